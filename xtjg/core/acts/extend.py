@@ -1,0 +1,33 @@
+"""延期 (by analogy with 第十、十一条): a later last day, with a reason."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from xtjg.core.body import Term
+from xtjg.core.change import Edit
+from xtjg.core.lifecycle import next_state
+from xtjg.core.terms import Act
+from xtjg.errors import ActRefused, Usage
+
+if TYPE_CHECKING:
+    from xtjg.core.acts.desk import Desk
+    from xtjg.core.request import Request
+
+
+def extend(request: Request, desk: Desk) -> tuple[Edit, ...]:
+    """Move the end of the term; raises ActRefused where the new day is not after the old, or no reason is given."""
+    before = desk.subject(request)
+    next_state(before, Act.EXTEND)
+    if request.until is None:
+        raise Usage("没有写明延期至何日", hint="xtjg extend 机构 --until 2028-12-31")
+    old = before.term.until if before.term else None
+    if old is not None and request.until <= old:
+        raise ActRefused(f"新期限 {request.until} 不晚于原期限 {old}")
+    if request.until < desk.effective:
+        raise ActRefused(f"新期限 {request.until} 早于生效日期 {desk.effective}")
+    if not (request.reason or request.basis):
+        raise ActRefused("延期要写明理由", hint="加 --reason 理由")
+    term = replace(before.term or Term(), until=request.until)
+    return (Edit(before=before, after=replace(before, term=term)),)

@@ -1,0 +1,58 @@
+"""更名 (municipal 第十三、十四条): the old name stays as a dated 曾用名."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from xtjg.core.body import FormerName
+from xtjg.core.change import Edit
+from xtjg.core.lifecycle import next_state
+from xtjg.core.names import same
+from xtjg.core.terms import Act
+from xtjg.errors import ActRefused, Usage
+
+if TYPE_CHECKING:
+    from xtjg.core.acts.desk import Desk
+    from xtjg.core.request import Request
+
+
+def rename(request: Request, desk: Desk) -> tuple[Edit, ...]:
+    """Give the body a new name; raises ActRefused where it is the present one."""
+    before = desk.subject(request)
+    next_state(before, Act.RENAME)
+    if not request.new_name:
+        raise Usage("没有写明新名称", hint="xtjg rename 机构 新名称")
+    if same(before.name, request.new_name) and before.name == request.new_name:
+        raise ActRefused(f"新名称与现名相同：{before.name}")
+    former = FormerName(name=before.name, until=desk.effective - timedelta(days=1), case=desk.case)
+    after = replace(
+        before,
+        name=request.new_name,
+        kind=kind_of(request.new_name) or before.kind,
+        former_names=(*before.former_names, former),
+    )
+    return (Edit(before=before, after=after),)
+
+
+KIND_TAILS = (
+    "部门联席会议",
+    "领导小组",
+    "协调小组",
+    "推进小组",
+    "工作小组",
+    "工作组",
+    "委员会",
+    "指挥部",
+    "联席会议",
+    "专责组",
+    "专班",
+)
+
+
+def kind_of(name: str) -> str | None:
+    """Read the 类别 off the end of a name, outside any closing bracket; None where it tells nothing."""
+    plain = name.replace("(", "（").partition("（")[0]
+    found = next((tail for tail in KIND_TAILS if plain.endswith(tail)), None)
+    return "联席会议" if found == "部门联席会议" else found

@@ -1,0 +1,96 @@
+"""The life cycle: ONE table of transitions for bodies and one for cases; nothing else decides what may follow what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xtjg.core.terms import Act, CaseState, State, Step
+from xtjg.errors import IllegalTransition
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xtjg.core.body import Body
+    from xtjg.core.case import Case
+
+ENDED = (State.ABOLISHED, State.MERGED, State.CONFERENCE, State.ROUTINE, State.DELISTED)
+
+_STAYS = (Act.ADJUST, Act.SUCCEED, Act.RENAME, Act.REASSIGN, Act.EXTEND, Act.WAIVE)
+_WINDS_UP = (Act.ABOLISH, Act.MERGE, Act.CONVERT)
+
+# An act on a body in a state leads to a state; None before is «not yet there», None after is the body's own 去向.
+TRANSITIONS: Mapping[tuple[State | None, Act], State | None] = {
+    (None, Act.ESTABLISH): State.ACTIVE,
+    (None, Act.IMPORT): State.ACTIVE,
+    (None, Act.MERGE): State.ACTIVE,
+    **{(State.ACTIVE, act): State.ACTIVE for act in _STAYS},
+    **{(State.ACTIVE, act): State.WINDING_UP for act in _WINDS_UP},
+    (State.ACTIVE, Act.DELIST): State.DELISTED,
+    (State.WINDING_UP, Act.CLOSE): None,
+    **{(state, Act.REINSTATE): State.ACTIVE for state in ENDED},
+    **{(state, Act.CORRECT): state for state in State},
+}
+
+_BEFORE_ISSUE = (
+    CaseState.DRAFT,
+    CaseState.CONSULT,
+    CaseState.SUBMIT,
+    CaseState.REVIEW,
+    CaseState.DELIBERATE,
+    CaseState.AGREE,
+    CaseState.APPROVE,
+)
+_UNDER_WAY = _BEFORE_ISSUE[2:]
+
+CASE_TRANSITIONS: Mapping[tuple[CaseState | None, Step], CaseState] = {
+    (None, Step.DRAFT): CaseState.DRAFT,
+    (None, Step.ISSUE): CaseState.ISSUE,
+    (CaseState.DRAFT, Step.DRAFT): CaseState.DRAFT,
+    (CaseState.DRAFT, Step.CONSULT): CaseState.CONSULT,
+    (CaseState.CONSULT, Step.CONSULT): CaseState.CONSULT,
+    (CaseState.DRAFT, Step.SUBMIT): CaseState.SUBMIT,
+    (CaseState.CONSULT, Step.SUBMIT): CaseState.SUBMIT,
+    (CaseState.SUBMIT, Step.REVIEW): CaseState.REVIEW,
+    (CaseState.REVIEW, Step.DELIBERATE): CaseState.DELIBERATE,
+    **{(state, Step.AGREE): CaseState.AGREE for state in (CaseState.SUBMIT, CaseState.REVIEW, CaseState.DELIBERATE)},
+    **{(state, Step.APPROVE): CaseState.APPROVE for state in _UNDER_WAY},
+    **{(state, Step.ISSUE): CaseState.ISSUE for state in _BEFORE_ISSUE},
+    (CaseState.ISSUE, Step.FILE): CaseState.ISSUE,
+    **{(state, Step.RETURN): CaseState.DRAFT for state in _UNDER_WAY},
+    **{(state, Step.REFUSE): CaseState.REFUSED for state in _UNDER_WAY},
+    **{(state, Step.WITHDRAW): CaseState.WITHDRAWN for state in _BEFORE_ISSUE},
+}
+
+
+def next_state(body: Body | None, act: Act) -> State:
+    """Return the state the act leads to.
+
+    Raises:
+        IllegalTransition: where the table has no such row; the message names the state and what is possible.
+    """
+    before = body.state if body else None
+    if (before, act) not in TRANSITIONS:
+        name = body.name if body else "尚未设立的机构"
+        possible = "、".join(one.label for (state, one) in TRANSITIONS if state == before)
+        raise IllegalTransition(
+            f"「{name}」现为「{before or '未设立'}」，不能{act.label}",
+            hint=f"此状态下可以：{possible}" if possible else "",
+        )
+    after = TRANSITIONS[before, act]
+    if after is not None:
+        return after
+    if body is None or body.ending is None:
+        raise IllegalTransition("记录没有写明去向，不能了结", hint="先用 xtjg correct 补正去向")
+    return body.ending.state
+
+
+def next_case_state(case: Case, step: Step) -> CaseState:
+    """Return the state the step leads to; IllegalTransition where it cannot follow."""
+    state = CASE_TRANSITIONS.get((case.state, step))
+    if state is None:
+        possible = "、".join(one.label for (before, one) in CASE_TRANSITIONS if before == case.state)
+        raise IllegalTransition(
+            f"办件 {case.id} 现为「{case.state}」，不能办「{step.label}」",
+            hint=f"此时可以办：{possible}" if possible else f"查看：xtjg case show {case.id}",
+        )
+    return state

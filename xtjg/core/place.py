@@ -1,0 +1,74 @@
+"""A place and its organs: what `registry.yaml` says.
+
+Names of organs never come from a measure's text; every printed name and every post that may agree or approve is here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from xtjg.core.names import same
+from xtjg.core.terms import Secrecy, Series
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organ:
+    """An organ with its official and short names; `code_words` are the 代字 it issues under."""
+
+    name: str
+    short_names: tuple[str, ...] = ()
+    code_words: tuple[str, ...] = ()
+
+    @property
+    def short(self) -> str:
+        """The first short name, else the full one."""
+        return self.short_names[0] if self.short_names else self.name
+
+    def is_called(self, word: str) -> bool:
+        """Whether `word` is one of its names (comparison form)."""
+        return any(same(word, name) for name in (self.name, *self.short_names))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesPosts:
+    """Who decides in a series: the principals, the deputies in charge, the meetings that may stand for both."""
+
+    principals: tuple[str, ...]
+    deputies: tuple[str, ...]
+    meetings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One registry's place. `organs` keys: 编办 编委会 党委 政府 党委办 政府办."""
+
+    name: str
+    level: str
+    organs: Mapping[str, Organ]
+    posts: Mapping[Series, SeriesPosts]
+    kinds: tuple[str, ...] = ()
+    ceiling: Secrecy = Secrecy.INTERNAL
+    base: int | None = None
+    cap: int | None = None
+
+    def decider(self, series: Series) -> Organ:
+        """The committee or government of a series."""
+        return self.organs["党委" if series is Series.PARTY else "政府"]
+
+    def general_office(self, series: Series) -> Organ:
+        """The general office that issues for a series."""
+        return self.organs["党委办" if series is Series.PARTY else "政府办"]
+
+    def organ_called(self, word: str) -> str | None:
+        """Return the key of the organ of that name (full, short or the key itself)."""
+        if word in self.organs:
+            return word
+        return next((key for key, organ in self.organs.items() if organ.is_called(word)), None)
+
+    def organ_of_code_word(self, prefix: str) -> str | None:
+        """Return the key of the organ that issues under that 代字."""
+        return next((key for key, organ in self.organs.items() if prefix in organ.code_words), None)

@@ -1,0 +1,45 @@
+"""职务 words: which of them lead, which deputise (domain.md §1). The printed word is always kept."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from xtjg.core.names import skeleton
+
+
+class RoleKind(StrEnum):
+    """What a 职务 means for composition."""
+
+    HEAD = "负责人"
+    DEPUTY = "副职"
+    MEMBER = "成员"
+    SECRETARY = "秘书"
+    LIAISON = "联络"
+
+
+_HEADS = ("组长", "主任", "主任委员", "总指挥", "指挥长", "指挥", "政委", "总召集人", "召集人", "会长", "第一召集人")
+_SECRETARIES = ("秘书长", "副秘书长", "秘书", "办公室主任", "办公室副主任")
+_LIAISONS = ("联络员", "协调员")
+_DEPUTY_MARKS = ("副", "常务", "第一副", "执行")
+
+
+def role_kind(role: str) -> RoleKind:
+    """Tell what a role word means; unknown words are members."""
+    word = skeleton(role)
+    if word in _SECRETARIES:
+        return RoleKind.SECRETARY
+    if word in _LIAISONS:
+        return RoleKind.LIAISON
+    if word in _HEADS or word in {f"双{head}" for head in _HEADS}:
+        return RoleKind.HEAD
+    if any(mark in word for mark in _DEPUTY_MARKS) and any(word.endswith(head) for head in _HEADS):
+        return RoleKind.DEPUTY
+    return RoleKind.MEMBER
+
+
+_HEAD_OF_KIND = {"委员会": "主任", "指挥部": "总指挥", "联席会议": "召集人"}
+
+
+def head_role(kind: str | None) -> str:
+    """The usual word for the head of a body of that kind."""
+    return next((word for tail, word in _HEAD_OF_KIND.items() if kind and kind.endswith(tail)), "组长")

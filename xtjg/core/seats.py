@@ -1,0 +1,76 @@
+"""Reading and finding 席位: `成员 市财政局 局长 赵六`, and the seat a word names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xtjg.core.body import Seat
+from xtjg.core.names import clean_line, same
+from xtjg.core.roles import RoleKind, role_kind
+from xtjg.errors import AmbiguousName, NotFound, Usage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from xtjg.core.body import Body
+
+
+def read_seat(text: str) -> Seat:
+    """Read `职务 单位 岗位 [姓名]`; unit and post may be left out from the right only."""
+    words = clean_line(text, "席位").split()
+    if len(words) < 2:  # noqa: PLR2004 — a role alone names nobody
+        raise Usage(f"席位写得不全：{text}", hint="写成：成员 市财政局 局长 赵六")
+    role, unit, *rest = words
+    post = rest[0] if rest else None
+    return Seat(role=role, unit=unit, post=post, holder=" ".join(rest[1:]) or None)
+
+
+def read_head(text: str, role: str) -> Seat:
+    """Read `单位 岗位 [姓名]` for the head."""
+    return read_seat(f"{role} {text}")
+
+
+def label(seat: Seat) -> str:
+    """How a seat is called in messages: `组长 市政府 市长 张三`."""
+    return " ".join(part for part in (seat.role, seat.unit, seat.post, seat.holder) if part)
+
+
+def matches(seat: Seat, words: Sequence[str]) -> bool:
+    """Whether every word is one of the seat's own."""
+    own = [part for part in (seat.role, seat.unit, seat.post, seat.holder) if part]
+    return all(any(same(word, part) for part in own) for word in words)
+
+
+def find_seats(body: Body, wanted: Seat) -> tuple[int, ...]:
+    """Numbers (from 1) of the seats that agree in every part `wanted` states."""
+    words = [part for part in (wanted.role, wanted.unit, wanted.post, wanted.holder) if part]
+    return tuple(number for number, seat in enumerate(body.seats, 1) if matches(seat, words))
+
+
+def seat_number(body: Body, word: str) -> int:
+    """Find the one seat that a number, 职务 or `单位 岗位` names.
+
+    Raises:
+        NotFound: none; AmbiguousName: more than one, listed.
+    """
+    if word.isdigit():
+        if 1 <= int(word) <= len(body.seats):
+            return int(word)
+        raise NotFound(f"「{body.name}」没有第 {word} 个席位", hint=f"查看席位：xtjg show {body.id}")
+    found = [number for number, seat in enumerate(body.seats, 1) if matches(seat, word.split())]
+    listing = tuple(f"{number} {label(body.seats[number - 1])}" for number in found or range(1, len(body.seats) + 1))
+    if not found:
+        raise NotFound(f"「{body.name}」没有席位「{word}」", candidates=listing, hint=f"查看席位：xtjg show {body.id}")
+    if len(found) > 1:
+        raise AmbiguousName(f"「{word}」不止一个席位", candidates=listing, hint="用席位号指明")
+    return found[0]
+
+
+def heads(seats: Sequence[Seat]) -> tuple[Seat, ...]:
+    """The seats that lead."""
+    return tuple(seat for seat in seats if role_kind(seat.role) is RoleKind.HEAD)
+
+
+def leaders(seats: Sequence[Seat]) -> tuple[Seat, ...]:
+    """Heads and deputies: the 拟任领导 of an application."""
+    return tuple(seat for seat in seats if role_kind(seat.role) in (RoleKind.HEAD, RoleKind.DEPUTY))

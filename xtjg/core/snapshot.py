@@ -1,0 +1,78 @@
+"""All records at one commit, indexed; immutable.
+
+Parts that a use case did not ask the store for are empty; the store says which it loads.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from xtjg.core.names import skeleton
+from xtjg.core.numbers import PaperRegister
+from xtjg.core.unit import UnitDirectory
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from xtjg.core.body import Body
+    from xtjg.core.case import Case
+    from xtjg.core.measure import Measure
+    from xtjg.core.place import Place
+    from xtjg.core.task import Task
+    from xtjg.core.terms import BodyId, CaseId, TaskId
+
+
+@dataclass(frozen=True, kw_only=True)
+class Snapshot:
+    """The registry at `commit` (None: a seed folder without history).
+
+    `bodies`, `cases` and `tasks` are in the order of their ids. `effective` holds, per body, the latest effective date
+    registered so far (acts may not go behind it).
+    """
+
+    place: Place
+    measure: Measure
+    commit: str | None = None
+    bodies: Mapping[BodyId, Body] = field(default_factory=dict)
+    cases: Mapping[CaseId, Case] = field(default_factory=dict)
+    tasks: Mapping[TaskId, Task] = field(default_factory=dict)
+    units: UnitDirectory = field(default_factory=UnitDirectory)
+    numbers: PaperRegister = field(default_factory=PaperRegister)
+    effective: Mapping[BodyId, date] = field(default_factory=dict)
+
+    @cached_property
+    def names(self) -> Mapping[str, tuple[Body, ...]]:
+        """Bodies by comparison form of every name they have, had, or use outside."""
+        found: dict[str, tuple[Body, ...]] = {}
+        for body in self.bodies.values():
+            words = (body.name, *body.aliases, *(former.name for former in body.former_names))
+            for word in dict.fromkeys(map(skeleton, words)):
+                found[word] = (*found.get(word, ()), body)
+        return found
+
+    @cached_property
+    def counting(self) -> tuple[Body, ...]:
+        """The bodies that the list counts, in the order of ids."""
+        return tuple(body for body in self.bodies.values() if body.counts)
+
+    def open_tasks(self, body: BodyId) -> tuple[Task, ...]:
+        """Tasks of the body that are still to be done."""
+        return tuple(task for task in self.tasks.values() if task.body == body and task.is_open)
+
+    def with_bodies(self, bodies: Iterable[Body]) -> Snapshot:
+        """Return the snapshot as it would be with these bodies in place of those of the same ids."""
+        merged = {**self.bodies, **{body.id: body for body in bodies}}
+        return Snapshot(
+            place=self.place,
+            measure=self.measure,
+            commit=self.commit,
+            bodies=dict(sorted(merged.items())),
+            cases=self.cases,
+            tasks=self.tasks,
+            units=self.units,
+            numbers=self.numbers,
+            effective=self.effective,
+        )

@@ -1,0 +1,103 @@
+"""registry.yaml: the table of keys of a place, its organs and who decides, and its way from and to records.
+
+The words for organs and series are the keys of `core.place`; what such offices are usually called is not known here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from xtjg.core.place import Organ, Place, SeriesPosts
+from xtjg.core.terms import Secrecy, Series
+from xtjg.store.decoding import decode_record
+from xtjg.store.fieldtypes import (
+    NUMBER,
+    TEXT,
+    TEXTS,
+    Field,
+    FieldType,
+    Spec,
+    one_of,
+    record_of,
+    words_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xtjg.core.plain import Plain, PlainMap
+
+FORMAT = "1"
+LEVELS = ("省", "市", "县", "镇")
+REQUIRED_ORGANS = ("编办", "党委", "政府", "党委办", "政府办")
+OPTIONAL_ORGANS = ("编委会",)
+DECIDING_SERIES = (Series.PARTY, Series.GOVERNMENT)
+
+ORGAN = Spec(
+    Organ,
+    "机关",
+    Field("全称", "name", TEXT, required=True, about="机关全称"),
+    Field("简称", "short_names", TEXTS, about="规范简称在前"),
+    Field("代字", "code_words", TEXTS, about="发文机关代字，如 示政办发"),
+)
+POSTS = Spec(
+    SeriesPosts,
+    "序列",
+    Field("主要领导", "principals", TEXTS, required=True, about="可以审批的岗位"),
+    Field("分管领导", "deputies", TEXTS, required=True, about="可以同意的岗位"),
+    Field("会议", "meetings", TEXTS, required=True, about="可以审定的会议"),
+)
+
+
+def _table(title: str, item: Spec[Any], required: tuple[str, ...], optional: tuple[str, ...] = ()) -> FieldType:
+    """A mapping of fixed keys to records of one kind, kept as a mapping."""
+    fields = (Field(key, key, record_of(item), required=key in required) for key in (*required, *optional))
+    spec: Spec[dict[str, Any]] = Spec(dict, title, *fields)
+
+    def encode(records: Mapping[str, Any]) -> Plain:
+        return {str(key): item.encode(record) for key, record in records.items()}
+
+    return FieldType("映射", spec.decode, encode)
+
+
+def _make_place(**facts: Any) -> Place:
+    posts = {Series(word): found for word, found in facts.pop("posts").items()}
+    facts.pop("format")
+    return Place(**facts, posts=posts)
+
+
+PLACE = Spec(
+    _make_place,
+    "登记簿",
+    Field("格式", "format", one_of((FORMAT, FORMAT)), required=True, about="文件格式的版本"),
+    Field("地方", "name", TEXT, required=True, about="本地名称，如 示例市"),
+    Field("层级", "level", one_of(*((level, level) for level in LEVELS)), required=True, about="本地层级"),
+    Field("机关", "organs", _table("机关", ORGAN, REQUIRED_ORGANS, OPTIONAL_ORGANS), required=True, about="机关名称"),
+    Field("序列", "posts", _table("序列", POSTS, DECIDING_SERIES), required=True, about="各序列的领导岗位和会议"),
+    Field("类别", "kinds", TEXTS, about="本地使用的机构类别"),
+    Field("密级上限", "ceiling", words_of(Secrecy), about="可以登记的最高密级"),
+    Field("基数", "base", NUMBER, about="总量控制的基数"),
+    Field("限额", "cap", NUMBER, about="机构数量限额"),
+)
+
+
+def decode_place(record: PlainMap, path: str) -> Place:
+    """Read the place from a parsed registry.yaml.
+
+    Raises:
+        RecordError: an unknown key, a missing organ or series, a value of the wrong shape, or a newer 格式.
+    """
+    return decode_record(PLACE, record, path)
+
+
+def encode_place(place: Place) -> PlainMap:
+    """Give the mapping of registry.yaml; 基数 and 限额 stand there empty where the place has none."""
+    return {
+        "格式": FORMAT,
+        **{field.key: _encoded(field, place) for field in PLACE.fields if field.attr != "format"},
+    }
+
+
+def _encoded(field: Field, place: Place) -> Plain:
+    value = getattr(place, field.attr)
+    return None if value is None else field.type.encode(value)
