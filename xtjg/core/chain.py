@@ -194,11 +194,18 @@ def _issued(bench: _Bench) -> Iterator[Missing]:
         yield from _wrong_code_word(bench, demand, paper.doc_no)
 
 
+def issuers(matter: Matter, way: Route) -> tuple[str, ...]:
+    """Names of who issues the paper: the body itself, or the general office of each series touched."""
+    demand, place = way.decides.issued, matter.place
+    if demand is None:
+        return ()
+    if "机构" in demand.who:
+        return (matter.subject.name,)
+    return tuple(place.general_office(series).name for series in matter.series)
+
+
 def _issuer(bench: _Bench) -> str:
-    demand, place = bench.row.issued, bench.matter.place
-    if demand is None or "机构" in demand.who:
-        return bench.matter.subject.name
-    return "、".join(place.general_office(series).short for series in bench.matter.series)
+    return "、".join(issuers(bench.matter, bench.way)) or "发文机关"
 
 
 def _wrong_code_word(bench: _Bench, demand: Demand, doc_no: str) -> Iterator[Missing]:

@@ -5,14 +5,13 @@ Judges the data of a measure, never a body; what a text does not give may be mar
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from xtjg.core.measure import Origin
 from xtjg.core.terms import Act
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from xtjg.core.measure import Demand, Measure, Procedure
 
@@ -34,7 +33,6 @@ BODY_ACTS = (
     Act.REINSTATE,
     Act.CORRECT,
 )
-_ARTICLE = re.compile("第[〇一二三四五六七八九十百]+条")
 
 
 def problems(measure: Measure) -> tuple[str, ...]:
@@ -52,12 +50,14 @@ def problems(measure: Measure) -> tuple[str, ...]:
 def dangling_articles(measure: Measure) -> Iterator[str]:
     """Name every article that a ground or a cell of a procedure cites and no clause has.
 
-    Rows by analogy or without a text may rest on another text; single cells may rest on practice.
+    A ground is itself the item of its article. Rows by analogy or without a text may rest on another text, single cells
+    on practice.
     """
-    known = frozenset(_with_articles(clause.no for clause in measure.clauses.values()))
+    numbers = [clause.no for clause in measure.clauses.values() if not clause.unknown and clause.no != PRACTICE]
+    known = frozenset((*numbers, *map(_article_of, numbers)))
     for use, grounds in measure.grounds.items():
         for ground in grounds:
-            if not _cited(ground.no) <= known:
+            if _article_of(ground.no) not in known:
                 yield f"{use}情形「{ground.key}」所引的{ground.no}不在条文之中"
     for row in measure.procedures:
         for no in _article_numbers(row):
@@ -82,12 +82,10 @@ def _cited(no: str) -> frozenset[str]:
     return frozenset(no.split("、"))
 
 
-def _with_articles(numbers: Iterable[str]) -> Iterator[str]:
-    """Every number and the whole article it is a part of."""
-    for no in numbers:
-        yield no
-        if article := _ARTICLE.match(no):
-            yield article.group()
+def _article_of(no: str) -> str:
+    """The whole article of a paragraph or item: 第十五条 of 第十五条(二); other numbers stand for themselves."""
+    article, mark, _ = no.partition("条")
+    return article + mark
 
 
 def _acts_without_row(measure: Measure) -> Iterator[str]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from xtjg.errors import ActRefused
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from xtjg.core.case import Paper
     from xtjg.core.terms import CaseId
 
 
@@ -31,3 +34,27 @@ class PaperRegister:
     def find(self, doc_no: str) -> PaperEntry | None:
         """Return the paper of that (canonical) number."""
         return next((one for one in self.papers if one.doc_no == doc_no), None)
+
+
+def enter(register: PaperRegister, paper: Paper, case: CaseId) -> PaperRegister:
+    """Enter the paper a case rests on; many cases may rest on one.
+
+    Raises:
+        ActRefused: the number already names another paper (another date, organ or title).
+    """
+    number = paper.doc_no or ""
+    known = register.find(number)
+    if known is None:
+        entry = PaperEntry(doc_no=number, organ=paper.organ, doc_date=paper.doc_date, title=paper.title, cases=(case,))
+        return PaperRegister(papers=(*register.papers, entry))
+    for what, ours, theirs in (
+        ("成文日期", paper.doc_date, known.doc_date),
+        ("发文机关", paper.organ, known.organ),
+        ("标题", paper.title, known.title),
+    ):
+        if ours is not None and theirs is not None and ours != theirs:
+            raise ActRefused(
+                f"文号 {number} 已是另一份文件：{what}为「{theirs}」，不是「{ours}」", hint="核对文号和成文日期"
+            )
+    entry = replace(known, cases=tuple(dict.fromkeys((*known.cases, case))))
+    return PaperRegister(papers=tuple(entry if one is known else one for one in register.papers))

@@ -14,9 +14,8 @@ from xtjg.core.names import fold_radicals
 from xtjg.core.numerals import from_chinese_number
 from xtjg.errors import ImportRefused, Usage
 
-_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 # One character for one: a place found in the folded text is the place in the printed text.
-_FOLD = str.maketrans({**_NARROW, 0x3000: " ", 0xA0: " ", 0x2003: " ", 0x2002: " "})
+_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | dict.fromkeys((0x3000, 0xA0, 0x2002, 0x2003), 0x20)
 _LINE_END = re.compile("\r\n|[\r\n\u2028\u2029]")
 _PAIRS = {"(": ")", "《": "》", "“": "”", "〔": "〕", "[": "]", "「": "」", "‘": "’"}
 _DAMAGED_SHARE = 50

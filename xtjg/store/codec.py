@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from xtjg.core import body as b
 from xtjg.core import case as c
+from xtjg.core.names import nearest
 from xtjg.core.numbers import PaperEntry, PaperRegister
 from xtjg.core.request import FieldSetting, Request
 from xtjg.core.task import Task, TaskState
 from xtjg.core.terms import Act, BodyId, CaseState, Form, OfficeMode, Secrecy, Series, State, Step, Tenure
-from xtjg.errors import RecordError
+from xtjg.errors import RecordError, Usage
 from xtjg.store.fieldtypes import (
     DATE,
     HAS,
@@ -384,3 +385,42 @@ def field_edits(before: PlainMap, after: PlainMap) -> tuple[c.FieldEdit, ...]:
         for key in keys
         if before.get(key) != after.get(key)
     )
+
+
+def amend(body: b.Body, settings: tuple[FieldSetting, ...]) -> b.Body:
+    """Set fields of a body in the words of the file; `办公室.地点` sets a part, an empty value clears.
+
+    Raises:
+        Usage: unknown fields and values that the field cannot hold, all of them.
+    """
+    record = BODY.encode(body)
+    wrong: list[str] = []
+    for setting in settings:
+        key, _, part = setting.field.partition(".")
+        if key not in BODY.by_key:
+            near = nearest(key, tuple(BODY.by_key), limit=1)
+            wrong.append(f"没有字段「{key}」" + (f"，是不是「{near[0]}」" if near else ""))
+        elif part:
+            inner = record.get(key)
+            record[key] = {**(inner if isinstance(inner, dict) else {}), part: setting.value}
+        else:
+            record[key] = _listed(key, setting.value)
+    if wrong:
+        raise Usage("；".join(wrong), hint=f"可用字段：{'、'.join(BODY.by_key)}")
+    try:
+        return BODY.decode(record)
+    except FieldProblem as problem:
+        raise Usage(problem.message, hint=problem.hint) from problem
+
+
+def _listed(key: str, value: Plain) -> Plain:
+    """A single text for a field that holds a list of texts is a list of one."""
+    return [value] if BODY.by_key[key].type is TEXTS and isinstance(value, str) else value
+
+
+def read_draft(record: PlainMap, path: str) -> b.Body:
+    """Decode `--from FILE`: a body record without 编号 and 状态; RecordError where it does not decode."""
+    try:
+        return DRAFT.decode({key: value for key, value in record.items() if key not in ("编号", "状态")})
+    except FieldProblem as problem:
+        raise RecordError(problem.message, path=path, hint=problem.hint) from problem

@@ -81,13 +81,13 @@ PLACE = Spec(
 )
 
 
-def decode_place(record: PlainMap, path: str) -> Place:
-    """Read the place from a parsed registry.yaml.
+def decode_place(record: PlainMap, path: str, data: bytes | None = None) -> Place:
+    """Read the place from a parsed registry.yaml; with its bytes in `data` an error has line and column.
 
     Raises:
         RecordError: an unknown key, a missing organ or series, a value of the wrong shape, or a newer 格式.
     """
-    return decode_record(PLACE, record, path)
+    return decode_record(PLACE, record, path, data)
 
 
 def encode_place(place: Place) -> PlainMap:

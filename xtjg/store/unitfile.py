@@ -31,13 +31,13 @@ UNITS = Spec(
 )
 
 
-def decode_units(record: PlainMap, path: str) -> UnitDirectory:
-    """Read the directory from a parsed units.yaml; units in the order of the file.
+def decode_units(record: PlainMap, path: str, data: bytes | None = None) -> UnitDirectory:
+    """Read the directory from a parsed units.yaml, in its order; with its bytes in `data` an error has line and column.
 
     Raises:
         RecordError: an unknown key or a value of the wrong shape.
     """
-    return decode_record(UNITS, record, path)
+    return decode_record(UNITS, record, path, data)
 
 
 def encode_units(directory: UnitDirectory) -> PlainMap:

@@ -6,6 +6,7 @@ boundary: whatever is wrong with the bytes comes out as a RecordError. It must n
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import yaml
@@ -43,12 +44,15 @@ def parse(data: bytes, path: str) -> dict[str, Plain]:
 
 
 def positions(data: bytes, path: str) -> dict[tuple[str | int, ...], tuple[int, int]]:
-    """Line and column, from 1, of every key and list item by its path; as far as the file can be read.
+    """Line and column, from 1, of every key and list item by its path (`("席位", 0, "姓名")`).
 
-    `path` is only the file's name in errors: a file that is not text at all raises RecordError as `parse` does.
+    Never raises: of a broken file it tells what stands before the trouble.
     """
-    yamltext.decode(data, path)
     found: dict[tuple[str | int, ...], tuple[int, int]] = {(): (1, 1)}
+    try:
+        yamltext.decode(data, path)
+    except RecordError:
+        return found
     parser = _Parser(data)
     try:
         _locate(parser.get_event, found)
@@ -125,13 +129,14 @@ class _Builder:
         if event.implicit[0]:
             if value in _NULLS:
                 return None
-            if self.wide_colons and event.start_mark.line != event.end_mark.line:
-                self._check_swallowed_key(event)
+            if self.wide_colons:
+                self._check_swallowed_key(event, here)
         return value
 
-    def _check_swallowed_key(self, event: Any) -> None:
-        """Refuse a plain text that runs on over a line which was meant as `键：值`."""
-        found = yamltrouble.first_wide_colon(self.text, event.start_mark.line + 1, event.end_mark.line)
+    def _check_swallowed_key(self, event: Any, here: Any) -> None:
+        """Refuse a plain text of its own line, or run on over a line, that was meant as `键：值`."""
+        first = event.start_mark.line + (here.__class__ is list)
+        found = yamltrouble.first_wide_colon(self.text, first, event.end_mark.line)
         if found is not None:
             raise yamltrouble.wide_colon(self.path, *found)
 
@@ -182,7 +187,9 @@ class _Builder:
         event = next_event()
         if end.explicit or event.__class__ is not yaml.StreamEndEvent:
             at = event if event.__class__ is yaml.DocumentStartEvent else end
-            self._refuse(at, "一个文件里不止一份记录（--- 或 ...）", "一个文件只写一份，删去分隔行和其后的内容", field="")
+            self._refuse(
+                at, "一个文件里不止一份记录（--- 或 ...）", "一个文件只写一份，删去分隔行和其后的内容", field=""
+            )
 
     def _refuse(self, event: Any, message: str, hint: str, *, field: str | None = None) -> NoReturn:
         mark = event.start_mark
@@ -196,18 +203,45 @@ class _Builder:
         )
 
 
+@dataclass(slots=True)
+class _Frame:
+    """A collection being walked: where it is and which key or index comes next."""
+
+    path: tuple[str | int, ...]
+    is_list: bool
+    index: int = 0
+    key: str | None = None
+
+
 def _locate(next_event: Any, found: dict[tuple[str | int, ...], tuple[int, int]]) -> None:
-    """Fill `found` from the events; a path's last part is the key or the index in the list."""
-    outer: list[tuple[str | int, ...]] = []
-    lists: list[bool] = []
-    last: str | int | None = None
+    """Fill `found` from the events, key by key."""
+    frames: list[_Frame] = []
     while (event := next_event()) is not None:
-        kind = event.__class__
-        if kind in _END:
-            lists.pop()
-            last = outer.pop()[-1] if outer and outer[-1] else None
-            last = last if lists and lists[-1] else None
-            continue
-        if kind is not yaml.ScalarEvent and kind not in _BEGIN:
-            continue
-        found.setdefault((), (event.start_mark.line + 1, event.start_mark.column + 1))
+        if event.__class__ in _END:
+            frames.pop()
+        elif event.__class__ is yaml.ScalarEvent or event.__class__ in _BEGIN:
+            path = _step(frames, event, found)
+            if event.__class__ in _BEGIN:
+                frames.append(_Frame(path, event.__class__ is yaml.SequenceStartEvent))
+
+
+def _step(
+    frames: list[_Frame], event: Any, found: dict[tuple[str | int, ...], tuple[int, int]]
+) -> tuple[str | int, ...]:
+    """Note where a key or an item stands; return the path of the value the event begins."""
+    if not frames:
+        return ()
+    frame = frames[-1]
+    mark = (event.start_mark.line + 1, event.start_mark.column + 1)
+    if frame.is_list:
+        frame.index += 1
+        path = (*frame.path, frame.index - 1)
+        found[path] = mark
+    elif frame.key is None:
+        frame.key = getattr(event, "value", "")
+        path = (*frame.path, frame.key)
+        found.setdefault(path, mark)
+    else:
+        path = (*frame.path, frame.key)
+        frame.key = None
+    return path

@@ -24,7 +24,9 @@ def decode(data: bytes, path: str) -> str:
     """
     if len(data) > MAX_BYTES:
         raise RecordError(
-            f"文件有 {len(data)} 字节，超过 {MAX_BYTES // 1024} KB 的上限", path=path, hint="长文字放进公文，记录里只写要点"
+            f"文件有 {len(data)} 字节，超过 {MAX_BYTES // 1024} KB 的上限",
+            path=path,
+            hint="长文字放进公文，记录里只写要点",
         )
     if data.startswith(_UTF8_MARK):
         raise RecordError("文件开头有 UTF-8 BOM", path=path, line=1, column=1, hint="另存为不带 BOM 的 UTF-8")
@@ -87,7 +89,7 @@ def _remedy(character: str) -> str:
 
 def _wrong_encoding(data: bytes, path: str, offset: int) -> RecordError:
     line = data.count(b"\n", 0, offset) + 1
-    if data.startswith(_UTF16_MARKS):
+    if data.startswith(_UTF16_MARKS) or b"\0" in data:
         return RecordError(
             "文件是 UTF-16 编码", path=path, line=1, column=1, hint=_SAVE_AS_UTF8.format(encoding="UTF-16")
         )

@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from xtjg.core.measure import Clause, Demand, Ground, GroundUse, Measure, Origin, Procedure
+from xtjg.core.measurecheck import BODY_ACTS, demands_of, problems
+from xtjg.core.terms import Act, Severity
+
+
+def make_clause(key: str = "succession", no: str = "第十三条第三款", **facts: Any) -> Clause:
+    return replace(Clause(key=key, no=no, text="自然递补", severity=Severity.INFO), **facts)
+
+
+def make_row(act: Act, **facts: Any) -> Procedure:
+    return replace(Procedure(key=act.value, act=act, origin=Origin.UNKNOWN, no="未收录"), **facts)
+
+
+def make_measure(*rows: Procedure, clauses: tuple[Clause, ...] = (), **facts: Any) -> Measure:
+    others = (make_row(act) for act in BODY_ACTS if act not in {row.act for row in rows})
+    made = Measure(
+        pack="test",
+        title="试行办法",
+        clauses={clause.key: clause for clause in clauses},
+        procedures=(*rows, *others),
+    )
+    return replace(made, **facts)
+
+
+def make_demand(no: str) -> Demand:
+    return Demand(who=("编办",), no=no, severity=Severity.ERROR)
+
+
+def test_a_measure_of_unknown_procedures_has_no_problem() -> None:
+    assert problems(make_measure()) == ()
+
+
+def test_an_act_without_row_is_named() -> None:
+    whole = make_measure()
+    short = replace(whole, procedures=tuple(row for row in whole.procedures if row.act is not Act.EXTEND))
+    assert problems(short) == ("程序中没有「延期」",)
+
+
+def test_the_article_of_a_row_may_be_a_paragraph_or_the_whole_article() -> None:
+    for no in ("第十三条第三款", "第十三条"):
+        row = make_row(Act.SUCCEED, origin=Origin.ARTICLE, no=no, reviewed=make_demand(no))
+        assert problems(make_measure(row, clauses=(make_clause(),))) == ()
+
+
+def test_a_paragraph_that_no_clause_has_is_named() -> None:
+    row = make_row(Act.SUCCEED, origin=Origin.ARTICLE, no="第十三条第三款", reviewed=make_demand("第十三条第九款"))
+    assert problems(make_measure(row, clauses=(make_clause(),))) == ("程序「succeed」所引的第十三条第九款不在条文之中",)
+
+
+def test_each_of_several_articles_must_exist() -> None:
+    row = make_row(Act.SUCCEED, origin=Origin.ARTICLE, no="第十三条、第十四条")
+    assert problems(make_measure(row, clauses=(make_clause(),))) == (
+        "程序「succeed」所引的第十三条、第十四条不在条文之中",
+    )
+
+
+def test_an_article_number_inside_another_is_not_that_article() -> None:
+    row = make_row(Act.SUCCEED, origin=Origin.ARTICLE, no="第三条")
+    assert len(problems(make_measure(row, clauses=(make_clause(),)))) == 1
+
+
+def test_a_clause_whose_text_is_unknown_carries_no_procedure() -> None:
+    row = make_row(Act.SUCCEED, origin=Origin.ARTICLE, no="第十三条")
+    assert len(problems(make_measure(row, clauses=(make_clause(unknown=True),)))) == 1
+
+
+def test_practice_and_analogy_need_no_article() -> None:
+    practice = make_row(Act.SUCCEED, origin=Origin.ARTICLE, no="第十三条", consulted=make_demand("惯例"))
+    analogy = make_row(Act.CLOSE, origin=Origin.ANALOGY, no="第九十条", reviewed=make_demand("第九十条"))
+    assert problems(make_measure(practice, analogy, clauses=(make_clause(),))) == ()
+
+
+def test_a_row_of_the_text_cannot_rest_on_practice() -> None:
+    practice = make_clause(key="expiring_days", no="惯例")
+    row = make_row(Act.EXTEND, origin=Origin.ARTICLE, no="惯例")
+    assert problems(make_measure(row, clauses=(practice,))) == ("程序「extend」所引的惯例不在条文之中",)
+
+
+def test_a_ground_of_an_absent_article_is_named() -> None:
+    ground = Ground(key="任务完成", no="第九十九条(二)", text="完成")
+    measure = make_measure(clauses=(make_clause(),), grounds={GroundUse.ABOLISH: (ground,)})
+    assert problems(measure) == ("撤销情形「任务完成」所引的第九十九条(二)不在条文之中",)
+
+
+def test_repeated_grounds_are_named_once_per_use() -> None:
+    other = Ground(key="其他", no="第十三条(八)", text="其他")
+    grounds = {GroundUse.ABOLISH: (other, other), GroundUse.MERGE: (other,)}
+    assert problems(make_measure(clauses=(make_clause(),), grounds=grounds)) == ("撤销情形「其他」重复",)
+
+
+def test_a_field_in_two_rows_of_an_act_is_named() -> None:
+    rows = (
+        make_row(Act.ADJUST, key="duties", subjects=("职责", "任务")),
+        make_row(Act.ADJUST, key="facts", subjects=("任务",)),
+    )
+    assert problems(make_measure(*rows)) == ("「任务」同时列在程序「duties」和「facts」",)
+
+
+def test_the_rank_floor_must_be_a_rank() -> None:
+    floor = make_clause(key="rank_floor", no="第九条", value="副县级")
+    assert problems(make_measure(clauses=(floor,), ranks=("正科级",))) == ("第九条的「副县级」不在级别之中",)
+    assert problems(make_measure(clauses=(floor,), ranks=("正科级", "副县级"))) == ()
+
+
+def test_a_measure_may_not_end_before_it_begins() -> None:
+    measure = make_measure(valid_from=date(2026, 3, 5), valid_to=date(2026, 3, 4))
+    assert problems(measure) == ("失效日期 2026-03-04 早于生效日期 2026-03-05",)
+    assert problems(replace(measure, valid_to=date(2026, 3, 5))) == ()
+
+
+def test_demands_come_in_the_order_of_the_steps() -> None:
+    row = make_row(Act.RENAME, issued=make_demand("第十四条"), proposed=make_demand("第十三条"))
+    assert list(demands_of(row)) == ["proposed", "issued"]

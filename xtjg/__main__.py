@@ -1,0 +1,28 @@
+"""The entry point of `xtjg` and `python -m xtjg`.
+
+The version and the overview are answered without typer: they are asked for most, by people and by completion.
+"""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the command line of this process and leave with its exit code."""
+    from xtjg.cli import overview, streams  # noqa: PLC0415 — kept out of the import of the package
+
+    args = sys.argv[1:]
+    streams.prepare()
+    if not args or args in (["--help"], ["-h"]):
+        streams.write_all(overview.text())
+    elif args == ["--version"]:
+        streams.write_all(overview.version())
+    else:
+        from xtjg.cli.app import run  # noqa: PLC0415 — typer is loaded only for a command
+
+        run(args)
+
+
+if __name__ == "__main__":
+    main()

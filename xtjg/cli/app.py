@@ -1,0 +1,214 @@
+"""The command line: a lazy tree of commands made from the table; only the module of the command called is imported.
+
+Parsing and help are typer's, their words are Chinese (usage.py, helppage.py); errors go through the one handler.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from xtjg.cli import overview, streams, usage
+from xtjg.cli.command import example_of, is_writing, spread
+from xtjg.cli.errors import guarded
+from xtjg.cli.state import State
+from xtjg.cli.table import NOUNS, Row, rows_under
+from xtjg.errors import Usage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PROGRAM = "xtjg"
+_HELP_NAMES = ["--help", "-h"]
+_PLAIN: dict[str, Any] = {"add_completion": False, "rich_markup_mode": None, "pretty_exceptions_enable": False}
+_SETTINGS = {"help_option_names": _HELP_NAMES}
+
+WRITES = "xtjg.writes"
+"""Key in the context's shared notes: whether the command called may change the registry."""
+
+
+def _help_option(option: Any) -> Any:
+    if option is not None:
+        option.help = "显示本说明"
+    return option
+
+
+class Command(TyperCommand):
+    """A command with Chinese help and usage errors; `example` ends its help."""
+
+    example = ""
+    writes = False
+
+    def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
+        """Parse; leave a note for the handler whether this command writes."""
+        if parent is not None:
+            parent.meta[WRITES] = self.writes
+        return super().make_context(info_name, args, parent, **extra)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse; raise one Usage that lists everything that is wrong."""
+        given = tuple(args)
+        try:
+            return super().parse_args(ctx, args)
+        except (Usage, usage.UsageError) as error:
+            raise usage.explain(self, ctx, given, error) from error
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """The help option, in Chinese."""
+        return _help_option(super().get_help_option(ctx))
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help page."""
+        from xtjg.cli import helppage  # noqa: PLC0415 — only help needs it
+
+        formatter.write(helppage.of_command(_path(ctx), self.help or "", self.get_params(ctx), self.example))
+
+
+class Noun(TyperGroup):
+    """A group whose members come from the table when they are called; `words` lead to it from the root."""
+
+    words: tuple[str, ...] = ()
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 — typer's signature
+        """Names of the members, in the order of the table; imports nothing."""
+        return list(rows_under(self.words))
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 — typer's signature
+        """Import and build the member of that name."""
+        rows = rows_under(self.words)
+        if cmd_name not in rows:
+            return None
+        row = rows[cmd_name]
+        return _noun((*self.words, cmd_name)) if row is None else _command(row, cmd_name)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """Find the member named by the first argument; Usage with the nearest names where there is none."""
+        found = self.get_command(ctx, args[0])
+        if found is None and not ctx.resilient_parsing:
+            raise usage.no_command(args[0], self.list_commands(ctx), _path(ctx))
+        return (args[0] if found else None), found, args[1:]
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse what stands before the member's name."""
+        given = tuple(args)
+        try:
+            return super().parse_args(ctx, args)
+        except (Usage, usage.UsageError) as error:
+            raise usage.explain(self, ctx, given, error) from error
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """The help option, in Chinese."""
+        return _help_option(super().get_help_option(ctx))
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the list of the noun's commands."""
+        from xtjg.cli import helppage  # noqa: PLC0415 — only help needs it
+
+        rows = rows_under(self.words)
+        members = {name: row.help if row else NOUNS.get(name, "") for name, row in rows.items()}
+        formatter.write(helppage.of_noun(_path(ctx), NOUNS[self.words[-1]], members))
+
+
+class Root(Noun):
+    """`xtjg` itself: the one place where errors become text and exit codes."""
+
+    def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
+        """Parse the options before the verb, guarded."""
+        given = tuple(args)
+        with guarded(given):
+            ctx = super().make_context(info_name, args, parent, **extra)
+        ctx.meta["xtjg.args"] = given
+        return ctx
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command, guarded; what it printed is seen off before the guard is left."""
+        with guarded(ctx.meta["xtjg.args"], ctx):
+            return super().invoke(ctx)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 — typer's signature
+        """Write the overview."""
+        formatter.write(overview.text())
+
+
+def _path(ctx: Any) -> str:
+    """The words that lead to the command, without options."""
+    words = []
+    while ctx is not None:
+        words.append(ctx.info_name or PROGRAM)
+        ctx = ctx.parent
+    return " ".join((PROGRAM, *reversed(words[:-1])))
+
+
+def _command(row: Row, name: str) -> Command:
+    module, _, attribute = row.target.partition(":")
+    function = getattr(import_module(module), attribute)
+    holder = typer.Typer(**_PLAIN)
+    holder.command(name, cls=Command, help=row.help, context_settings=dict(_SETTINGS))(spread(function))
+    made = typer.main.get_command(holder)
+    if not isinstance(made, Command):
+        message = f"typer made a {type(made).__name__} of {row.target}"
+        raise TypeError(message)
+    made.example = example_of(function)
+    made.writes = is_writing(function)
+    return made
+
+
+def _noun(words: tuple[str, ...]) -> Noun:
+    made = Noun(name=words[-1], help=NOUNS[words[-1]], no_args_is_help=False, invoke_without_command=True)
+    made.words = words
+    made.context_settings = dict(_SETTINGS)
+    made.callback = _show_help_of_noun
+    return made
+
+
+def _show_help_of_noun() -> None:
+    """Print the noun's help where no member is called."""
+    from typer.main import get_current_context  # noqa: PLC0415 — only a noun alone needs it
+
+    ctx = get_current_context()
+    if ctx.invoked_subcommand is None:
+        streams.write(f"{ctx.get_help()}\n")
+
+
+app = typer.Typer(cls=Root, invoke_without_command=True, context_settings=dict(_SETTINGS), **_PLAIN)
+
+
+def _show_version(*, wanted: bool) -> None:
+    if wanted:
+        streams.write(overview.version())
+        raise typer.Exit
+
+
+@app.callback()
+def options(  # noqa: PLR0913 — one argument an option, by typer's design
+    ctx: typer.Context,
+    *,
+    folder: Annotated[Path | None, typer.Option("-C", "--dir", "--登记簿", metavar="目录", help="登记簿")] = None,
+    no_input: Annotated[bool, typer.Option("--no-input", help="不提问")] = False,
+    no_color: Annotated[bool, typer.Option("--no-color", help="不用颜色")] = False,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="只说必要的话")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="出错时显示细节")] = False,
+    version: Annotated[bool, typer.Option("--version", help="显示版本", is_eager=True)] = False,
+) -> None:
+    """Take the options before the verb."""
+    _show_version(wanted=version)
+    ctx.obj = State(
+        today=date.today(),  # noqa: DTZ011 — a clerk's day is the local one
+        folder=folder,
+        no_input=no_input,
+        no_color=no_color,
+        quiet=quiet,
+        debug=debug,
+    )
+    if ctx.invoked_subcommand is None:
+        streams.write(overview.text())
+
+
+def run(args: Sequence[str]) -> None:
+    """Run a command line and leave the process with its exit code."""
+    typer.main.get_command(app).main(list(args), prog_name=PROGRAM)

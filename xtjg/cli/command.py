@@ -1,0 +1,95 @@
+"""From a function to a command: groups of options are spread out, help comes from the table and the decorator.
+
+A command's function takes, by keyword, its own typer parameters, groups of shared options (frozen dataclasses whose
+fields are typer parameters) and the `State`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from inspect import Parameter, Signature, signature
+from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
+
+import typer
+
+from xtjg.cli.state import State
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+F = TypeVar("F", bound="Callable[..., None]")
+
+_EXAMPLE = "__xtjg_example__"
+
+
+def command(example: str) -> Callable[[F], F]:
+    """Mark a function as a command; `example` is the line its help ends with."""
+
+    def mark(function: F) -> F:
+        setattr(function, _EXAMPLE, example)
+        return function
+
+    return mark
+
+
+def example_of(function: Callable[..., None]) -> str:
+    """Return the line that `command` left on the function."""
+    return str(getattr(function, _EXAMPLE))
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A dataclass of options that a function takes as one argument."""
+
+    name: str
+    kind: type[Any]
+    hints: Mapping[str, Any]
+
+    def parameters(self) -> Iterator[Parameter]:
+        for field in fields(self.kind):
+            yield _parameter(field.name, self.hints[field.name], _default(field))
+
+    def take(self, values: dict[str, Any]) -> Any:
+        return self.kind(**{field.name: values.pop(field.name) for field in fields(self.kind)})
+
+
+def spread(function: Callable[..., None]) -> Callable[..., None]:
+    """Return a function with one plain parameter an option, as typer wants it."""
+    hints = get_type_hints(function, include_extras=True)
+    groups: list[_Group] = []
+    wants_state: list[str] = []
+    flat: list[Parameter] = [Parameter("ctx", Parameter.KEYWORD_ONLY, annotation=typer.Context)]
+    for name, parameter in signature(function).parameters.items():
+        hint = hints[name]
+        if hint is State:
+            wants_state.append(name)
+        elif is_dataclass(hint) and isinstance(hint, type):
+            groups.append(_Group(name, hint, get_type_hints(hint, include_extras=True)))
+            flat.extend(groups[-1].parameters())
+        else:
+            flat.append(_parameter(name, hint, parameter.default))
+
+    def run(ctx: typer.Context, **values: Any) -> None:
+        given = {group.name: group.take(values) for group in groups}
+        given.update(dict.fromkeys(wants_state, ctx.find_object(State)))
+        function(**given, **values)
+
+    run.__signature__ = Signature(flat)  # type: ignore[attr-defined] # inspect reads it, mypy does not know it
+    run.__name__ = function.__name__
+    return run
+
+
+def is_writing(function: Callable[..., None]) -> bool:
+    """Whether the command may change the registry: it takes the options of every write."""
+    kinds = get_type_hints(function).values()
+    return any(getattr(kind, "WRITES", False) for kind in kinds)
+
+
+def _parameter(name: str, hint: Any, default: Any) -> Parameter:
+    return Parameter(name, Parameter.KEYWORD_ONLY, annotation=hint, default=default)
+
+
+def _default(field: Field[Any]) -> Any:
+    if field.default_factory is not MISSING:
+        return field.default_factory()
+    return Parameter.empty if field.default is MISSING else field.default

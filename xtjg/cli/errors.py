@@ -1,0 +1,84 @@
+"""The one handler: whatever ends a command becomes text on stderr and an exit code (cli.md «Exit codes»).
+
+Works the same in a process and under a test runner. A bug leaves its traceback in a log file, nobody else's words
+reach the user.
+"""
+
+from __future__ import annotations
+
+import errno
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from xtjg.cli import streams
+from xtjg.cli.state import State
+from xtjg.errors import DiskFull, NotWritable, XtjgError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+BUG, CANCELLED = 70, 130
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+@contextmanager
+def guarded(args: Sequence[str], ctx: Any = None) -> Iterator[None]:
+    """Run a block; any failure is told and becomes typer.Exit with its code."""
+    try:
+        yield
+        sys.stdout.flush()
+    except (typer.Exit, SystemExit):
+        raise
+    except (KeyboardInterrupt, typer.Abort, EOFError) as error:
+        streams.tell("已取消。")
+        raise typer.Exit(CANCELLED) from error
+    except BrokenPipeError as error:
+        streams.give_up_stdout()
+        raise typer.Exit(0) from error
+    except Exception as error:  # noqa: BLE001 — the boundary: nothing may leave it as a traceback
+        raise typer.Exit(report(error, args, ctx)) from error
+
+
+def report(error: Exception, args: Sequence[str], ctx: Any = None) -> int:
+    """Tell an error on stderr, as JSON too where the call asks for it; return the exit code."""
+    from xtjg.cli import errortext  # noqa: PLC0415 — only failures need it
+
+    known = _known(error)
+    state = ctx.find_object(State) if ctx is not None else None
+    writes = bool(ctx.meta.get("xtjg.writes")) if ctx is not None else False
+    if known is None:
+        streams.tell(errortext.bug(error, state))
+        known = XtjgError(f"程序内部错误：{type(error).__name__}")
+    else:
+        streams.tell(errortext.told(known, writes=writes))
+    if state is not None and state.debug:
+        streams.tell(errortext.trace(error))
+    if wants_json(args):
+        streams.tell(errortext.as_json(known, writes=writes))
+    return known.exit_code
+
+
+def wants_json(args: Sequence[str]) -> bool:
+    """Whether the call asks for JSON, however it is spelled; read off the words, for parsing may be what failed."""
+    asked = {"--json", *(f"{flag}{form}" for flag in ("-f", "-f=", "--format=", "--格式=") for form in ("json", "jsonl"))}
+    pairs = zip(args, args[1:], strict=False)
+    return any(word in asked for word in args) or any(
+        flag in ("-f", "--format", "--格式") and form in ("json", "jsonl") for flag, form in pairs
+    )
+
+
+def _known(error: Exception) -> XtjgError | None:
+    """The error as one of ours, None for a bug."""
+    if isinstance(error, XtjgError):
+        return error
+    if isinstance(error, OSError):
+        where = f"：{error.filename}" if error.filename else ""
+        if error.errno in _FULL:
+            return DiskFull(f"磁盘空间不足{where}", hint="腾出空间后重试")
+        if error.errno in _DENIED:
+            return NotWritable(f"没有权限{where}", hint="检查文件和文件夹的权限")
+    return None

@@ -1,0 +1,120 @@
+"""How an error reads: what is wrong, why (code and article), what to type next; and the same as JSON."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import traceback
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from xtjg.cli.layout import columns
+from xtjg.errors import ActRefused, NotFound, RecordError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xtjg.cli.state import State
+    from xtjg.errors import XtjgError
+
+SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
+LOG = "error.log"
+
+
+def told(error: XtjgError, *, writes: bool) -> str:
+    """Give the text of an error; `writes` adds that nothing has changed."""
+    where = f"{error.where}：" if isinstance(error, RecordError) else ""
+    lines = [f"{where}{error.message}"]
+    if isinstance(error, ActRefused):
+        lines += _findings(error.findings)
+    if isinstance(error, NotFound):
+        lines += [f"  {name}" for name in error.candidates]
+    if writes:
+        lines.append("什么都没有改动。")
+    if error.hint:
+        lines.append(error.hint if "：" in error.hint else f"下一步：{error.hint}")
+    return "\n".join(lines)
+
+
+def _findings(findings: tuple[Any, ...]) -> Iterator[str]:
+    """List what a procedure misses, in columns, then the findings of rules with their hints."""
+    missing = [one for one in findings if hasattr(one, "option")]
+    yield from columns((f"缺 {one.what}", one.no or "", one.option) for one in missing)
+    for one in findings:
+        if one not in missing:
+            yield from finding_lines(one)
+
+
+def finding_lines(finding: Any) -> Iterator[str]:
+    """Give a finding's line and, where there is a hint, a second one."""
+    no = f"  {finding.article.no}" if finding.article else ""
+    yield f"  {finding.code} {SEVERITIES[finding.severity]}  {finding.message}{no}"
+    if finding.hint:
+        yield f"        {finding.hint}"
+
+
+def as_json(error: XtjgError, *, writes: bool) -> str:
+    """Give the error object of cli.md in one line."""
+    import json  # noqa: PLC0415 — only failures need it
+
+    from xtjg.exchange import jsonfile  # noqa: PLC0415 — same
+
+    findings = error.findings if isinstance(error, ActRefused) else ()
+    told_as: dict[str, Any] = {
+        "code": error.code,
+        "exit": error.exit_code,
+        "message": error.message,
+        "hint": error.hint,
+        "findings": [jsonfile.finding_or_missing(one) for one in findings],
+    }
+    if isinstance(error, NotFound):
+        told_as["candidates"] = list(error.candidates)
+    if isinstance(error, RecordError):
+        told_as |= {"path": error.path, "line": error.line, "column": error.column, "field": error.field}
+    object_ = {"error": told_as, "schema": jsonfile.SCHEMA}
+    return json.dumps(object_ | ({"registered": False} if writes else {}), ensure_ascii=False)
+
+
+def trace(error: Exception) -> str:
+    """Give the traceback of an error."""
+    return "".join(traceback.format_exception(error)).rstrip()
+
+
+def bug(error: Exception, state: State | None) -> str:
+    """Keep the traceback of a bug in a log file; give the one line a user reads."""
+    path = _log(trace(error), state)
+    kept = f"，详情在 {path}" if path else ""
+    return f"程序内部错误（{type(error).__name__}）{kept}。"
+
+
+def _log(text: str, state: State | None) -> Path | None:
+    """Append to the first log file that can be written: the registry's, the user's, a temporary one."""
+    entry = f"{datetime.now().astimezone().isoformat(timespec='seconds')} {' '.join(sys.argv[1:])}\n{text}\n\n"
+    for folder in (_registry_folder(state), _user_folder(), Path(tempfile.gettempdir())):
+        if folder is None:
+            continue
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+            path = folder / LOG
+            with path.open("a", encoding="utf-8", errors="backslashreplace") as log:
+                log.write(entry)
+            return path
+    return None
+
+
+def _registry_folder(state: State | None) -> Path | None:
+    from xtjg.errors import XtjgError  # noqa: PLC0415 — the type alone is needed above
+
+    try:
+        git = state.registry().root / ".git" if state else None
+    except (XtjgError, OSError):
+        return None
+    return git / "xtjg" if git is not None and git.is_dir() else None
+
+
+def _user_folder() -> Path:
+    given = os.environ.get("XDG_STATE_HOME") or os.environ.get("LOCALAPPDATA")
+    return (Path(given) if given else Path.home() / ".local" / "state") / "xtjg"

@@ -1,0 +1,141 @@
+"""What a paper is about: an act with its case, a staged case, a body, or the whole list, on one day.
+
+The field functions read nothing else; what the caller does not know is absent, and the clause that would tell it is
+left out of the paper.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from xtjg.core.body import Establishment
+from xtjg.core.change import Edit
+from xtjg.errors import Usage
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from xtjg.core.body import Body
+    from xtjg.core.case import Case, StepRecord
+    from xtjg.core.change import Change
+    from xtjg.core.measure import Measure
+    from xtjg.core.place import Place
+    from xtjg.core.request import Request
+    from xtjg.core.snapshot import Snapshot
+    from xtjg.core.task import Task
+    from xtjg.core.terms import Series, Step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperContext:
+    """The facts of one paper.
+
+    `edits` are the bodies before and after the act, `tasks` what it leaves to be done. `addressee` is one of those the
+    kind goes to, as `Kind.addressees` lists them; `reply_by` the last day for an answer; `likenesses` the lines about
+    bodies and units alike that the reviewer was shown; `signer` who signs an upward paper.
+    """
+
+    snapshot: Snapshot
+    today: date
+    case: Case | None = None
+    edits: tuple[Edit, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    subject: Body | None = None
+    addressee: str | None = None
+    reply_by: date | None = None
+    likenesses: tuple[str, ...] = ()
+    signer: str | None = None
+
+    @property
+    def place(self) -> Place:
+        """The registry's place."""
+        return self.snapshot.place
+
+    @property
+    def measure(self) -> Measure:
+        """The measure in force."""
+        return self.snapshot.measure
+
+    @property
+    def matter(self) -> Case:
+        """The case; Usage where the paper was asked for without one."""
+        if self.case is None:
+            raise Usage("这种公文要指明办件", hint="查看办件：xtjg case list")
+        return self.case
+
+    @property
+    def request(self) -> Request:
+        """What the case asks."""
+        return self.matter.request
+
+    @property
+    def body(self) -> Body:
+        """The body spoken of, as the act leaves it; Usage where there is none."""
+        if self.subject is not None:
+            return self.subject
+        if not self.edits:
+            raise Usage("这种公文要指明机构", hint="查看名单：xtjg list")
+        return self.edits[0].after
+
+    @property
+    def before(self) -> Body:
+        """The body spoken of as it was; a new one as it will be."""
+        return (self.edits[0].before or self.edits[0].after) if self.edits else self.body
+
+    @property
+    def series(self) -> tuple[Series, ...]:
+        """The series touched, before and after, in the order met."""
+        bodies = (body for edit in self.edits for body in (edit.before, edit.after) if body)
+        return tuple(dict.fromkeys(body.series for body in bodies)) or (self.body.series,)
+
+    def last(self, step: Step) -> StepRecord | None:
+        """The last finished step of that kind."""
+        return next((one for one in reversed(self.matter.steps) if one.step is step), None)
+
+    def dated(self, step: Step) -> date:
+        """The day of a step; today where it is being taken."""
+        found = self.last(step)
+        return (found.date if found else None) or self.today
+
+
+def of_change(change: Change, snapshot: Snapshot, today: date) -> PaperContext:
+    """Make the context of an act, registered or about to be; `snapshot` is the one before it."""
+    return PaperContext(snapshot=snapshot, today=today, case=change.case, edits=change.edits, tasks=change.tasks)
+
+
+def of_case(case: Case, snapshot: Snapshot, today: date, edits: tuple[Edit, ...] = ()) -> PaperContext:
+    """Make the context of a staged case; `edits` are what its act would do, as far as the caller worked it out."""
+    return PaperContext(snapshot=snapshot, today=today, case=case, edits=edits or _asked(case, snapshot))
+
+
+def of_body(body: Body, snapshot: Snapshot, today: date) -> PaperContext:
+    """Make the context of a paper about one body."""
+    return PaperContext(snapshot=snapshot, today=today, subject=body)
+
+
+def of_registry(snapshot: Snapshot, today: date) -> PaperContext:
+    """Make the context of the 名单."""
+    return PaperContext(snapshot=snapshot, today=today)
+
+
+def _asked(case: Case, snapshot: Snapshot) -> tuple[Edit, ...]:
+    """Read off the request what is plain in it: the draft of a new body, a new name, a later last day."""
+    request = case.request
+    bodies = [snapshot.bodies[one] for one in request.bodies if one in snapshot.bodies]
+    if not bodies and request.draft is not None:
+        return (Edit(before=None, after=_drafted(request.draft, request)),)
+    return tuple(Edit(before=body, after=replace(body, name=request.new_name or body.name)) for body in bodies)
+
+
+def _drafted(draft: Body, request: Request) -> Body:
+    given = draft.established or Establishment()
+    return replace(
+        draft,
+        established=replace(
+            given,
+            ground=request.ground or given.ground,
+            basis=request.basis or given.basis,
+            reason=request.reason or given.reason,
+        ),
+    )

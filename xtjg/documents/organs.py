@@ -1,0 +1,184 @@
+"""Who issues a paper, on whose letterhead, to whom: the head and foot that notices and letters have in common.
+
+Names come from the place and the records, the decision who issues from the measure's procedure; an organ printed on a
+recorded paper goes before both.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from xtjg.core.dates import to_chinese
+from xtjg.core.names import same
+from xtjg.core.parties import Matter
+from xtjg.core.procedure import route
+from xtjg.core.terms import Secrecy, Series
+from xtjg.documents.wording import clauses, listed, plain
+from xtjg.errors import ActRefused
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from xtjg.core.measure import Procedure
+    from xtjg.documents.context import PaperContext
+
+# Addressees of a notice to everybody by level: of the party's series, of the government's, of both.
+_EVERYBODY = {
+    "省": (
+        "各市委，{party}各部委，{area}直各单位",
+        "各市人民政府，{government}各部门、各直属机构",
+        "各市委、市人民政府，{party}各部委，{area}直各单位",
+    ),
+    "市": (
+        "各县（市、区）委，{party}各部委，{area}直各单位",
+        "各县（市、区）人民政府，{government}各部门、各直属机构",
+        "各县（市、区）委、人民政府，{party}各部委，{area}直各单位",
+    ),
+    "县": (
+        "各乡镇党委、街道党工委，{party}各部委，{area}直各单位",
+        "各乡镇人民政府、街道办事处，{government}各部门、各直属机构",
+        "各乡镇党委和人民政府、街道党工委和办事处，{party}各部委，{area}直各单位",
+    ),
+    "镇": (
+        "各村（社区）党组织，{area}属各部门、各单位",
+        "各村（居）民委员会，{area}属各部门、各单位",
+        "各村（社区），{area}属各部门、各单位",
+    ),
+}
+_BODY = "机构"
+
+
+def procedure(context: PaperContext) -> Procedure | None:
+    """The row of the measure that decides for the act; None where there is none."""
+    case = context.matter
+    matter = Matter(
+        act=case.act,
+        request=case.request,
+        edits=context.edits,
+        place=context.place,
+        units=context.snapshot.units,
+    )
+    try:
+        return route(matter, context.measure).decides
+    except ActRefused:
+        return None
+
+
+def full_name(context: PaperContext, unit: str | None) -> str:
+    """The official name of a unit, as far as the directory knows it."""
+    known = context.snapshot.units.find(unit) if unit else None
+    return known.name if known else plain(unit)
+
+
+def touched(context: PaperContext) -> tuple[Series, ...]:
+    """The series whose organs decide and issue: party first, both for a body of both."""
+    found = context.series
+    return tuple(one for one in (Series.PARTY, Series.GOVERNMENT) if one in found or Series.JOINT in found)
+
+
+def deciders(context: PaperContext) -> str:
+    """The committee and government concerned, in short: 市委、市政府."""
+    return listed(context.place.decider(one).short for one in touched(context))
+
+
+def printed_organs(context: PaperContext) -> tuple[str, ...]:
+    """The organs named on the recorded paper."""
+    paper = context.matter.paper
+    return tuple(filter(None, re.split("[、，,]", plain(paper.organ)))) if paper and paper.organ else ()
+
+
+def issues_itself(context: PaperContext) -> bool:
+    """Whether the body issues the notice in its own name."""
+    printed = printed_organs(context)
+    if printed:
+        return any(same(printed[0], name) for name in (context.before.name, context.body.name))
+    row = procedure(context)
+    return row is not None and row.issued is not None and _BODY in row.issued.who
+
+
+def issuers(context: PaperContext) -> tuple[str, ...]:
+    """The organs that sign the notice, the leading one first."""
+    if printed := printed_organs(context):
+        return printed
+    if issues_itself(context):
+        return (context.before.name,)
+    return tuple(context.place.general_office(one).name for one in touched(context))
+
+
+def notice_frame(context: PaperContext) -> dict[str, str]:
+    """Head and foot of a notice."""
+    paper, own = context.matter.paper, issues_itself(context)
+    organs = issuers(context)
+    day = (paper.doc_date if paper else None) or context.today
+    printer = _copying_office(context) if own else organs[0]
+    return {
+        "发文机关标志": _letterhead(context) if own else "\n".join(organs),
+        "文号": plain(paper.doc_no) if paper else "",
+        "发文机关": listed(organs),
+        "主送机关": "各成员单位" if own else everybody(context),
+        "署名": "\n".join(organs),
+        "成文日期": to_chinese(day),
+        "代章": _seal_note(context) if own else "",
+        "公开属性": publicity(context),
+        "抄送机关": _copies(context, organs),
+        "印发机关": printer,
+        "印发日期": to_chinese(day) if printer else "",
+    }
+
+
+def letter_frame(context: PaperContext, sender: str, addressee: str, number: str | None, day: date) -> dict[str, str]:
+    """Head and foot of a letter or an upward paper."""
+    name = full_name(context, sender)
+    return {
+        "发文机关标志": name,
+        "文号": plain(number),
+        "发文机关": name,
+        "主送机关": addressee,
+        "署名": name,
+        "成文日期": to_chinese(day),
+    }
+
+
+def everybody(context: PaperContext) -> str:
+    """The addressees of a notice of the general offices."""
+    place, series = context.place, touched(context)
+    party, government, both = _EVERYBODY.get(place.level, _EVERYBODY["市"])
+    form = both if len(series) > 1 else party if series == (Series.PARTY,) else government
+    short = place.organs["政府"].short
+    return form.format(party=place.organs["党委"].short, government=short, area=short.removesuffix("政府"))
+
+
+def publicity(context: PaperContext) -> str:
+    """公开属性 of the notice: it follows the bodies' 密级."""
+    inward = any(edit.after.secrecy is Secrecy.INTERNAL for edit in context.edits)
+    return "此件不公开" if inward else "此件公开发布"
+
+
+def contact(context: PaperContext) -> str:
+    """附注 of a letter: whom to ask; "" where the record names nobody."""
+    who = context.body.contact
+    liaison, phone = (plain(who.liaison), plain(who.phone)) if who else ("", "")
+    return clauses(f"联系人：{liaison}" if liaison else "", f"电话：{phone}" if phone else "")
+
+
+def _letterhead(context: PaperContext) -> str:
+    """A body without 代字 writes on its lead unit's paper."""
+    body = context.before
+    return body.name if body.code_word or not body.lead_unit else full_name(context, body.lead_unit)
+
+
+def _seal_note(context: PaperContext) -> str:
+    return "（代章）" if context.before.lead_unit and not context.before.seal else ""
+
+
+def _copying_office(context: PaperContext) -> str:
+    """The office that copies the body's papers: that of its lead unit."""
+    lead = full_name(context, context.before.lead_unit)
+    return lead if not lead or lead.endswith(("办公室", "办公厅")) else f"{lead}办公室"
+
+
+def _copies(context: PaperContext, organs: tuple[str, ...]) -> str:
+    place = context.place
+    others = (place.organs[key] for key in ("党委办", "政府办", "编办"))
+    return "，".join(organ.short for organ in others if not any(organ.is_called(name) for name in organs))

@@ -1,0 +1,83 @@
+"""Seats and units of a body as papers print them: 职务 in a column of their own, name before post."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from xtjg.documents.wording import listed, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from xtjg.core.body import Body, Seat
+    from xtjg.core.place import Place
+    from xtjg.core.unit import UnitDirectory
+
+BLANK = "　"
+_LABEL = 3
+_DEPUTY = ("常务", "第一", "副")
+
+
+def position(seat: Seat, place: Place) -> str:
+    """Unit and post in one: 市财政局局长; a post that names its unit stands alone: 市长."""
+    unit, post = plain(seat.unit), plain(seat.post)
+    if post and unit and (post.startswith(unit) or _names_itself(unit, post, place)):
+        return post
+    return unit + post
+
+
+def _names_itself(unit: str, post: str, place: Place) -> bool:
+    """Whether the post is that of the head of government or a deputy: 副市长, not 秘书长."""
+    for prefix in _DEPUTY:
+        post = post.removeprefix(prefix)
+    heads = [one for posts in place.posts.values() for one in posts.principals]
+    return post in heads and place.organ_called(unit) in ("政府", "党委")
+
+
+def named(seat: Seat, place: Place) -> str:
+    """Name with position in brackets, or whichever of them is known: 王五（市财政局局长）."""
+    holder, where = plain(seat.holder), position(seat, place)
+    return f"{holder}（{where}）" if holder and where else holder or where
+
+
+def roster(seats: Sequence[Seat], place: Place) -> tuple[str, str]:
+    """The columns of a list of members: labels and persons, a line each; a role is named on its first line only."""
+    shown = [seat for seat in seats if named(seat, place)]
+    width = max((len(plain(seat.holder)) for seat in shown), default=0)
+    labels: list[str] = []
+    for role, group in groupby(shown, key=lambda seat: plain(seat.role)):
+        labels += [_spread(role), *("" for _ in list(group)[1:])]
+    return "\n".join(labels), "\n".join(_person(seat, width, place) for seat in shown)
+
+
+def _person(seat: Seat, width: int, place: Place) -> str:
+    """Name and position; the positions stand under one another."""
+    holder, where = plain(seat.holder), position(seat, place)
+    return f"{holder.ljust(width, BLANK)}{BLANK}{where}" if holder and where else holder or where
+
+
+def _spread(role: str) -> str:
+    """Set a role of two characters as wide as one of three: 组　长."""
+    return BLANK.join(role) if len(role) == _LABEL - 1 else role
+
+
+def leaders_and_members(seats: Sequence[Seat]) -> str:
+    """Count the seats by role in their order: 组长1名、副组长2名、成员8名."""
+    counts: dict[str, int] = {}
+    for seat in seats:
+        role = plain(seat.role)
+        counts[role] = counts.get(role, 0) + 1
+    return listed(f"{role}{count}名" for role, count in counts.items())
+
+
+def member_units(body: Body) -> str:
+    """Name the member units: 市发展改革委、市财政局; "" for none."""
+    return listed(map(plain, body.member_units))
+
+
+def unseated_units(body: Body, units: UnitDirectory) -> tuple[str, ...]:
+    """The member units that no seat names."""
+    return tuple(
+        plain(unit) for unit in body.member_units if not any(units.same(unit, seat.unit) for seat in body.seats)
+    )

@@ -1,0 +1,95 @@
+"""The plain text of a paper: its elements line by line, as they stand on the page, without centring."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xtjg.documents.elements import (
+    Addressee,
+    Annex,
+    AnnexNote,
+    DateLine,
+    Entry,
+    Imprint,
+    Mark,
+    Note,
+    Number,
+    Paragraph,
+    SealNote,
+    Signature,
+    Title,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from xtjg.documents.elements import Element
+
+INDENT = "　　"
+
+
+def to_text(elements: Sequence[Element]) -> str:
+    """Write the elements as text; an empty line stands before each part of the page."""
+    lines: list[str] = []
+    previous: Element | None = None
+    for element in elements:
+        if previous is not None and _opens_part(element, previous):
+            lines.append("")
+        lines += _lines(element)
+        previous = element
+    return "\n".join(lines) + "\n"
+
+
+def _opens_part(element: Element, previous: Element) -> bool:
+    if isinstance(element, Title | Annex | Imprint | AnnexNote) or isinstance(previous, Title):
+        return True
+    return isinstance(element, Signature | DateLine) and not isinstance(previous, Signature)
+
+
+def _lines(element: Element) -> Iterator[str]:
+    match element:
+        case Title():
+            yield from element.rows
+        case AnnexNote():
+            yield from _annex_note(element.items)
+        case Annex():
+            yield from (element.mark, "", to_text((element.title, *element.blocks)).rstrip("\n"))
+        case Imprint():
+            if element.copies:
+                yield f"抄送：{element.copies}。"
+            if element.printer:
+                yield f"{element.printer}　　{element.date}印发"
+        case _:
+            yield _line(element)
+
+
+def _line(
+    element: Mark | Number | Addressee | Paragraph | Entry | Signature | DateLine | SealNote | Note,
+) -> str:
+    match element:
+        case Mark():
+            return "　".join(element.organs) + element.tail
+        case Number():
+            signed = f"签发人：{'　'.join(element.signers)}" if element.signers else ""
+            return "　　".join(filter(None, (element.number, signed)))
+        case Addressee():
+            return f"{element.text}："
+        case Paragraph():
+            return f"{INDENT}{element.number}{element.text}"
+        case Entry():
+            label = f"{element.label}：" if element.label else ""
+            return f"{INDENT}{'　' * len(label) if element.continued else label}{element.text}"
+        case Note():
+            return f"{INDENT}（{element.text}）"
+        case Signature():
+            return element.organ
+        case DateLine() | SealNote():
+            return element.text
+
+
+def _annex_note(items: tuple[str, ...]) -> Iterator[str]:
+    if len(items) == 1:
+        yield f"{INDENT}附件：{items[0]}"
+        return
+    for number, item in enumerate(items, 1):
+        yield f"{INDENT}{'附件：' if number == 1 else '　　　'}{number}.{item}"

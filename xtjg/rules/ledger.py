@@ -1,0 +1,116 @@
+"""What many rules ask of a snapshot, worked out once per run: comparison forms, indexes, chains of approval."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from xtjg.core.names import skeleton
+from xtjg.core.terms import BodyId
+from xtjg.rules.likeness import FEWEST, GramIndex, Near, name_core
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xtjg.core.body import Body
+    from xtjg.core.snapshot import Snapshot
+    from xtjg.core.unit import Unit
+
+NAME_FLOOR = 0.28
+DUTY_FLOOR = 0.5
+FUNCTION_FLOOR = 0.8
+_MOST_IN_TEXTS = 12
+_SHORTEST_FUNCTION = 5
+_COMMON_DUTY_SHARE = 10
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ledger:
+    """Indexes over one snapshot."""
+
+    snapshot: Snapshot
+    _keys: dict[str, str] = field(default_factory=dict, repr=False)
+
+    def unit_key(self, word: str) -> str:
+        """Return what names of one unit have in common."""
+        known = self._keys.get(word)
+        if known is None:
+            known = self._keys[word] = self.snapshot.units.key(word)
+        return known
+
+    @cached_property
+    def receivers(self) -> frozenset[str]:
+        """Ids of the bodies into which another one was merged."""
+        return frozenset(
+            body.ending.successor for body in self.snapshot.bodies.values() if body.ending and body.ending.successor
+        )
+
+    @cached_property
+    def duties(self) -> Mapping[str, frozenset[str]]:
+        """Duties of the counting bodies in comparison form, without those that most bodies share."""
+        forms = {body.id: frozenset(map(duty_form, body.duties)) for body in self.snapshot.counting if body.duties}
+        counts = Counter(duty for one in forms.values() for duty in one)
+        limit = max(FEWEST, len(forms) // _COMMON_DUTY_SHARE)
+        return {key: frozenset(duty for duty in one if counts[duty] <= limit) for key, one in forms.items()}
+
+    @cached_property
+    def duty_holders(self) -> Mapping[str, tuple[str, ...]]:
+        """Bodies by duty."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for key, one in self.duties.items():
+            for duty in one:
+                found[duty].append(key)
+        return {duty: tuple(keys) for duty, keys in found.items()}
+
+    def sharing(self, body: str) -> dict[str, int]:
+        """Count, per other body, the duties that it has word for word as well; in the order of ids."""
+        shared = Counter(
+            key for duty in self.duties.get(body, ()) for key in self.duty_holders.get(duty, ()) if key != body
+        )
+        return dict(sorted(shared.items()))
+
+    @cached_property
+    def near_names(self) -> Mapping[str, tuple[Near, ...]]:
+        """Per counting body the others whose names are near, best first."""
+        place = self.snapshot.place.name
+        cores = {body.id: name_core(body.name, place) for body in self.snapshot.counting}
+        return _ranked(GramIndex(cores), NAME_FLOOR)
+
+    @cached_property
+    def near_duties(self) -> Mapping[str, tuple[Near, ...]]:
+        """Per counting body the others whose duties read alike, best first."""
+        texts = {key: "。".join(sorted(one)) for key, one in self.duties.items() if one}
+        return _ranked(GramIndex(texts, most=_MOST_IN_TEXTS), DUTY_FLOOR)
+
+    @cached_property
+    def _functions(self) -> tuple[GramIndex, Mapping[str, tuple[Unit, str]]]:
+        listed = [(unit, text) for unit in self.snapshot.units.units for text in unit.functions]
+        known = {str(number): pair for number, pair in enumerate(listed)}
+        forms = {key: duty_form(text) for key, (_, text) in known.items()}
+        return GramIndex({key: form for key, form in forms.items() if len(form) >= _SHORTEST_FUNCTION}), known
+
+    def functions_in(self, body: Body) -> tuple[tuple[str, Unit, str], ...]:
+        """List (duty, unit, function) where a duty of the body is or contains a unit's main function."""
+        if not body.duties or not any(unit.functions for unit in self.snapshot.units.units):
+            return ()
+        index, known = self._functions
+        best = ((duty, index.covering(duty_form(duty), FUNCTION_FLOOR)) for duty in body.duties)
+        return tuple((duty, *known[found[0].key]) for duty, found in best if found)
+
+    def called(self, key: str) -> str:
+        """How messages call a body: 「name」(id)."""
+        return f"「{self.snapshot.bodies[BodyId(key)].name}」（{key}）"
+
+
+def duty_form(duty: str) -> str:
+    """Comparison form of a duty, without the number before and the mark behind it."""
+    return skeleton(duty).lstrip("0123456789(一二三四五六七八九十).、-").rstrip("。；;，,")
+
+
+def _ranked(index: GramIndex, floor: float) -> Mapping[str, tuple[Near, ...]]:
+    found: defaultdict[str, list[Near]] = defaultdict(list)
+    for key, near in index.pairs(floor):
+        found[key].append(near)
+    return {key: tuple(sorted(nears, key=lambda near: (-near.score, near.key))) for key, nears in found.items()}

@@ -1,0 +1,139 @@
+"""The registry's history: one `git log` with trailers and path changes, one `cat-file --batch` for contents.
+
+Knows how a commit mirrors a case; judges nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from xtjg.core.terms import BodyId, CaseId
+from xtjg.errors import NoHistory
+from xtjg.store import git
+from xtjg.store.layout import body_of, body_path
+from xtjg.store.trailers import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+INDEX = "xtjg/effective.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One commit: the act and step it registers, and the blobs it replaced (None: was or is not there)."""
+
+    commit: str
+    committed: date
+    typed_by: str
+    act: str | None
+    step: str | None
+    case: CaseId | None
+    bodies: tuple[BodyId, ...]
+    title: str
+    doc_no: str | None
+    doc_date: date | None
+    effective: date | None
+    approved_by: str | None
+    trailers: tuple[tuple[str, str], ...]
+    blobs: tuple[tuple[str, str | None, str | None], ...]
+
+    @property
+    def since(self) -> date:
+        """The day from which it counts: its effective date, for the init since ever, else the day of the commit."""
+        if self.effective is not None:
+            return self.effective
+        return date.min if self.act == "init" else self.committed
+
+
+def entries(root: Path, body: str | None = None) -> tuple[Entry, ...]:
+    """Read the history, newest first; of one body where `body` is given.
+
+    Raises:
+        NoHistory: a seed folder.
+    """
+    if not git.is_own_repository(root):
+        raise NoHistory("样本没有登记历史", hint="先运行 xtjg init DIR --sample")
+    paths = (body_path(body),) if body else ()
+    return tuple(_entry(one) for one in git.log(root, paths=paths))
+
+
+def _entry(one: git.LogEntry) -> Entry:
+    trailers = parse(one.message)
+    first = dict(reversed(trailers))
+    return Entry(
+        commit=one.commit,
+        committed=date.fromisoformat(one.author_date[:10]),
+        typed_by=one.author_name,
+        act=first.get("Xtjg-Act"),
+        step=first.get("Xtjg-Step"),
+        case=CaseId(first["Xtjg-Case"]) if "Xtjg-Case" in first else None,
+        bodies=tuple(BodyId(value) for key, value in trailers if key == "Xtjg-Body"),
+        title=one.message.partition("\n")[0],
+        doc_no=first.get("Xtjg-Doc-No"),
+        doc_date=_day(first.get("Xtjg-Doc-Date")),
+        effective=_day(first.get("Xtjg-Effective")),
+        approved_by="；".join(value for key, value in trailers if key == "Xtjg-Approved-By") or None,
+        trailers=tuple(trailers),
+        blobs=tuple((change.path, change.before, change.after) for change in one.changes),
+    )
+
+
+def _day(text: str | None) -> date | None:
+    with suppress(ValueError):
+        return date.fromisoformat(text) if text else None
+    return None
+
+
+def tree_as_of(history: Iterable[Entry], day: date) -> dict[str, str]:
+    """Fold the history (newest first) into path → blob as of a day: what had taken effect by then, that day included."""
+    tree: dict[str, str] = {}
+    for entry in reversed(list(history)):
+        if entry.since > day:
+            continue
+        for path, _before, after in entry.blobs:
+            if after is None:
+                tree.pop(path, None)
+            else:
+                tree[path] = after
+    return tree
+
+
+def effective_index(root: Path, head: str) -> dict[BodyId, date]:
+    """Return, per body, the latest effective date registered; kept beside the repository, keyed by the head commit."""
+    path = root / ".git" / INDEX
+    with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        if kept["head"] == head:
+            return {BodyId(body): date.fromisoformat(day) for body, day in kept["bodies"].items()}
+    index = _index(entries(root))
+    keep_index(root, head, index)
+    return index
+
+
+def _index(history: Iterable[Entry]) -> dict[BodyId, date]:
+    index: dict[BodyId, date] = {}
+    for entry in history:
+        if entry.effective is None:
+            continue
+        for path, _before, _after in entry.blobs:
+            body = body_of(path)
+            if body is not None:
+                index[body] = max(entry.effective, index.get(body, date.min))
+    return index
+
+
+def keep_index(root: Path, head: str, index: Mapping[BodyId, date]) -> None:
+    """Write the index for a head; it can always be made again, so failure is nothing."""
+    path = root / ".git" / INDEX
+    with suppress(OSError):
+        path.parent.mkdir(exist_ok=True)
+        temporary = path.with_suffix(f".{head[:12]}.tmp")
+        content = {"head": head, "bodies": {body: day.isoformat() for body, day in index.items()}}
+        temporary.write_text(json.dumps(content), encoding="utf-8")
+        temporary.replace(path)

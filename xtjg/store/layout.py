@@ -1,0 +1,78 @@
+"""Record id → path and back. File names are permanent and opaque; nothing an act can change is part of them."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from xtjg.core.terms import BodyId, CaseId, TaskId
+from xtjg.errors import Usage
+
+REGISTRY_FILE = "registry.yaml"
+MEASURE_FILE = "measure.yaml"
+UNITS_FILE = "units.yaml"
+NUMBERS_FILE = "numbers.yaml"
+SETTINGS = (REGISTRY_FILE, MEASURE_FILE, UNITS_FILE, NUMBERS_FILE)
+RECORD_FOLDERS = ("bodies", "cases", "tasks")
+ATTRIBUTES = (".gitattributes", b"* -text\n")
+
+_BODY = re.compile(r"bodies/([a-z][a-z0-9-]{1,47})\.yaml")
+_YEARLY = re.compile(r"(cases|tasks)/(\d{4})/(\d{4,6})\.yaml")
+_BODY_ID = re.compile(r"xt-\d{4,6}")
+
+
+class Part(StrEnum):
+    """What a use case asks the store to load besides place, measure and units."""
+
+    BODIES = "bodies"
+    CASES = "cases"
+    TASKS = "tasks"
+    NUMBERS = "numbers"
+
+
+def body_path(body: str) -> str:
+    """Path of a body's file; Usage where the id is not one (no path ever comes from a malformed id)."""
+    if not _BODY_ID.fullmatch(body):
+        raise Usage(f"不是机构编号：{body!r}", hint="编号形如 xt-0056")
+    return f"bodies/{body}.yaml"
+
+
+def case_path(case: str) -> str:
+    """Path of a case's file."""
+    year, _, serial = case.partition("-")
+    return f"cases/{year}/{serial}.yaml"
+
+
+def task_path(task: str) -> str:
+    """Path of a task's file."""
+    year, _, serial = task.partition("-")
+    return f"tasks/{year}/{serial}.yaml"
+
+
+def paper_path(case: str, order: int, slug: str) -> str:
+    """Path of an issued text: case, order within it (from 1), kind."""
+    year, _, serial = case.partition("-")
+    return f"papers/{year}/{serial}-{order}-{slug}.txt"
+
+
+def body_of(path: str) -> BodyId | None:
+    """Return the body whose file this is."""
+    found = _BODY.fullmatch(path)
+    return BodyId(found[1]) if found else None
+
+
+def case_of(path: str) -> CaseId | None:
+    """Return the case whose file this is."""
+    found = _YEARLY.fullmatch(path)
+    return CaseId(f"{found[2]}-{found[3]}") if found and found[1] == "cases" else None
+
+
+def task_of(path: str) -> TaskId | None:
+    """Return the task whose file this is."""
+    found = _YEARLY.fullmatch(path)
+    return TaskId(f"{found[2]}-{found[3]}") if found and found[1] == "tasks" else None
+
+
+def is_record(path: str) -> bool:
+    """Whether the path may hold a record of the registry."""
+    return path in SETTINGS or bool(_BODY.fullmatch(path) or _YEARLY.fullmatch(path))

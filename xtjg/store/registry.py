@@ -1,0 +1,176 @@
+"""The registry on disk: finding it, reading it at the head or as of a day, and the one way to write it.
+
+The commit is the record: what differs in the work tree is told, never taken.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from xtjg.errors import NoHistory, NotFound, RecordError
+from xtjg.store.layout import RECORD_FOLDERS, REGISTRY_FILE, SETTINGS, Part, case_path, is_record
+from xtjg.store.loading import Loaded, load
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+    from datetime import date
+
+    from xtjg.core.terms import BodyId
+    from xtjg.store.writer import Writer
+
+_SAMPLE_HINT = "先运行 xtjg init DIR --sample"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registry:
+    """A registry folder; a seed is one without a repository of its own (readable, never written)."""
+
+    root: Path
+    seed: bool
+
+    def read(
+        self,
+        parts: Collection[Part] = (Part.BODIES,),
+        as_of: date | None = None,
+        *,
+        cases: Collection[str] = (),
+    ) -> Loaded:
+        """Load the records; `cases` names single ones where Part.CASES would load all.
+
+        Raises:
+            NoHistory: as_of on a seed.
+            RecordError: registry.yaml or measure.yaml does not decode.
+        """
+        if self.seed:
+            if as_of is not None:
+                raise NoHistory("样本没有登记历史", hint=_SAMPLE_HINT)
+            raw, problems = _read_folder(self.root, parts, cases)
+            return load(raw, commit=None, effective={}, problems=problems)
+        if as_of is not None:
+            return self._read_as_of(parts, as_of)
+        from xtjg.store import git  # noqa: PLC0415 — a seed needs no git
+
+        return self.read_at(git.require_head(self.root), parts, cases=cases)
+
+    def read_at(self, head: str, parts: Collection[Part], *, cases: Collection[str] = ()) -> Loaded:
+        """Load the records of a commit; equal files come from the work tree, others from the objects."""
+        from xtjg.store import git, history, worktree  # noqa: PLC0415 — a seed needs no git
+
+        tree = git.ls_tree(self.root, head)
+        folders = tuple(folder for folder in RECORD_FOLDERS if folder in parts)
+        wanted = {path: entry for path, entry in tree.items() if _is_wanted(path, parts, cases)}
+        work = worktree.compare(self.root, wanted, folders=folders)
+        lacking = {path: entry[1] for path, entry in wanted.items() if path not in work.equal}
+        found = git.cat_blobs(self.root, tuple(dict.fromkeys(lacking.values()))) if lacking else {}
+        raw = {**work.equal, **{path: found[blob] for path, blob in lacking.items() if blob in found}}
+        problems = [
+            RecordError("登记内容的对象缺失或损坏", path=path, hint="运行 xtjg doctor")
+            for path, blob in lacking.items()
+            if blob not in found
+        ]
+        loaded = load(raw, commit=head, effective=history.effective_index(self.root, head), problems=problems)
+        return replace(
+            loaded,
+            notices=_notices(work.edited, work.untracked, work.deleted),
+            edited=work.edited,
+            untracked=tuple(path for path in work.untracked if is_record(path)),
+            deleted=work.deleted,
+        )
+
+    def _read_as_of(self, parts: Collection[Part], day: date) -> Loaded:
+        from xtjg.store import git, history  # noqa: PLC0415 — a seed needs no git
+
+        tree = history.tree_as_of(history.entries(self.root), day)
+        wanted = {path: blob for path, blob in tree.items() if _is_wanted(path, parts, ())}
+        found = git.cat_blobs(self.root, tuple(dict.fromkeys(wanted.values())))
+        raw = {path: found[blob] for path, blob in wanted.items() if blob in found}
+        return load(raw, commit=git.require_head(self.root), effective={})
+
+    def has_future(self, today: date) -> bool:
+        """Whether an act is registered that takes effect only after today."""
+        if self.seed:
+            return False
+        from xtjg.store import git, history  # noqa: PLC0415 — a seed needs no git
+
+        index: Mapping[BodyId, date] = history.effective_index(self.root, git.require_head(self.root))
+        return any(day > today for day in index.values())
+
+    @contextmanager
+    def writing(self, command: str) -> Iterator[Writer]:
+        """Hold the registry for one write.
+
+        Raises:
+            NoHistory: a seed; and what `commit.locked_writer` raises.
+        """
+        if self.seed:
+            raise NoHistory("样本没有登记历史，不能登记", hint=_SAMPLE_HINT)
+        from xtjg.store.commit import locked_writer  # noqa: PLC0415 — readers need no writer
+        from xtjg.store.writer import Writer  # noqa: PLC0415 — same
+
+        with locked_writer(self.root, command) as held:
+            yield Writer(registry=self, head=held.head, notices=tuple(held.notices))
+
+
+def open_registry(start: Path | None) -> Registry:
+    """Find the registry: `start`, else XTJG_REGISTRY, else the nearest parent with registry.yaml, else ./registry.
+
+    Raises:
+        NotFound: there is none.
+    """
+    root = _find(start)
+    return Registry(root=root, seed=not (root / ".git").exists())
+
+
+def _find(start: Path | None) -> Path:
+    given = start or (Path(os.environ["XTJG_REGISTRY"]) if os.environ.get("XTJG_REGISTRY") else None)
+    if given is not None:
+        if (given / REGISTRY_FILE).is_file():
+            return given.resolve()
+        raise NotFound(f"这里没有登记簿：{given}", hint=f"新建：xtjg init {given}")
+    here = Path.cwd()
+    for folder in (here, *here.parents, here / "registry"):
+        if (folder / REGISTRY_FILE).is_file():
+            return folder
+    raise NotFound("这里没有登记簿", hint="新建：xtjg init 登记簿 --place 地名；或用 -C 指明所在文件夹")
+
+
+def _is_wanted(path: str, parts: Collection[Part], cases: Collection[str]) -> bool:
+    folder, _, rest = path.partition("/")
+    if not rest:
+        return path in SETTINGS and (path != "numbers.yaml" or Part.NUMBERS in parts)
+    if folder == "cases" and Part.CASES not in parts:
+        return any(path == case_path(case) for case in cases)
+    return folder in parts and is_record(path)
+
+
+def _read_folder(
+    root: Path, parts: Collection[Part], cases: Collection[str]
+) -> tuple[dict[str, bytes], list[RecordError]]:
+    raw: dict[str, bytes] = {}
+    problems: list[RecordError] = []
+    names = [*SETTINGS, *(str(path.relative_to(root)) for folder in RECORD_FOLDERS for path in _files(root / folder))]
+    for name in names:
+        path = root / name
+        if not _is_wanted(name, parts, cases) or not path.exists():
+            continue
+        if path.is_symlink():
+            problems.append(RecordError("记录不能是符号链接", path=name, hint="换成普通文件"))
+        else:
+            raw[name] = path.read_bytes()
+    return raw, problems
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*.yaml")) if folder.is_dir() else []
+
+
+def _notices(edited: Collection[str], untracked: Collection[str], deleted: Collection[str]) -> tuple[str, ...]:
+    changed = [*edited, *deleted, *(path for path in untracked if is_record(path))]
+    if not changed:
+        return ()
+    listed = "、".join(changed[:3]) + ("等" if len(changed) > 3 else "")  # noqa: PLR2004 — three fit on a line
+    return (f"{len(changed)} 个文件有未经办理的改动，以登记内容为准：{listed}（查看：xtjg audit）",)

@@ -1,0 +1,167 @@
+"""The one way to write: records of a deed → files → one commit; called with the registry lock held."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from xtjg.core.case import RecordEdit
+from xtjg.core.terms import BodyId
+from xtjg.errors import DamagedRegistry, NoIdentity
+from xtjg.store import codec, git, history, layout, trailers, yamledit
+from xtjg.store.commit import write_commit
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+    from datetime import date
+
+    from xtjg.core.case import Case
+    from xtjg.core.change import Edit
+    from xtjg.core.numbers import PaperRegister
+    from xtjg.core.plain import PlainMap
+    from xtjg.core.task import Task
+    from xtjg.store.loading import Loaded
+    from xtjg.store.registry import Registry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """Everything one commit holds.
+
+    `trailers` are computed by the caller from the case; `files` are whole files beside the records (units.yaml,
+    measure.yaml, papers); `effective` is the day the bodies' edits count from.
+    """
+
+    subject: str
+    paragraph: str
+    trailers: tuple[tuple[str, str], ...]
+    case: Case | None = None
+    edits: tuple[Edit, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    numbers: PaperRegister | None = None
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    effective: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """A registered deed: the commit, the case as it stands in the tree, warnings about copies."""
+
+    commit: str
+    case: Case | None
+    warnings: tuple[str, ...]
+
+
+@dataclass(kw_only=True)
+class Writer:
+    """The registry at `head`, held for one write."""
+
+    registry: Registry
+    head: str
+    notices: tuple[str, ...] = ()
+
+    @cached_property
+    def tree(self) -> Mapping[str, tuple[str, str]]:
+        """Path → (mode, blob) at the head."""
+        return git.ls_tree(self.registry.root, self.head)
+
+    @cached_property
+    def author(self) -> tuple[str, str]:
+        """Name and e-mail of who types.
+
+        Raises:
+            NoIdentity: git knows none.
+        """
+        found = git.identity(self.registry.root)
+        if found is None:
+            raise NoIdentity(
+                "还不知道是谁在登记", hint='写明一次：git config --global user.name "姓名"；user.email "邮箱"'
+            )
+        return found
+
+    def read(self, parts: Collection[layout.Part], *, cases: Collection[str] = ()) -> Loaded:
+        """Load records of the head."""
+        return self.registry.read_at(self.head, parts, cases=cases)
+
+    def next_serial(self, folder: str, year: int) -> int:
+        """The first free number of that folder and year, from 1."""
+        name_of = {"cases": layout.case_of, "tasks": layout.task_of}[folder]
+        taken = (number.partition("-") for number in map(name_of, self.tree) if number)
+        return max((int(serial) for of_year, _, serial in taken if of_year == str(year)), default=0) + 1
+
+    def next_body(self) -> BodyId:
+        """The next id of a body; one that was ever used is never used again."""
+        return self.bodies_from(1)[0]
+
+    def bodies_from(self, count: int) -> tuple[BodyId, ...]:
+        """Return the next `count` ids."""
+        taken = [int(body.removeprefix("xt-")) for body in map(layout.body_of, self.tree) if body]
+        first = max(taken, default=0) + 1
+        return tuple(BodyId(f"xt-{number:04d}") for number in range(first, first + count))
+
+    def save(self, deed: Deed) -> Saved:
+        """Register the deed as one commit and refresh the work tree; raises what `commit.write_commit` raises."""
+        files, case = files_of(deed, self.bytes_of)
+        message = trailers.build(deed.subject, deed.paragraph, deed.trailers)
+        index = history.effective_index(self.registry.root, self.head)
+        written = write_commit(self.registry.root, self.head, files, message, self.author)
+        if deed.effective is not None:
+            index = {
+                **index,
+                **{edit.body: max(deed.effective, index.get(edit.body, deed.effective)) for edit in deed.edits},
+            }
+        history.keep_index(self.registry.root, written.commit, index)
+        return Saved(commit=written.commit, case=case, warnings=(*self.notices, *written.warnings))
+
+    def bytes_of(self, path: str) -> bytes | None:
+        """The registered bytes of a file, None where there is none; DamagedRegistry where its object is gone."""
+        entry = self.tree.get(path)
+        if entry is None:
+            return None
+        found = git.cat_blobs(self.registry.root, (entry[1],))
+        if entry[1] not in found:
+            raise DamagedRegistry(f"{path} 的登记内容缺失", hint="运行 xtjg doctor")
+        return found[entry[1]]
+
+
+def files_of(deed: Deed, old_bytes: Any) -> tuple[dict[str, bytes], Case | None]:
+    """Encode a deed; `old_bytes(path)` gives a file's present bytes or None. Pure but for that."""
+    files: dict[str, bytes] = dict(deed.files)
+    edits: list[RecordEdit] = [
+        RecordEdit(path=path, before=_blob(old_bytes(path)), after=_blob(data))
+        for path, data in deed.files.items()
+        if path in (layout.MEASURE_FILE, layout.UNITS_FILE)
+    ]
+    records: Iterable[tuple[str, PlainMap]] = (
+        *((layout.body_path(edit.body), codec.BODY.encode(edit.after)) for edit in deed.edits),
+        *((layout.task_path(task.id), codec.TASK.encode(task)) for task in deed.tasks),
+    )
+    for path, record in records:
+        old = old_bytes(path)
+        files[path] = yamledit.edit(old, record) if old is not None else yamledit.dump(record)
+        edits.append(_record_edit(path, old, files[path], record))
+    if deed.numbers is not None:
+        old = old_bytes(layout.NUMBERS_FILE)
+        record = codec.NUMBERS.encode(deed.numbers)
+        files[layout.NUMBERS_FILE] = yamledit.edit(old, record) if old else yamledit.dump(record)
+    if deed.case is None:
+        return files, None
+    case = replace(deed.case, edits=(*deed.case.edits, *edits))
+    path = layout.case_path(case.id)
+    old = old_bytes(path)
+    files[path] = (
+        yamledit.edit(old, codec.CASE.encode(case)) if old is not None else yamledit.dump(codec.CASE.encode(case))
+    )
+    return files, case
+
+
+def _record_edit(path: str, old: bytes | None, new: bytes, record: PlainMap) -> RecordEdit:
+    from xtjg.store.yamlfile import parse  # noqa: PLC0415 — only writers of existing records parse again
+
+    before = parse(old, path) if old is not None else {}
+    return RecordEdit(path=path, before=_blob(old), after=_blob(new), fields=codec.field_edits(before, record))
+
+
+def _blob(data: bytes | None) -> str | None:
+    return None if data is None else git.blob_id(data)

@@ -1,0 +1,36 @@
+"""The result of every write, as commands print it (cli.md «result of a write»)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xtjg.core.case import Case, IssuedText
+    from xtjg.core.change import Edit
+    from xtjg.core.procedure import Missing
+    from xtjg.core.task import Task
+    from xtjg.core.terms import BodyId
+    from xtjg.rules.model import Finding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """`registered`: the commit is made. With a dry run it is not, and `edits` and `message` tell what would be.
+
+    `repeated` marks an act that was registered before with the same content; `filings` are still to be made.
+    """
+
+    registered: bool
+    commit: str | None = None
+    case: Case | None = None
+    bodies: tuple[BodyId, ...] = ()
+    papers: tuple[IssuedText, ...] = ()
+    texts: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    warnings: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    filings: tuple[Missing, ...] = ()
+    message: str | None = None
+    repeated: bool = False

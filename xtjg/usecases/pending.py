@@ -1,0 +1,93 @@
+"""What open cases wait for: who is next, and the exact command."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from xtjg.core.procedure import Missing, next_step
+from xtjg.core.terms import CaseState, Severity, Step
+from xtjg.errors import XtjgError
+from xtjg.usecases.judging import judged
+from xtjg.usecases.perform import changed
+from xtjg.usecases.steps import filings_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from xtjg.core.case import Case
+    from xtjg.core.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """An open case: what it lacks, whose turn it is, what to type, how many 自然日 since its last step."""
+
+    case: Case
+    missing: tuple[Missing, ...]
+    next: Missing | None
+    command: str
+    days: int
+    trouble: str | None = None
+
+
+def waiting_cases(snapshot: Snapshot, today: date) -> tuple[Waiting, ...]:
+    """List the cases that wait for something, the longest waiting first; those registered wait for filings only."""
+    found = [one for case in snapshot.cases.values() if (one := waiting(case, snapshot, today)) is not None]
+    return tuple(sorted(found, key=lambda one: (-one.days, one.case.id)))
+
+
+def waiting(case: Case, snapshot: Snapshot, today: date) -> Waiting | None:
+    """Tell what a case waits for; None where it waits for nothing."""
+    days = (today - max((step.date for step in case.steps if step.date), default=case.opened)).days
+    if case.state is CaseState.ISSUE:
+        return _filing(case, snapshot, days)
+    if not case.is_open:
+        return None
+    try:
+        verdict = judged(changed(case, snapshot), snapshot, today).verdict
+    except XtjgError as problem:
+        return Waiting(
+            case=case,
+            missing=(),
+            next=None,
+            command=f"xtjg withdraw {case.id} --reason 理由",
+            days=days,
+            trouble=problem.message,
+        )
+    missing = tuple(one for one in verdict.missing if one.severity is Severity.ERROR)
+    following = next_step(verdict)
+    return Waiting(case=case, missing=missing, next=following, command=_command(case, following), days=days)
+
+
+def _filing(case: Case, snapshot: Snapshot, days: int) -> Waiting | None:
+    keys = filings_of(case, snapshot)
+    if not keys:
+        return None
+    names = [snapshot.place.organs[key].short for key in keys]
+    no = next((row.filed.no for row in snapshot.measure.procedures if row.act is case.act and row.filed), "")
+    missing = tuple(
+        Missing(what=f"报{name}备案", step=Step.FILE, organ=name, no=no, option=f'--filed "{name}@日期"')
+        for name in names
+    )
+    return Waiting(
+        case=case, missing=missing, next=missing[0], command=f"xtjg file {case.id} --with {names[0]}", days=days
+    )
+
+
+_COMMANDS = {
+    Step.CONSULT: 'xtjg consult {case} --from "{organ}" --opinion 无意见',
+    Step.SUBMIT: "xtjg submit {case}",
+    Step.REVIEW: "xtjg review {case} --opinion 同意",
+    Step.AGREE: 'xtjg agree {case} --by "{organ}" --opinion 同意',
+    Step.APPROVE: 'xtjg approve {case} --by "{organ}" --opinion 同意',
+    Step.ISSUE: "xtjg issue {case} --doc-no 文号 --date 成文日期",
+}
+
+
+def _command(case: Case, following: Missing | None) -> str:
+    step = following.step if following else Step.ISSUE
+    organ = following.option.partition('"')[2].partition("@")[0] if following else ""
+    if step is Step.CONSULT and following:
+        organ = following.organ
+    return _COMMANDS[step].format(case=case.id, organ=organ)

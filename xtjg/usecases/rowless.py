@@ -1,0 +1,142 @@
+"""Acts that no procedure row governs: 豁免, 管理办法, 单位名录. They rest on a paper, else on a stated reason."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from xtjg.core.body import Waiver
+from xtjg.core.case import Case
+from xtjg.core.change import Edit
+from xtjg.core.numbers import enter
+from xtjg.core.request import Request
+from xtjg.core.terms import Act, CaseId, CaseState, Step
+from xtjg.core.unit import Unit, UnitDirectory
+from xtjg.errors import ActRefused, NotFound
+from xtjg.rules import RULES
+from xtjg.store import layout, yamledit
+from xtjg.store.measurefile import load_pack
+from xtjg.store.message import case_trailers, paragraph, subject
+from xtjg.store.unitfile import encode_units
+from xtjg.store.writer import Deed
+from xtjg.usecases.outcome import Outcome
+from xtjg.usecases.perform import PARTS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from xtjg.core.snapshot import Snapshot
+    from xtjg.core.terms import BodyId
+    from xtjg.store.registry import Registry
+    from xtjg.store.writer import Writer
+    from xtjg.usecases.given import Given
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plain:
+    """What such an act is: its title, the records and files it touches, the measure its commit names."""
+
+    act: Act
+    title: str
+    edits: tuple[Edit, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    measure: str | None = None
+
+
+def _register(writer: Writer, snapshot: Snapshot, plain: Plain, given: Given, today: date, *, dry_run: bool) -> Outcome:  # noqa: PLR0913 — the parts of one deed
+    """Commit such an act with its case; raises ActRefused without a paper and without a reason."""
+    if given.paper.doc_no is None and given.reason is None:
+        raise ActRefused(
+            f"{plain.act.label}要有文号，没有的写明理由", hint="加 --doc-no 文号 --date 成文日期，或 --reason 理由"
+        )
+    effective = given.paper.effective or today
+    measure = plain.measure or f"{snapshot.measure.pack} {snapshot.measure.digest}"
+    case = Case(
+        id=CaseId(f"{today.year}-{writer.next_serial('cases', today.year):04d}"),
+        token=secrets.token_hex(8),
+        act=plain.act,
+        title=plain.title,
+        bodies=tuple(edit.body for edit in plain.edits),
+        opened=today,
+        state=CaseState.ISSUE,
+        request=Request(bodies=tuple(edit.body for edit in plain.edits), reason=given.reason, basis=given.basis),
+        steps=given.steps,
+        paper=replace(given.paper, effective=effective),
+        measure=measure,
+    )
+    deed = Deed(
+        subject=subject(case, Step.ISSUE),
+        paragraph=paragraph(case, [plain.title]),
+        trailers=case_trailers(case, Step.ISSUE, measure),
+        case=case,
+        edits=plain.edits,
+        files=plain.files,
+        numbers=enter(snapshot.numbers, case.paper or given.paper, case.id) if given.paper.doc_no else None,
+        effective=effective if plain.edits else None,
+    )
+    saved = None if dry_run else writer.save(deed)
+    return Outcome(
+        registered=saved is not None,
+        commit=saved.commit if saved else None,
+        case=saved.case if saved else case,
+        bodies=case.bodies,
+        warnings=saved.warnings if saved else writer.notices,
+        edits=plain.edits,
+    )
+
+
+def waive(
+    registry: Registry, body: BodyId, code: str, until: date | None, given: Given, *, today: date, dry_run: bool
+) -> Outcome:
+    """Record that a rule is set aside for a body, with reason, paper and last day (included).
+
+    Raises:
+        NotFound: no such rule.
+        ActRefused: no reason.
+    """
+    if code not in RULES:
+        raise NotFound(f"没有规则「{code}」", hint="查看规则：xtjg explain 代码")
+    if not given.reason:
+        raise ActRefused("豁免要写明理由", hint="加 --reason 理由")
+    with registry.writing("xtjg waive") as writer:
+        snapshot = writer.read(PARTS).snapshot
+        before = snapshot.bodies[body]
+        waiver = Waiver(rule=code, reason=given.reason, doc_no=given.paper.doc_no, until=until)
+        kept = tuple(one for one in before.waivers if one.rule != code)
+        edit = Edit(before=before, after=replace(before, waivers=(*kept, waiver)))
+        plain = Plain(act=Act.WAIVE, title=f"{before.name} {code}", edits=(edit,))
+        return _register(writer, snapshot, plain, given, today, dry_run=dry_run)
+
+
+def adopt_measure(registry: Registry, pack: str, given: Given, *, today: date, dry_run: bool) -> Outcome:
+    """Put another 管理办法 in force; raises NotFound for an unknown pack, ActRefused where it is in force already."""
+    data, measure = load_pack(pack)
+    with registry.writing("xtjg measure adopt") as writer:
+        snapshot = writer.read(PARTS).snapshot
+        if snapshot.measure.digest == measure.digest:
+            raise ActRefused(f"已在执行 {pack}", hint="查看：xtjg measure show")
+        plain = Plain(
+            act=Act.MEASURE,
+            title=f"执行{measure.title}",
+            files={layout.MEASURE_FILE: data},
+            measure=f"{measure.pack} {measure.digest}",
+        )
+        return _register(writer, snapshot, plain, given, today, dry_run=dry_run)
+
+
+def add_units(registry: Registry, units: tuple[Unit, ...], given: Given, *, today: date, dry_run: bool) -> Outcome:
+    """Enter units in the 单位名录; raises ActRefused where a name is taken."""
+    with registry.writing("xtjg unit add") as writer:
+        snapshot = writer.read(PARTS).snapshot
+        taken = [name for unit in units for name in unit.all_names if snapshot.units.find(name)]
+        if taken:
+            raise ActRefused(f"单位名录中已有：{'、'.join(taken)}", hint="查看：xtjg unit list")
+        directory = UnitDirectory(units=(*snapshot.units.units, *units))
+        record = encode_units(directory)
+        old = writer.bytes_of(layout.UNITS_FILE)
+        data = yamledit.edit(old, record) if old else yamledit.dump(record)
+        title = "、".join(unit.name for unit in units[:3]) + ("等" if len(units) > 3 else "")  # noqa: PLR2004 — three fit
+        plain = Plain(act=Act.UNIT, title=title, files={layout.UNITS_FILE: data})
+        return _register(writer, snapshot, plain, given, today, dry_run=dry_run)
