@@ -100,10 +100,10 @@ def test_an_edit_leaves_the_bytes_of_other_keys(record: dict[str, Plain], data: 
     after = {**base, key: data.draw(VALUES)}
     old, new = dump(base), edit(dump(base), after)
     assert parse(new, "x.yaml") == after
-    for other in base:
+    for other, value in base.items():
         if other != key:
-            assert dump({other: base[other]}) in old
-            assert dump({other: base[other]}) in new
+            assert dump({other: value}) in old
+            assert dump({other: value}) in new
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -109,7 +109,7 @@ ATTACKS: dict[str, tuple[str | bytes, str, str | None]] = {
     "duplicate key": ("编号: x\n名称: 甲\n编号: y\n", "“编号”写了两次", "3:1"),
     "duplicate key in flow": ("a: {b: c, b: d}\n", "“b”写了两次", "1:11"),
     "directive": ("%YAML 1.1\n---\na: no\n", "指令", "1:1"),
-    "unknown directive": ("%FOO\n---\na: no\n", "指令", "1:1"),
+    "unknown directive": ("%FOO\n---\na: no\n", "指令", None),
     "second document": ("a: b\n---\nc: d\n", "不止一份记录", "2:1"),
     "document end": ("a: b\n...\n", "不止一份记录", "2:1"),
     "raw NUL": ("a: \0b\n", "控制字符 U+0000", "1:4"),
@@ -269,11 +269,16 @@ MUTATIONS: tuple[Callable[[bytes, int, bytes], bytes], ...] = (
 def test_a_mutant_reads_or_is_a_record_error(change: Callable[[bytes, int, bytes], bytes], at: int, new: bytes) -> None:
     mutant = change(RECORD.encode(), at, new)
     positions(mutant, PATH)
+    found: object
     try:
-        assert isinstance(parse(mutant, PATH), dict)
+        found = parse(mutant, PATH)
     except RecordError as error:
-        assert error.path == PATH
-        assert error.line is None or 1 <= error.line <= mutant.count(b"\n") + 2
+        found = error
+    if isinstance(found, RecordError):
+        assert found.path == PATH
+        assert found.line is None or 1 <= found.line <= mutant.count(b"\n") + 2
+    else:
+        assert isinstance(found, dict)
 
 
 def test_reading_costs_little_more_than_libyaml() -> None:
@@ -288,4 +293,4 @@ def test_reading_costs_little_more_than_libyaml() -> None:
             best = min(best, time.process_time() - start)
         return best
 
-    assert cost(lambda data: parse(data, PATH)) <= 1.1 * cost(lambda data: yaml.load(data, Loader=yaml.CSafeLoader))  # noqa: S506 — the peer is measured, its result unused
+    assert cost(lambda data: parse(data, PATH)) <= 1.1 * cost(lambda data: yaml.load(data, Loader=yaml.CSafeLoader))

@@ -14,9 +14,9 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from xtjg.cli import overview, streams, usage
-from xtjg.cli.command import example_of, is_writing, spread
+from xtjg.cli.building import example_of, is_writing, spread
 from xtjg.cli.errors import guarded
-from xtjg.cli.state import State
+from xtjg.cli.params import State
 from xtjg.cli.table import NOUNS, Row, rows_under
 from xtjg.errors import Usage
 
@@ -159,21 +159,23 @@ def _command(row: Row, name: str) -> Command:
 
 
 def _noun(words: tuple[str, ...]) -> Noun:
-    made = Noun(name=words[-1], help=NOUNS[words[-1]], no_args_is_help=False, invoke_without_command=True)
+    holder = typer.Typer(name=words[-1], cls=Noun, context_settings=dict(_SETTINGS), **_PLAIN)
+    holder.callback(invoke_without_command=True)(_show_help_of_noun)
+    made = typer.main.get_command(holder)
+    if not isinstance(made, Noun):
+        message = f"typer made a {type(made).__name__} of {words}"
+        raise TypeError(message)
     made.words = words
-    made.context_settings = dict(_SETTINGS)
-    made.callback = _show_help_of_noun
     return made
 
 
-def _show_help_of_noun() -> None:
+def _show_help_of_noun(ctx: typer.Context) -> None:
     """Print the noun's help where no member is called."""
-    from typer.main import get_current_context  # noqa: PLC0415 — only a noun alone needs it
-
-    ctx = get_current_context()
     if ctx.invoked_subcommand is None:
         streams.write(f"{ctx.get_help()}\n")
 
+
+_Folder = Annotated[Path | None, typer.Option("-C", "--dir", "--登记簿", metavar="目录", help="登记簿")]
 
 app = typer.Typer(cls=Root, invoke_without_command=True, context_settings=dict(_SETTINGS), **_PLAIN)
 
@@ -185,10 +187,10 @@ def _show_version(*, wanted: bool) -> None:
 
 
 @app.callback()
-def options(  # noqa: PLR0913 — one argument an option, by typer's design
+def options(
     ctx: typer.Context,
     *,
-    folder: Annotated[Path | None, typer.Option("-C", "--dir", "--登记簿", metavar="目录", help="登记簿")] = None,
+    folder: _Folder = None,
     no_input: Annotated[bool, typer.Option("--no-input", help="不提问")] = False,
     no_color: Annotated[bool, typer.Option("--no-color", help="不用颜色")] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="只说必要的话")] = False,

@@ -9,12 +9,13 @@ from __future__ import annotations
 import errno
 import sys
 from contextlib import contextmanager
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 from xtjg.cli import streams
-from xtjg.cli.state import State
+from xtjg.cli.params import State
 from xtjg.errors import DiskFull, NotWritable, XtjgError
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 BUG, CANCELLED = 70, 130
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_JSON = ("json", "jsonl")
 _DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
@@ -39,7 +41,8 @@ def guarded(args: Sequence[str], ctx: Any = None) -> Iterator[None]:
     except BrokenPipeError as error:
         streams.give_up_stdout()
         raise typer.Exit(0) from error
-    except Exception as error:  # noqa: BLE001 — the boundary: nothing may leave it as a traceback
+    except Exception as error:
+        # The boundary: nothing may leave the program as a traceback.
         raise typer.Exit(report(error, args, ctx)) from error
 
 
@@ -64,10 +67,11 @@ def report(error: Exception, args: Sequence[str], ctx: Any = None) -> int:
 
 def wants_json(args: Sequence[str]) -> bool:
     """Whether the call asks for JSON, however it is spelled; read off the words, for parsing may be what failed."""
-    asked = {"--json", *(f"{flag}{form}" for flag in ("-f", "-f=", "--format=", "--格式=") for form in ("json", "jsonl"))}
-    pairs = zip(args, args[1:], strict=False)
-    return any(word in asked for word in args) or any(
-        flag in ("-f", "--format", "--格式") and form in ("json", "jsonl") for flag, form in pairs
+    joined = {f"{flag}{form}" for flag in ("-f", "-f=", "--format=", "--格式=") for form in _JSON}
+    return (
+        "--json" in args
+        or not joined.isdisjoint(args)
+        or any(flag in ("-f", "--format", "--格式") and form in _JSON for flag, form in pairwise(args))
     )
 
 

@@ -17,7 +17,7 @@ from xtjg.errors import ActRefused, NotFound, RecordError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xtjg.cli.state import State
+    from xtjg.cli.params import State
     from xtjg.errors import XtjgError
 
 SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}

@@ -1,28 +1,71 @@
-"""The options that many commands share, as groups a command's function takes as one argument.
+"""What many commands share: the state of the call, and options in groups that a function takes as one argument.
 
-Dates are read here in every form a clerk writes; what a value means for the registry is not asked.
+The clock is not read here; dates are read in every form a clerk writes, what a value means is not asked.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import sys
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar, TypeVar
 
 import typer
 
-from xtjg.cli.command import command as command
-from xtjg.cli.state import State as State
+from xtjg.cli import streams
 from xtjg.errors import Usage
 
 if TYPE_CHECKING:
-    from xtjg.usecases.given import ApprovalFlags
+    from collections.abc import Callable
 
-APPROVAL_PANEL = "审批手续"
+    from xtjg.store.registry import Registry
+
+F = TypeVar("F", bound="Callable[..., None]")
+
 OUTPUT_PANEL = "输出"
 WRITE_PANEL = "登记"
+EXAMPLE = "__xtjg_example__"
+"""The attribute in which `command` leaves the example."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """The options before the verb; `folder` is what -C names."""
+
+    today: date
+    folder: Path | None = None
+    no_input: bool = False
+    no_color: bool = False
+    quiet: bool = False
+    debug: bool = False
+
+    @property
+    def can_ask(self) -> bool:
+        """Whether somebody is there to answer a question."""
+        return not self.no_input and streams.is_terminal(sys.stdin) and streams.is_terminal(sys.stderr)
+
+    def registry(self) -> Registry:
+        """Open the registry; NotFound where there is none."""
+        from xtjg.store.registry import open_registry  # noqa: PLC0415 — help needs no registry
+
+        return open_registry(self.folder)
+
+    def tell(self, text: str) -> None:
+        """Say something beside the result, on stderr; -q keeps it back."""
+        if not self.quiet:
+            streams.tell(text)
+
+
+def command(example: str) -> Callable[[F], F]:
+    """Mark a function as a command; `example` is the line its help ends with."""
+
+    def mark(function: F) -> F:
+        setattr(function, EXAMPLE, example)
+        return function
+
+    return mark
 
 
 class Format(StrEnum):
@@ -116,131 +159,3 @@ class Write:
         typer.Option("-n", "--dry-run", "--试办", help="只看会怎样，不登记", rich_help_panel=WRITE_PANEL),
     ] = False
     yes: Annotated[bool, typer.Option("-y", "--yes", "--是", help="不再询问", rich_help_panel=WRITE_PANEL)] = False
-
-
-_ProposedBy = Annotated[
-    str | None,
-    typer.Option(
-        "--proposed-by", "--提出", metavar="单位[@日期]", help="提出单位", rich_help_panel=APPROVAL_PANEL
-    ),
-]
-_Consulted = Annotated[
-    list[str],
-    typer.Option(
-        "--consulted",
-        "--征求意见",
-        metavar="单位或职务 [姓名] 意见[@日期]",
-        help="征求到的意见，可多次",
-        rich_help_panel=APPROVAL_PANEL,
-    ),
-]
-_ReviewedBy = Annotated[
-    str | None,
-    typer.Option(
-        "--reviewed-by", "--审核", metavar="机关 意见[@日期]", help="审核意见", rich_help_panel=APPROVAL_PANEL
-    ),
-]
-_DeliberatedBy = Annotated[
-    str | None,
-    typer.Option("--deliberated-by", "--审议", metavar="会议@日期", help="审议", rich_help_panel=APPROVAL_PANEL),
-]
-_AgreedBy = Annotated[
-    list[str],
-    typer.Option(
-        "--agreed-by",
-        "--同意",
-        metavar="岗位 [姓名][@日期]",
-        help="分管领导同意，可多次",
-        rich_help_panel=APPROVAL_PANEL,
-    ),
-]
-_ApprovedBy = Annotated[
-    list[str],
-    typer.Option(
-        "--approved-by",
-        "--批准",
-        metavar="岗位 [姓名]|会议[@日期]",
-        help="审批、审定，每个序列一次",
-        rich_help_panel=APPROVAL_PANEL,
-    ),
-]
-_DocNo = Annotated[
-    str | None, typer.Option("--doc-no", "--文号", metavar="文号", help="发文字号", rich_help_panel=APPROVAL_PANEL)
-]
-_DocDate = Annotated[
-    str | None, typer.Option("--date", "--成文", metavar="日期", help="成文日期", rich_help_panel=APPROVAL_PANEL)
-]
-_Effective = Annotated[
-    str | None,
-    typer.Option(
-        "--effective", "--生效", metavar="日期", help="生效日期，缺省为成文日期", rich_help_panel=APPROVAL_PANEL
-    ),
-]
-_Filed = Annotated[
-    list[str],
-    typer.Option("--filed", "--备案", metavar="机关@日期", help="备案，可多次", rich_help_panel=APPROVAL_PANEL),
-]
-_Basis = Annotated[
-    str | None, typer.Option("--basis", "--依据", metavar="文字", help="依据", rich_help_panel=APPROVAL_PANEL)
-]
-_Reason = Annotated[
-    str | None, typer.Option("--reason", "--理由", metavar="文字", help="理由", rich_help_panel=APPROVAL_PANEL)
-]
-_Note = Annotated[
-    list[str],
-    typer.Option(
-        "--note", "--说明", metavar="代码=理由", help="对提醒事项的说明，可多次", rich_help_panel=APPROVAL_PANEL
-    ),
-]
-_Attach = Annotated[
-    list[str],
-    typer.Option("--attach", "--附件", metavar="文件", help="附件，可多次", rich_help_panel=APPROVAL_PANEL),
-]
-_Approval = Annotated[
-    Path | None,
-    typer.Option(
-        "--approval", "--审批单", metavar="文件.yaml", help="同名各项写在文件里", rich_help_panel=APPROVAL_PANEL
-    ),
-]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Approvals:
-    """The approval flags of every act verb, as typed."""
-
-    proposed_by: _ProposedBy = None
-    consulted: _Consulted = field(default_factory=list)
-    reviewed_by: _ReviewedBy = None
-    deliberated_by: _DeliberatedBy = None
-    agreed_by: _AgreedBy = field(default_factory=list)
-    approved_by: _ApprovedBy = field(default_factory=list)
-    doc_no: _DocNo = None
-    date: _DocDate = None
-    effective: _Effective = None
-    filed: _Filed = field(default_factory=list)
-    basis: _Basis = None
-    reason: _Reason = None
-    note: _Note = field(default_factory=list)
-    attach: _Attach = field(default_factory=list)
-    approval: _Approval = None
-
-    def flags(self) -> ApprovalFlags:
-        """Give them to the use cases; what `approval` names is not read here."""
-        from xtjg.usecases.given import ApprovalFlags  # noqa: PLC0415 — only acts need it
-
-        return ApprovalFlags(
-            proposed_by=self.proposed_by,
-            consulted=tuple(self.consulted),
-            reviewed_by=self.reviewed_by,
-            deliberated_by=self.deliberated_by,
-            agreed_by=tuple(self.agreed_by),
-            approved_by=tuple(self.approved_by),
-            doc_no=self.doc_no,
-            date=self.date,
-            effective=self.effective,
-            filed=tuple(self.filed),
-            basis=self.basis,
-            reason=self.reason,
-            note=tuple(self.note),
-            attach=tuple(self.attach),
-        )

@@ -37,7 +37,15 @@ NOUNS = {
     "doc": "公文",
 }
 
-COMMANDS: tuple[Row, ...] = ()
+COMMANDS: tuple[Row, ...] = (
+    Row(QUERY, "list", "xtjg.cli.bodies:list_bodies", "列出机构，缺省为计数的"),
+    Row(QUERY, "show", "xtjg.cli.bodies:show_body", "查看一个机构"),
+    Row(QUERY, "search", "xtjg.cli.bodies:search_bodies", "在全部登记内容中查找"),
+    Row(QUERY, "history", "xtjg.cli.tracing:history", "经办过程，近的在前"),
+    Row(QUERY, "blame", "xtjg.cli.tracing:blame", "每一项是哪次办理定的"),
+    Row(QUERY, "diff", "xtjg.cli.tracing:diff", "两个日期之间的变化"),
+    Row(QUERY, "stats", "xtjg.cli.bodies:count_bodies", "数量统计"),
+)
 
 
 def rows_under(prefix: tuple[str, ...]) -> dict[str, Row | None]:

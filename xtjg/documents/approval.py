@@ -106,6 +106,16 @@ def opinions(steps: Sequence[StepRecord]) -> str:
     return (f"{agreed}。" if agreed else "") + "".join(adverse)
 
 
+def review(context: PaperContext) -> StepRecord | None:
+    """The reviewer's last word: a review, or a refusal."""
+    return next((one for one in reversed(context.matter.steps) if one.step in (Step.REVIEW, Step.REFUSE)), None)
+
+
+def agrees(step: StepRecord) -> bool:
+    """Whether a reviewer's word is for the matter."""
+    return step.step is Step.REVIEW and is_agreement(step.opinion)
+
+
 def _speaker(step: StepRecord) -> str:
     person = plain(step.person)
     return f"{plain(step.organ)}{person}" if person else plain(step.organ)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from xtjg.core.body import Establishment
 from xtjg.core.change import Edit
+from xtjg.core.terms import Act
 from xtjg.errors import Usage
 
 if TYPE_CHECKING:
@@ -120,18 +121,25 @@ def of_registry(snapshot: Snapshot, today: date) -> PaperContext:
 
 
 def _asked(case: Case, snapshot: Snapshot) -> tuple[Edit, ...]:
-    """Read off the request what is plain in it: the draft of a new body, a new name, a later last day."""
+    """Read off the request what is plain in it: the draft of a new body, a new name, who merges into whom."""
     request = case.request
     bodies = [snapshot.bodies[one] for one in request.bodies if one in snapshot.bodies]
-    if not bodies and request.draft is not None:
+    parties = tuple(Edit(before=body, after=body) for body in bodies)
+    if case.act is Act.MERGE and request.into is None:
+        return (Edit(before=None, after=_drafted(request.draft or bodies[0], request)), *parties)
+    if case.act is Act.MERGE:
+        receiver = snapshot.bodies[request.into or bodies[0].id]
+        return (Edit(before=receiver, after=receiver), *(one for one in parties if one.body != receiver.id))
+    if request.draft is not None:
         return (Edit(before=None, after=_drafted(request.draft, request)),)
-    return tuple(Edit(before=body, after=replace(body, name=request.new_name or body.name)) for body in bodies)
+    return tuple(replace(one, after=replace(one.after, name=request.new_name or one.after.name)) for one in parties)
 
 
 def _drafted(draft: Body, request: Request) -> Body:
     given = draft.established or Establishment()
     return replace(
         draft,
+        name=request.new_name or draft.name,
         established=replace(
             given,
             ground=request.ground or given.ground,

@@ -48,8 +48,8 @@ class Addressee:
 class Paragraph:
     """A paragraph of 正文.
 
-    `level` 0 is plain text, 1 to 4 are the levels 一、 （一） 1. （1）; `number` is printed before the text. `heading` is
-    the part set in the level's own face: all of `text` where the heading stands alone, else its first sentence.
+    `level` 0 is plain text, 1 to 4 are the levels 一、 （一） 1. （1）; `number` is printed before the text.
+    `heading` is the part set in the level's own face: all of `text` where it stands alone, else its first sentence.
     """
 
     text: str

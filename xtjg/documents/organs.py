@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from xtjg.core.measure import Procedure
+    from xtjg.core.procedure import Route
     from xtjg.documents.context import PaperContext
 
 # Addressees of a notice to everybody by level: of the party's series, of the government's, of both.
@@ -49,20 +50,30 @@ _EVERYBODY = {
 _BODY = "机构"
 
 
-def procedure(context: PaperContext) -> Procedure | None:
-    """The row of the measure that decides for the act; None where there is none."""
+def as_matter(context: PaperContext) -> Matter:
+    """The act with what it does, as the procedure judges it."""
     case = context.matter
-    matter = Matter(
+    return Matter(
         act=case.act,
         request=case.request,
         edits=context.edits,
         place=context.place,
         units=context.snapshot.units,
     )
+
+
+def rows(context: PaperContext) -> Route | None:
+    """The rows of the measure for the act; None where there are none."""
     try:
-        return route(matter, context.measure).decides
+        return route(as_matter(context), context.measure)
     except ActRefused:
         return None
+
+
+def procedure(context: PaperContext) -> Procedure | None:
+    """The row that decides; None where there is none."""
+    found = rows(context)
+    return found.decides if found else None
 
 
 def full_name(context: PaperContext, unit: str | None) -> str:

@@ -51,7 +51,9 @@ def purpose(body: Body) -> str:
 
 def basis(body: Body) -> str:
     """根据 and what it was founded on."""
-    return led_by(("根据", "依据", "按照", "为落实", "为贯彻"), plain(body.established.basis if body.established else None))
+    return led_by(
+        ("根据", "依据", "按照", "为落实", "为贯彻"), plain(body.established.basis if body.established else None)
+    )
 
 
 def duties(body: Body) -> str:
@@ -80,8 +82,8 @@ def office(body: Body) -> str:
 
 
 def setting(body: Body) -> str:
-    """长期 or 临时, as a sentence about the body."""
-    return {Tenure.PERMANENT: "长期设置", Tenure.TEMPORARY: "临时设置"}.get(body.tenure, "") if body.tenure else ""
+    """临时设置 or 长期设置; "" where the record does not say."""
+    return f"{body.tenure}设置" if body.tenure else ""
 
 
 def end_condition(body: Body) -> str:

@@ -1,16 +1,10 @@
-"""From a kind and its facts to the elements of a paper.
-
-Owns what the markup leaves to the machine: lines without content disappear, levels are numbered by what is left.
-"""
+"""A paper of a kind from its facts, and its plain text: the elements line by line, without centring."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from xtjg.core.numerals import to_chinese_number
-from xtjg.documents import markup
+from xtjg.documents.build import fill
 from xtjg.documents.elements import (
     Addressee,
     Annex,
@@ -26,30 +20,15 @@ from xtjg.documents.elements import (
     Signature,
     Title,
 )
-from xtjg.documents.punctuation import normalise
-from xtjg.documents.template import StrictTemplate, check_fields
-from xtjg.documents.titles import rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from xtjg.documents.context import PaperContext
     from xtjg.documents.elements import Element
     from xtjg.documents.kinds import Kind
-    from xtjg.documents.markup import Line
 
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A line of the template with values in place; `values` are those values."""
-
-    line: Line
-    parts: tuple[str, ...]
-    values: tuple[str, ...]
-
-    @property
-    def text(self) -> str:
-        return self.parts[0]
+INDENT = "　　"
 
 
 def render(kind: Kind, context: PaperContext, template_text: str) -> tuple[Element, ...]:
@@ -61,153 +40,67 @@ def render(kind: Kind, context: PaperContext, template_text: str) -> tuple[Eleme
     return fill(template_text, kind.fields(context))
 
 
-def fill(template_text: str, values: Mapping[str, str]) -> tuple[Element, ...]:
-    """Put finished values into a template; raises TemplateError as `render` does."""
-    check_fields(template_text, values)
-    clean = {name: normalise(value) for name, value in values.items()}
-    rows = [row for line in markup.parse(template_text) for row in _rows(line, clean)]
-    body, *annexes = _sections([row for row in rows if row.line.sign not in _IMPRINT])
-    bound = (_annex(section[0], _elements(section[1:])) for section in annexes)
-    return (
-        *_elements(body),
-        *(annex for annex in bound if annex.blocks),
-        *_imprint([row for row in rows if row.line.sign in _IMPRINT]),
-    )
+def to_text(elements: Sequence[Element]) -> str:
+    """Write the elements as text; an empty line stands before each part of the page."""
+    lines: list[str] = []
+    previous: Element | None = None
+    for element in elements:
+        if previous is not None and _opens_part(element, previous):
+            lines.append("")
+        lines += _lines(element)
+        previous = element
+    return "\n".join(lines) + "\n"
 
 
-def _rows(line: Line, values: Mapping[str, str]) -> Iterator[_Row]:
-    """Repeat the line for each line of its values; those of one line stand in every row.
-
-    A row whose values are all empty is left out.
-    """
-    columns = {name: values[name].split("\n") for name in line.fields}
-    height = max(map(len, columns.values()), default=1)
-    for at in range(height):
-        here = {name: cells[0] if len(cells) == 1 else "".join(cells[at : at + 1]) for name, cells in columns.items()}
-        telling = [here[name] for name, cells in columns.items() if len(cells) == height or len(cells) > 1]
-        if not columns or any(telling):
-            parts = tuple(StrictTemplate(part).substitute(here) for part in line.parts)
-            yield _Row(line, parts, tuple(here.values()))
+def _opens_part(element: Element, previous: Element) -> bool:
+    if isinstance(element, Title | Annex | Imprint | AnnexNote) or isinstance(previous, Title):
+        return True
+    return isinstance(element, Signature | DateLine) and not isinstance(previous, Signature)
 
 
-def _sections(rows: Iterable[_Row]) -> list[list[_Row]]:
-    """The paper itself, then each annex from its mark on."""
-    sections: list[list[_Row]] = [[]]
-    for row in rows:
-        if row.line.sign == markup.ANNEX:
-            sections.append([])
-        sections[-1].append(row)
-    return sections
+def _lines(element: Element) -> Iterator[str]:
+    match element:
+        case Title():
+            yield from element.rows
+        case AnnexNote():
+            yield from _annex_note(element.items)
+        case Annex():
+            yield from (element.mark, "", to_text((element.title, *element.blocks)).rstrip("\n"))
+        case Imprint():
+            if element.copies:
+                yield f"抄送：{element.copies}。"
+            if element.printer:
+                yield f"{element.printer}　　{element.date}印发"
+        case _:
+            yield _line(element)
 
 
-def _elements(rows: Sequence[_Row]) -> tuple[Element, ...]:
-    """Settle which headings stay, number the levels, and make an element of every row."""
-    kept = _with_content(rows)
-    kept = [row for row, place in zip(kept, _places(kept), strict=True) if not (row.line.stands_alone and place.alone)]
-    places = iter(_places(kept))
-    made: list[Element] = []
-    for _, group in groupby(kept, key=lambda row: id(row.line)):
-        same_line = list(group)
-        spots = [next(places) for _ in same_line]
-        made += _BUILD[same_line[0].line.sign](same_line, spots)
-    return tuple(made)
+def _line(element: Mark | Number | Addressee | Paragraph | Entry | Signature | DateLine | SealNote | Note) -> str:
+    match element:
+        case Mark():
+            line = "　".join(element.organs) + element.tail
+        case Number():
+            signed = f"签发人：{'　'.join(element.signers)}" if element.signers else ""
+            line = "　　".join(filter(None, (element.number, signed)))
+        case Addressee():
+            line = f"{element.text}："
+        case Paragraph():
+            line = f"{INDENT}{element.number}{element.text}"
+        case Entry():
+            label = f"{element.label}：" if element.label else ""
+            line = f"{INDENT}{'　' * len(label) if element.continued else label}{element.text}"
+        case Note():
+            line = f"{INDENT}（{element.text}）"
+        case Signature():
+            line = element.organ
+        case DateLine() | SealNote():
+            line = element.text
+    return line
 
 
-def _with_content(rows: Sequence[_Row]) -> list[_Row]:
-    """Drop the headings that have nothing under them."""
-    kept: list[_Row] = []
-    for row in reversed(rows):
-        if not row.line.stands_alone or (kept and _is_under(kept[-1].line, row.line)):
-            kept.append(row)
-    return kept[::-1]
-
-
-def _is_under(line: Line, heading: Line) -> bool:
-    return line.sign in (markup.TEXT, markup.ENTRY) and (line.level == 0 or line.level > heading.level)
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a numbered row stands among the rows of its level under one parent."""
-
-    number: int
-    alone: bool
-
-
-def _places(rows: Sequence[_Row]) -> list[_Place]:
-    """Count the rows of each level under each parent; plain rows have number 0."""
-    counts: dict[tuple[int, ...], int] = {}
-    found: list[tuple[tuple[int, ...], int]] = []
-    path: tuple[int, ...] = ()
-    for row in rows:
-        level = row.line.level
-        parent = (path + (0,) * level)[: max(level - 1, 0)]
-        if level:
-            counts[parent] = counts.get(parent, 0) + 1
-            path = (*parent, counts[parent])
-        found.append((parent, counts.get(parent, 0) if level else 0))
-    return [_Place(number, counts.get(parent) == 1) for parent, number in found]
-
-
-_NUMBERS: tuple[Callable[[int], str], ...] = (
-    lambda n: f"{to_chinese_number(n)}、",
-    lambda n: f"（{to_chinese_number(n)}）",
-    lambda n: f"{n}.",
-    lambda n: f"（{n}）",
-)
-
-
-def _paragraphs(rows: list[_Row], places: list[_Place]) -> Iterator[Element]:
-    for row, place in zip(rows, places, strict=True):
-        level = 0 if place.alone else row.line.level
-        number = _NUMBERS[level - 1](place.number) if level else ""
-        heading = (row.text if row.line.stands_alone else row.line.heading) if level else ""
-        yield Paragraph(text=row.text, level=level, number=number, heading=heading)
-
-
-def _number(row: _Row) -> Number:
-    signers = "".join(row.parts[1:])
-    return Number(number=row.text, signers=tuple(filter(None, signers.split("、"))))
-
-
-def _entries(rows: list[_Row]) -> Iterator[Entry]:
-    label = ""
-    for row in rows:
-        label = row.text or label
-        yield Entry(label=label, text="".join(row.parts[1:]), continued=not row.text)
-
-
-def _title(row: _Row) -> Title:
-    return Title(rows=rows_of(row.text, row.values))
-
-
-def _annex(mark: _Row, elements: tuple[Element, ...]) -> Annex:
-    title = next((one for one in elements if isinstance(one, Title)), Title(rows=()))
-    blocks = tuple(one for one in elements if isinstance(one, Paragraph | Entry))
-    return Annex(mark=mark.text or "附件", title=title, blocks=blocks)
-
-
-_IMPRINT = (markup.COPIES, markup.PRINTED)
-
-
-def _imprint(rows: Sequence[_Row]) -> tuple[Imprint, ...]:
-    if not rows:
-        return ()
-    copies = next((row.text for row in rows if row.line.sign == markup.COPIES), "")
-    printed = next((row.parts for row in rows if row.line.sign == markup.PRINTED), ("", ""))
-    return (Imprint(copies=copies, printer=printed[0], date="".join(printed[1:])),)
-
-
-_BUILD: Mapping[str, Callable[[list[_Row], list[_Place]], Iterable[Element]]] = {
-    markup.TEXT: _paragraphs,
-    markup.MARK: lambda rows, _: [Mark(organs=tuple(row.text for row in rows), tail="".join(rows[0].parts[1:]))],
-    markup.NUMBER: lambda rows, _: map(_number, rows),
-    markup.TITLE: lambda rows, _: map(_title, rows),
-    markup.ADDRESSEE: lambda rows, _: (Addressee(text=row.text) for row in rows),
-    markup.ENTRY: lambda rows, _: _entries(rows),
-    markup.ANNEX_NOTE: lambda rows, _: [AnnexNote(items=tuple(row.text for row in rows))],
-    markup.SIGNATURE: lambda rows, _: (Signature(organ=row.text) for row in rows),
-    markup.DATE: lambda rows, _: (DateLine(text=row.text) for row in rows),
-    markup.SEAL: lambda rows, _: (SealNote(text=row.text) for row in rows),
-    markup.NOTE: lambda rows, _: (Note(text=row.text) for row in rows),
-}
+def _annex_note(items: tuple[str, ...]) -> Iterator[str]:
+    if len(items) == 1:
+        yield f"{INDENT}附件：{items[0]}"
+        return
+    for number, item in enumerate(items, 1):
+        yield f"{INDENT}{'附件：' if number == 1 else '　　　'}{number}.{item}"

@@ -50,7 +50,7 @@ def _tokens(text: str, whole: Iterable[str]) -> list[str]:
 
 
 def _cut(token: str) -> Iterable[str]:
-    """Yield the token, or its pieces where it is longer than a row: cut before the word for its kind, else by length."""
+    """Yield the token; one longer than a row in pieces, cut before the word for its kind or by length."""
     while len(token) > ROW:
         found = [match.start() for match in _TAIL.finditer(token) if 0 < match.start() <= ROW]
         at = found[-1] if found else ROW

@@ -1,4 +1,4 @@
-"""How finished sentences are put together: clauses that are absent leave no trace, lists and articles as papers write them."""
+"""How finished sentences are put together: absent clauses leave no trace, lists and articles as papers write them."""
 
 from __future__ import annotations
 

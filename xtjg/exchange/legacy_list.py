@@ -6,14 +6,16 @@ is returned, not dropped. Knows no files and no registry.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xtjg.core.names import radicals, skeleton
 from xtjg.errors import ImportRefused
 from xtjg.exchange.list_front import read_front
-from xtjg.exchange.list_pieces import pieces_of, split_at_list
+from xtjg.exchange.list_pieces import pieces_of
 from xtjg.exchange.list_sections import gather
+from xtjg.exchange.list_start import split_at_list
 from xtjg.exchange.list_text import ends_like_a_body, lines_of
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from xtjg.exchange.list_sections import Gathered, Part
 
 _MOST_NUMBERS_SHOWN = 10
+_LAST_BRACKET = re.compile("[(（][^()（）]*[)）]$")
+_ORIGINAL = "请从原件重新复制正文，或改正这些名称"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,9 +89,7 @@ def read_list(text: str) -> ListNotice:
     gathered = gather(tuple(pieces_of(within)))
     sections = tuple(map(_section, gathered.parts))
     if not any(section.items for section in sections):
-        raise ImportRefused(
-            "没有找到编号的机构名单（如“1.市××领导小组”）", hint="其他文件请改用 --as notice 或 --as ledger"
-        )
+        raise _nothing_read(gathered)
     front = read_front(before, gathered.below, annexed=annexed)
     total = front.claimed_total if front.claimed_total is not None else _total_of_groups(gathered)
     return ListNotice(
@@ -111,6 +113,15 @@ def read_list(text: str) -> ListNotice:
             *_number_warnings(sections, frozenset(gathered.refused)),
             *_name_warnings(sections),
         ),
+    )
+
+
+def _nothing_read(gathered: Gathered) -> ImportRefused:
+    if gathered.refused:
+        reason = next(iter(gathered.refused.values()))
+        return ImportRefused(f"名单的 {len(gathered.refused)} 项都未能读入；{reason}", hint=_ORIGINAL)
+    return ImportRefused(
+        "没有找到编号的机构名单（如“1.市××领导小组”）", hint="其他文件请改用 --as notice 或 --as ledger"
     )
 
 
@@ -193,6 +204,6 @@ def _name_warnings(sections: Sequence[ListSection]) -> Iterator[str]:
         earlier = first.setdefault(skeleton(item.name), item)
         if earlier is not item:
             yield f"第 {item.no} 项与第 {earlier.no} 项名称相同：“{item.name}”"
-    unusual = [str(item.no) for item in items if not ends_like_a_body(item.name.partition("(")[0].partition("（")[0])]
+    unusual = [str(item.no) for item in items if not ends_like_a_body(_LAST_BRACKET.sub("", item.name))]
     if unusual:
         yield f"请核对名称是否完整：第 {'、'.join(unusual)} 项不以领导小组、委员会、指挥部等结尾"

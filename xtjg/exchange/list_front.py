@@ -81,7 +81,7 @@ def read_front(before: Sequence[Line], after: Sequence[Line], *, annexed: bool) 
     return Front(
         title=facts.title,
         organ=signature.organ if signature and signature.organ else facts.organ,
-        doc_no=facts.numbers[0] if facts.numbers else None,
+        doc_no=next(iter(facts.doc_numbers), None),
         signed=signature.signed if signature else facts.dates.get(SIGNED),
         meeting=_meeting(text),
         claimed_total=count_of(total[1]) if total else None,
@@ -199,7 +199,7 @@ def _warnings(facts: Facts, signature: _Signature | None, text: str) -> Iterator
 
 
 def _number_warnings(facts: Facts, text: str) -> Iterator[str]:
-    own = tuple(dict.fromkeys(map(str, facts.numbers)))
+    own = tuple(map(str, facts.doc_numbers))
     if len(own) > 1:
         yield f"文号有不同写法：{'、'.join(own)}，取“{own[0]}”"
     elif not own:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from xtjg.exchange.list_text import Line
 
 SIGNED, PUBLISHED = "signed", "published"
-LABELLED, LETTERHEAD, OF_TITLE = "labelled", "letterhead", "title"
+ALONE, LABELLED, LETTERHEAD, OF_TITLE = "alone", "labelled", "letterhead", "title"
 
 _LABELS = {
     LABELLED: ("制定机关", "发文机关", "印发机关", "发文单位", "发文机构"),
@@ -49,11 +49,11 @@ _LONGEST_DATE = 24
 
 @dataclass(slots=True)
 class Facts:
-    """What single lines gave; `lines` are the numbers of the lines that gave something."""
+    """What single lines gave, by kind of evidence; `lines` are the numbers of the lines that gave something."""
 
     title: str | None = None
     organs: dict[str, str] = field(default_factory=dict)
-    numbers: list[DocNumber] = field(default_factory=list)
+    numbers: dict[str, DocNumber] = field(default_factory=dict)
     dates: dict[str, date] = field(default_factory=dict)
     lines: set[int] = field(default_factory=set)
 
@@ -61,6 +61,12 @@ class Facts:
     def organ(self) -> str | None:
         """The organ as labelled, else of the letterhead, else of the title."""
         return next((self.organs[key] for key in (LABELLED, LETTERHEAD, OF_TITLE) if key in self.organs), None)
+
+    @property
+    def doc_numbers(self) -> tuple[DocNumber, ...]:
+        """The different numbers found: alone on a line, then labelled, then behind the title."""
+        found = (self.numbers[key] for key in (ALONE, LABELLED, OF_TITLE) if key in self.numbers)
+        return tuple(dict.fromkeys(found))
 
 
 def read_facts(lines: Sequence[Line]) -> Facts:
@@ -108,7 +114,7 @@ def _read_number(line: Line, facts: Facts) -> None:
     bare = line.bare
     spans = find_spans(bare)
     if spans and spans[0][1][0] == 0 and bare[spans[0][1][1] :][:1] in {"", *BLANKS}:
-        facts.numbers.append(spans[0][0])
+        facts.numbers.setdefault(ALONE, spans[0][0])
         facts.lines.add(line.number)
 
 
@@ -130,9 +136,10 @@ def _take(key: str, value: str, facts: Facts) -> bool:
     if key == "title":
         return _take_title(joined(value), facts)
     if key == "number":
-        numbers = [number for number, span in find_spans(value) if span[0] == 0]
-        facts.numbers += numbers[:1]
-        return bool(numbers)
+        number = next((number for number, span in find_spans(value) if span[0] == 0), None)
+        if number:
+            facts.numbers.setdefault(LABELLED, number)
+        return number is not None
     day = whole_date(value) or whole_date(value.split(maxsplit=1)[0] if value else "")
     if day:
         facts.dates.setdefault(key, day)
@@ -170,7 +177,7 @@ def _take_title(text: str, facts: Facts) -> bool:
         return False
     facts.title = title
     if number:
-        facts.numbers.append(number[0])
+        facts.numbers.setdefault(OF_TITLE, number[0])
     organ = title.partition("关于")[0]
     if is_organ(organ):
         facts.organs[OF_TITLE] = organ

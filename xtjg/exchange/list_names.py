@@ -22,7 +22,7 @@ _LISTED_AND_JOINED = re.compile("[、,，;；]|(?<=[组会部])(?:以及|和|及
 _REMARK = re.compile("(?:新设|新增|新成立|调整|保留|更名|合并|临时|长期|暂时?保留)[^、]{0,6}|[原简].*")
 
 
-_LONGEST = 5 * NAME_LIMIT  # of a name with its brackets; each name in it is held to NAME_LIMIT
+LONGEST = 5 * NAME_LIMIT  # of a name with its brackets; each name in it is held to NAME_LIMIT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +41,8 @@ def read_name(line: Line) -> NameRead:
     Raises:
         Usage: a name is empty, too long or holds characters that do not print.
     """
-    if len(line.text) > _LONGEST:
-        raise Usage(f"名称超过 {_LONGEST} 个字：“{shown(line.bare)}”")
+    if len(line.text) > LONGEST:
+        raise Usage(f"名称超过 {LONGEST} 个字：“{shown(line.bare)}”")
     stop = _SENTENCE_END.search(mask(line.folded))
     printed, after = line.part(0, stop.start() if stop else None), line.part(stop.end()) if stop else line.part(0, 0)
     name, other_columns = _first_column(printed.text)

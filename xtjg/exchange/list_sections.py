@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 from xtjg.core.terms import Tenure
 from xtjg.errors import Usage
 from xtjg.exchange.list_labels import is_list_title, joined
-from xtjg.exchange.list_names import read_name
-from xtjg.exchange.list_pieces import Entry, Heading, Loose, is_annex_mark
+from xtjg.exchange.list_marks import Heading
+from xtjg.exchange.list_names import LONGEST, read_name
+from xtjg.exchange.list_pieces import Entry, Loose
+from xtjg.exchange.list_start import is_annex_mark
 from xtjg.exchange.list_text import ends_like_a_body, has_open_bracket, line_of
 
 if TYPE_CHECKING:
@@ -64,15 +66,15 @@ class Part:
 class Gathered:
     """A list put together.
 
-    `groups` are headings over headings, `refused` the numbers whose names cannot stand, `below` the text after the
-    last name.
+    `groups` are headings over headings, `refused` numbers of names that cannot stand and the reasons, `below` the text
+    after the last name.
     """
 
     title: str | None = None
     parts: list[Part] = field(default_factory=list)
     groups: list[Part] = field(default_factory=list)
     unread: list[Line] = field(default_factory=list)
-    refused: list[int] = field(default_factory=list)
+    refused: dict[int, str] = field(default_factory=dict)
     below: list[Line] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
@@ -110,6 +112,8 @@ def _merged(pieces: Sequence[Piece], gathered: Gathered) -> list[Piece]:
 
 
 def _goes_on(name: Line, following: Line) -> bool:
+    if len(name.text) > LONGEST:
+        return False
     if has_open_bracket(name.folded):
         return ")" in following.folded
     ended = ends_like_a_body(joined(name.text)) or name.folded.rstrip().endswith(("。", ";", ")"))
@@ -123,9 +127,9 @@ def _take_entry(entry: Entry, gathered: Gathered) -> None:
     try:
         read = read_name(entry.line)
     except Usage as err:
-        gathered.refused.append(entry.no)
         gathered.unread.append(line_of(number, f"{entry.no} {entry.line.bare}"))
-        gathered.warnings.append(f"第 {entry.no} 项未读入：{err.message}（第 {number} 行）")
+        gathered.refused[entry.no] = f"第 {entry.no} 项未读入：{err.message}（第 {number} 行）"
+        gathered.warnings.append(gathered.refused[entry.no])
         return
     gathered.parts[-1].names.append(Numbered(no=entry.no, read=read, line=number))
     gathered.unread += [line_of(number, text) for text in read.leftovers]

@@ -19,6 +19,8 @@ _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(
 _LINE_END = re.compile("\r\n|[\r\n\u2028\u2029]")
 _PAIRS = {"(": ")", "《": "》", "“": "”", "〔": "〕", "[": "]", "「": "」", "‘": "’"}
 _DAMAGED_SHARE = 50
+_BLANKS_KEPT = 8
+_LONG_BLANK = re.compile(rf"\s{{{_BLANKS_KEPT + 1},}}")
 _COLUMN = re.compile("[\t\u3000]+|[ \u00a0\u2002\u2003]{2,}")
 _LOOSE_BLANK = re.compile(r"\s+(?![A-Za-z0-9])|(?<![A-Za-z0-9])\s+")
 _BODY_ENDING = re.compile("(?:组|委员会|指挥部|会议|专班|办公室|机制|总部|中心|协调会)$")
@@ -65,8 +67,8 @@ def lines_of(text: str) -> tuple[Line, ...]:
 
 
 def line_of(number: int, text: str) -> Line:
-    """Make a line; a form feed counts as a blank."""
-    printed = text.replace("\f", " ").replace("\v", " ")
+    """Make a line; a form feed counts as a blank, and long runs of blanks are cut short."""
+    printed = _LONG_BLANK.sub(lambda run: run[0][:_BLANKS_KEPT], text.replace("\f", " ").replace("\v", " "))
     return Line(number=number, text=printed, folded=printed.translate(_FOLD))
 
 

@@ -1,1 +1,33 @@
+"""The rules of the audit and of the gates: the table of all of them by code."""
 
+from __future__ import annotations
+
+from xtjg.rules import (
+    adjustment,
+    aftermath,
+    application,
+    composition,
+    ending,
+    establishment,
+    identity,
+    integrity,
+    similarity,
+    standing,
+    waivers,
+)
+from xtjg.rules.registry import collect
+
+FAMILIES = (
+    establishment,
+    standing,
+    application,
+    composition,
+    adjustment,
+    ending,
+    similarity,
+    aftermath,
+    integrity,
+    waivers,
+    identity,
+)
+RULES = collect(FAMILIES)

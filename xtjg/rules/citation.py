@@ -9,7 +9,7 @@ from xtjg.core.terms import Severity
 from xtjg.rules.model import Article
 
 if TYPE_CHECKING:
-    from xtjg.core.measure import Measure
+    from xtjg.core.measure import Ground, Measure
     from xtjg.rules.model import Cite, Rule
 
 GROUND_USES = {
@@ -30,7 +30,12 @@ def standing(rule: Rule, measure: Measure) -> str | None:
         return ""
     if any(clause is not None and clause.unknown for clause in clauses):
         return "办法的条文未收录"
-    return None
+    return None if all(cite.item is None or _ground(cite, measure) for cite in rule.cites) else ""
+
+
+def _ground(cite: Cite, measure: Measure) -> Ground | None:
+    use = GROUND_USES.get(cite.key)
+    return measure.ground(use, cite.item) if use and cite.item else None
 
 
 def article_of(cite: Cite, measure: Measure) -> Article | None:
@@ -38,9 +43,7 @@ def article_of(cite: Cite, measure: Measure) -> Article | None:
     clause = measure.clause(cite.key)
     if clause is None:
         return None
-    use = GROUND_USES.get(cite.key)
-    ground = measure.ground(use, cite.item) if use and cite.item else None
-    found = ground or clause
+    found = _ground(cite, measure) or clause
     return Article(source=measure.title, no=found.no, text=found.text)
 
 

@@ -42,7 +42,7 @@ def _ground(body: Body, ctx: Context) -> Ground | None:
     gates=[Act.ESTABLISH],
 )
 def ground_not_listed(body: Body, ctx: Context) -> Iterator[Hit]:
-    """不具备办法所列的设立情形。
+    """Find bodies without a ground that the measure lists.
 
     查什么：设立情形空着，或者不是办法所列的情形。
     为什么：只有具备所列情形之一的，才可以申请设立；没有情形就没有设立的条件。
@@ -71,7 +71,7 @@ def ground_not_listed(body: Body, ctx: Context) -> Iterator[Hit]:
     gates=[Act.ESTABLISH],
 )
 def order_without_basis(body: Body, ctx: Context) -> Iterator[Hit]:
-    """所依情形要求写明依据而没有写。
+    """Find grounds that need a basis and name none.
 
     查什么：设立情形须有依据（如上级指令），依据栏空着。
     为什么：称上级要求设立的，要能指出是哪一份文件。
@@ -95,7 +95,7 @@ def order_without_basis(body: Body, ctx: Context) -> Iterator[Hit]:
     gates=[Act.ESTABLISH],
 )
 def ground_without_reason(body: Body, ctx: Context) -> Iterator[Hit]:
-    """所依情形要求写明理由而没有写。
+    """Find grounds that need a reason and give none.
 
     查什么：设立情形须有理由（如跨区域跨部门），理由栏空着。
     为什么：跨部门只是一半，还要说明为什么需要经常组织协调。
@@ -118,7 +118,7 @@ def ground_without_reason(body: Body, ctx: Context) -> Iterator[Hit]:
     gates=SHAPING,
 )
 def crossing_of_one_unit(body: Body, ctx: Context) -> Iterator[Hit]:
-    """以跨部门设立而只涉及一个单位。
+    """Find bodies set up as crossing departments that have one unit.
 
     查什么：设立情形是跨区域跨部门，牵头部门、成员单位和成员席位合起来只有一个单位。
     为什么：一个单位的事不需要协调机构。
@@ -146,7 +146,7 @@ def crossing_of_one_unit(body: Body, ctx: Context) -> Iterator[Hit]:
     command="xtjg adjust {id} --set 设置=临时 --set 期限.撤销条件=条件",
 )
 def permanent_without_order(body: Body, ctx: Context) -> Iterator[Hit]:
-    """没有上级指令而长期设置。
+    """Find permanent bodies that no superior's order asks for.
 
     查什么：长期设置，设立情形又不是上级指令。
     为什么：这类机构为临时性、阶段性任务而设，长期设置应当有专门理由。
@@ -169,7 +169,7 @@ def permanent_without_order(body: Body, ctx: Context) -> Iterator[Hit]:
     command="xtjg adjust {id} --set 类别=类别",
 )
 def kind_not_listed(body: Body, ctx: Context) -> Iterator[Hit]:
-    """类别不是办法列举的类别。
+    """Find kinds that the measure does not name.
 
     查什么：类别不以办法列举的任何一种结尾。
     为什么：类别不同，职务名称、议事方式也不同；写法不一，统计就不准。
@@ -194,7 +194,7 @@ def kind_not_listed(body: Body, ctx: Context) -> Iterator[Hit]:
     gates=(*FOUNDING, Act.REASSIGN),
 )
 def joint_without_procedure(body: Body, ctx: Context) -> Iterator[Hit]:
-    """联合设立，办法没有联合设立的程序。
+    """Find joint bodies where the measure has no row for them.
 
     查什么：序列是联合，而办法的程序表没有一行适用于联合序列。
     为什么：由谁批准、由谁发文无从确定，后续调整、撤销都办不了。
@@ -216,8 +216,8 @@ def joint_without_procedure(body: Body, ctx: Context) -> Iterator[Hit]:
     command="xtjg reassign {id} --series 政府",
     gates=(*FOUNDING, Act.REASSIGN),
 )
-def joint_body(body: Body, ctx: Context) -> Iterator[Hit]:  # noqa: ARG001 — one signature for all rules
-    """党委、政府联合设立。
+def joint_body(body: Body, _ctx: Context) -> Iterator[Hit]:
+    """Find joint bodies where the measure disfavours them.
 
     查什么：序列是联合，而办法规定一般不联合设立。
     为什么：联合设立的机构隶属不清，批准、发文、撤销都要两家。
@@ -240,7 +240,7 @@ def joint_body(body: Body, ctx: Context) -> Iterator[Hit]:  # noqa: ARG001 — o
     gates=(Act.ESTABLISH, Act.REINSTATE),
 )
 def mirrors_superior(body: Body, ctx: Context) -> Iterator[Hit | Undecidable]:
-    """对口上级机构设立，又没有上级规定。
+    """Find bodies that mirror a superior's without its order.
 
     查什么：登记了上级对应机构，设立情形却不是上级指令。
     为什么：除上级有明确规定外，不因上级有了就跟着设。
@@ -267,7 +267,7 @@ def mirrors_superior(body: Body, ctx: Context) -> Iterator[Hit | Undecidable]:
     gates=SHAPING,
 )
 def department_powers(body: Body, ctx: Context) -> Iterator[Hit]:
-    """职责或者任务写进了审批、处罚一类的部门职权。
+    """Find duties that take over powers of departments.
 
     查什么：职责、任务中出现办法所列的职权用词。
     为什么：协调机构指导、组织、协调，不代替部门行使法定职权。

@@ -49,9 +49,9 @@ def sections(rule: Rule) -> Mapping[str, str]:
     for line in (line.strip() for line in rule.doc.splitlines()):
         head, mark, rest = line.partition("：")
         if mark and head in SECTIONS:
-            current, line = head, rest.strip()
-            found[current] = ""
-        if current is not None:
+            current = head
+            found[current] = rest.strip()
+        elif current is not None:
             found[current] += line
     return found
 

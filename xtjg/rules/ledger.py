@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 
 from xtjg.core.names import skeleton
 from xtjg.core.terms import BodyId
+from xtjg.rules.chains import lacking
 from xtjg.rules.likeness import FEWEST, GramIndex, Near, name_core
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from xtjg.core.body import Body
+    from xtjg.core.case import Case
+    from xtjg.core.procedure import Missing
     from xtjg.core.snapshot import Snapshot
     from xtjg.core.unit import Unit
 
@@ -32,6 +35,7 @@ class Ledger:
 
     snapshot: Snapshot
     _keys: dict[str, str] = field(default_factory=dict, repr=False)
+    _known: dict[str, bool] = field(default_factory=dict, repr=False)
 
     def unit_key(self, word: str) -> str:
         """Return what names of one unit have in common."""
@@ -40,12 +44,26 @@ class Ledger:
             known = self._keys[word] = self.snapshot.units.key(word)
         return known
 
+    def knows_unit(self, word: str) -> bool:
+        """Whether the directory has a unit of that name."""
+        known = self._known.get(word)
+        if known is None:
+            known = self._known[word] = self.snapshot.units.find(word) is not None
+        return known
+
     @cached_property
     def receivers(self) -> frozenset[str]:
         """Ids of the bodies into which another one was merged."""
         return frozenset(
             body.ending.successor for body in self.snapshot.bodies.values() if body.ending and body.ending.successor
         )
+
+    @cached_property
+    def lacking(self) -> tuple[tuple[Case, tuple[Missing, ...]], ...]:
+        """Registered cases on bodies with what their procedure asks for and they do not hold."""
+        cases = (case for case in self.snapshot.cases.values() if case.is_registered and case.bodies)
+        found = ((case, lacking(case, self.snapshot)) for case in cases)
+        return tuple((case, missing) for case, missing in found if missing)
 
     @cached_property
     def duties(self) -> Mapping[str, frozenset[str]]:
@@ -75,7 +93,7 @@ class Ledger:
     def near_names(self) -> Mapping[str, tuple[Near, ...]]:
         """Per counting body the others whose names are near, best first."""
         place = self.snapshot.place.name
-        cores = {body.id: name_core(body.name, place) for body in self.snapshot.counting}
+        cores = {str(body.id): name_core(body.name, place) for body in self.snapshot.counting}
         return _ranked(GramIndex(cores), NAME_FLOOR)
 
     @cached_property

@@ -18,10 +18,25 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
 # What the names of bodies have in common by custom and what therefore says nothing about their matter.
-_LEVELS = ("省政府", "市政府", "县政府", "区政府", "镇政府", "省委", "市委", "县委", "区委", "省", "市", "县", "区", "镇")
+_LEVELS = (
+    "省政府",
+    "市政府",
+    "县政府",
+    "区政府",
+    "镇政府",
+    "省委",
+    "市委",
+    "县委",
+    "区委",
+    "省",
+    "市",
+    "县",
+    "区",
+    "镇",
+)
 _TAILS = ("领导小组", "协调小组", "推进小组", "工作组", "专班", "委员会", "指挥部", "联席会议")
 _CUSTOMARY = ("工作", "协调推进", "协调", "推进")
-_MARKS = frozenset("，。、；：:;,.()\"·-《》〈〉…！？")
+_MARKS = frozenset('，。、；：:;,.()"·-《》〈〉…！？')
 
 COMMON_SHARE = 10
 """A pair of characters that stands in more than one in so many texts is common and not compared."""

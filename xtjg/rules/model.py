@@ -1,6 +1,6 @@
 """What a rule is, what it may look at, and what it finds.
 
-A rule yields `Hit` and `Undecidable`; the runner alone puts code, severity and article to them. Nothing here runs rules.
+A rule yields `Hit` and `Undecidable`; the runner alone puts code, severity and article to them. Nothing here runs.
 """
 
 from __future__ import annotations
@@ -34,10 +34,6 @@ class Scope(StrEnum):
 
     BODY = "body"
     REGISTRY = "registry"
-
-FOUNDING = (Act.ESTABLISH, Act.MERGE, Act.REINSTATE)
-SHAPING = (*FOUNDING, Act.ADJUST)
-ENDINGS = (Act.ABOLISH, Act.MERGE, Act.CONVERT, Act.DELIST, Act.CLOSE)
     CHANGE = "change"
 
 
@@ -187,11 +183,15 @@ class Activity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaiverUse:
-    """What the first pass made of waivers: those that met a finding, the rules that judged, per body and code."""
+    """What the first pass made of waivers, per (body, code): what it found, what it could not judge.
+
+    `judged` are the codes that ran, `known` all there are.
+    """
 
     used: frozenset[tuple[str, str]] = frozenset()
     judged: frozenset[str] = frozenset()
     undecided: frozenset[tuple[str, str]] = frozenset()
+    known: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -71,6 +71,8 @@ class _Bench:
 
     def run(self, rules: Iterable[Rule]) -> None:
         for rule in rules:
+            if rule.scope is Scope.CHANGE and not self.changes:
+                continue
             reason = standing(rule, self.ctx.measure)
             if reason is None:
                 for about, subject in self._subjects(rule):
@@ -96,7 +98,7 @@ class _Bench:
             self.open_subjects.add((about, rule.code))
 
 
-def audit(  # noqa: PLR0913 — the four choices are those of the command
+def audit(
     snapshot: Snapshot,
     ctx: Context,
     *,
@@ -130,6 +132,7 @@ def gate(change: Change, before: Snapshot, after: Snapshot, ctx: Context) -> tup
     rules = [rule for rule in RULES.values() if change.act in rule.gates]
     touched = frozenset(edit.body for edit in change.edits)
     earlier = _judge_touched([rule for rule in rules if rule.scope is not Scope.CHANGE], before, touched, ctx, ())
+    after = replace(after, cases={**after.cases, change.case.id: change.case})
     later = _judge_touched(rules, after, touched, ctx, (change,))
     known = {_key(one.finding) for one in earlier}
     worst: dict[tuple[str, str, str | None], int] = {}
@@ -203,6 +206,7 @@ def _use_of_waivers(bench: _Bench, rules: Sequence[Rule]) -> WaiverUse:
         used=frozenset((one.finding.subject, one.finding.code) for one in bench.judged),
         judged=frozenset(rule.code for rule in rules if not rule.last),
         undecided=frozenset(bench.open_subjects),
+        known=frozenset(RULES),
     )
 
 

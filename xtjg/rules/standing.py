@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _NOTHING = ("无", "没有", "不设", "不核定", "不明确", "0", "零")
 _OWN_FUNDS = ("核拨", "单列", "专项拨款")
+_OWN_POSTS = ("核定编制", "编制名额", "人员编制", "行政编制", "事业编制")
 
 
 def _has(text: str | None) -> bool:
@@ -32,8 +33,8 @@ def _has(text: str | None) -> bool:
     command="xtjg adjust {id} --set 办公室.方式=设在 --set 办公室.单位=单位",
     gates=SHAPING,
 )
-def own_office(body: Body, ctx: Context) -> Iterator[Hit]:  # noqa: ARG001 — one signature for all rules
-    """单独设立了办事机构。
+def own_office(body: Body, _ctx: Context) -> Iterator[Hit]:
+    """Find offices set up on their own.
 
     查什么：办公室的方式是单设。
     为什么：日常工作由现有部门承担，不另立实体。
@@ -54,8 +55,8 @@ def own_office(body: Body, ctx: Context) -> Iterator[Hit]:  # noqa: ARG001 — o
     command="xtjg adjust {id} --set 编制=无 --set 领导职数=无",
     gates=SHAPING,
 )
-def own_posts(body: Body, ctx: Context) -> Iterator[Hit]:  # noqa: ARG001 — one signature for all rules
-    """单独核定了编制或者领导职数。
+def own_posts(body: Body, _ctx: Context) -> Iterator[Hit]:
+    """Find own staffing and leading posts.
 
     查什么：编制、领导职数栏不是「无」，或者职责里写着核定编制。
     为什么：协调机构不占编制、不核职数。
@@ -67,7 +68,7 @@ def own_posts(body: Body, ctx: Context) -> Iterator[Hit]:  # noqa: ARG001 — on
         if _has(value):
             yield Hit(message=f"{field}记作「{value}」", field=field)
     for duty in body.duties:
-        if "核定编制" in duty or "编制名额" in duty:
+        if any(words in duty for words in _OWN_POSTS):
             yield Hit(message=f"职责「{duty}」涉及自身编制", field="职责")
 
 
@@ -80,8 +81,8 @@ def own_posts(body: Body, ctx: Context) -> Iterator[Hit]:  # noqa: ARG001 — on
     command="xtjg adjust {id} --set 经费=牵头部门预算",
     gates=SHAPING,
 )
-def own_funds(body: Body, ctx: Context) -> Iterator[Hit]:  # noqa: ARG001 — one signature for all rules
-    """单独核拨经费。
+def own_funds(body: Body, _ctx: Context) -> Iterator[Hit]:
+    """Find own appropriations.
 
     查什么：经费来源写的是核拨、单列或者专项拨款。
     为什么：协调机构不单独核拨经费。
@@ -105,7 +106,7 @@ def own_funds(body: Body, ctx: Context) -> Iterator[Hit]:  # noqa: ARG001 — on
     gates=SHAPING,
 )
 def own_rank(body: Body, ctx: Context) -> Iterator[Hit]:
-    """明确了机构规格。
+    """Find ranks given to a body.
 
     查什么：规格栏不是「无」，或者名称、办公室里带有级别用词。
     为什么：协调机构不明确规格，否则容易变成实体机构。
@@ -132,8 +133,8 @@ def own_rank(body: Body, ctx: Context) -> Iterator[Hit]:
     command="xtjg adjust {id} --set 牵头部门=单位",
     gates=SHAPING,
 )
-def no_lead_unit(body: Body, ctx: Context) -> Iterator[Hit]:  # noqa: ARG001 — one signature for all rules
-    """没有登记承担日常工作的部门。
+def no_lead_unit(body: Body, _ctx: Context) -> Iterator[Hit]:
+    """Find bodies whose daily work nobody carries.
 
     查什么：牵头部门空着。
     为什么：具体工作要有职能部门承担，申请、年报、考核都落在它身上。

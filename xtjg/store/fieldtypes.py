@@ -36,12 +36,16 @@ class FieldProblem(Exception):
 
 @dataclass(frozen=True, slots=True)
 class FieldType:
-    """A pair of converters; `decode` gets the value and its place, `words` documents a closed list."""
+    """A pair of converters; `decode` gets the value and its place.
+
+    `words` is a closed list, `inner` the table of a nested record.
+    """
 
     title: str
     decode: Callable[[Plain, KeyPath], Any]
     encode: Callable[[Any], Plain]
     words: tuple[str, ...] = ()
+    inner: Spec[Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +155,7 @@ def words_of(members: type[StrEnum], label: Callable[[Any], str] = str) -> Field
 
 def record_of(spec: Spec[Any]) -> FieldType:
     """A nested mapping."""
-    return FieldType("映射", spec.decode, spec.encode)
+    return FieldType("映射", spec.decode, spec.encode, inner=spec)
 
 
 def records_of(spec: Spec[Any]) -> FieldType:
@@ -162,7 +166,7 @@ def records_of(spec: Spec[Any]) -> FieldType:
             raise FieldProblem(at, f"「{at[-1]}」应当是列表，每项以「- 」开头")
         return tuple(spec.decode(item, (*at, index)) for index, item in enumerate(value))
 
-    return FieldType("列表", decode, lambda value: [spec.encode(item) for item in value])
+    return FieldType("列表", decode, lambda value: [spec.encode(item) for item in value], inner=spec)
 
 
 TEXT = FieldType("文字", _text, str)

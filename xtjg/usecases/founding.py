@@ -8,7 +8,7 @@ from xtjg.core.placedefaults import default_place
 from xtjg.core.terms import Act, Step
 from xtjg.errors import Conflict
 from xtjg.store import git, layout, shipped, trailers, yamledit
-from xtjg.store.commit import write_root
+from xtjg.store.commit import set_identity, write_root
 from xtjg.store.measurefile import load_pack
 from xtjg.store.message import case_trailers, paragraph, subject
 from xtjg.store.placefile import encode_place
@@ -88,3 +88,9 @@ def init_sample(root: Path, author: tuple[str, str]) -> Outcome:
 def known_identity(root: Path) -> tuple[str, str] | None:
     """Who types, as git knows it; None where it must be asked."""
     return git.identity(root)
+
+
+def remember_identity(root: Path, author: tuple[str, str]) -> None:
+    """Keep who types in the registry's own settings where git knows nobody, so that it is asked once."""
+    if git.identity(root) is None:
+        set_identity(root, author)

@@ -22,13 +22,14 @@ from xtjg.store.layout import Part
 from xtjg.store.message import case_trailers, paragraph, subject
 from xtjg.store.trailers import build
 from xtjg.store.writer import Deed
+from xtjg.usecases.given import read_flags
 from xtjg.usecases.judging import Judgement, judged, refuse_unless_lawful
 from xtjg.usecases.outcome import Outcome
 from xtjg.usecases.papers import make_papers
 from xtjg.usecases.repeated import find_registered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date
 
     from xtjg.core.numbers import PaperRegister
@@ -36,10 +37,18 @@ if TYPE_CHECKING:
     from xtjg.core.snapshot import Snapshot
     from xtjg.store.registry import Registry
     from xtjg.store.writer import Writer
-    from xtjg.usecases.given import Given
+    from xtjg.usecases.given import ApprovalFlags, Given
     from xtjg.usecases.papers import MadePaper
 
 PARTS = (Part.BODIES, Part.TASKS, Part.NUMBERS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """A command's call of an act: `ask` reads its words against the records, `flags` are the approval flags typed."""
+
+    ask: Callable[[Snapshot], Request]
+    flags: ApprovalFlags
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,31 +62,34 @@ class Plan:
     deed: Deed
 
 
-def perform(registry: Registry, act: Act, request: Request, given: Given, *, today: date, dry_run: bool) -> Outcome:
+def perform(registry: Registry, act: Act, call: Call, *, today: date, dry_run: bool) -> Outcome:
     """Register an act that was already approved on paper.
 
     Raises:
         ActRefused: with every missing step and every finding; nothing is changed.
     """
     with registry.writing(f"xtjg {act}") as writer:
-        snapshot = _snapshot(writer, request)
+        snapshot, request, given = asked(writer, call, today)
         case = opened(writer, act, request, given, snapshot, today)
         try:
             plan = planned(writer, replace(case, state=CaseState.ISSUE), snapshot, today)
         except (ActRefused, NotFound):
-            earlier = find_registered(registry, snapshot, case)
+            earlier = find_registered(registry, case)
             if earlier is None:
                 raise
             return earlier
         return registered(writer, plan, dry_run=dry_run)
 
 
-def _snapshot(writer: Writer, request: Request) -> Snapshot:
-    """Load what an act needs; the case that ended a body is at hand when it comes back."""
-    loaded = writer.read(PARTS)
-    bodies = (loaded.snapshot.bodies.get(body) for body in request.bodies)
+def asked(writer: Writer, call: Call, today: date) -> tuple[Snapshot, Request, Given]:
+    """Load what an act needs and read the call against it; the case that ended a body is at hand when it comes back."""
+    snapshot = writer.read(PARTS).snapshot
+    request = call.ask(snapshot)
+    bodies = (snapshot.bodies.get(body) for body in request.bodies)
     endings = [body.ending.case for body in bodies if body and body.ending and body.ending.case]
-    return writer.read(PARTS, cases=endings).snapshot if endings else loaded.snapshot
+    if endings:
+        snapshot = writer.read(PARTS, cases=endings).snapshot
+    return snapshot, request, read_flags(call.flags, snapshot.place, today)
 
 
 def opened(writer: Writer, act: Act, request: Request, given: Given, snapshot: Snapshot, today: date) -> Case:

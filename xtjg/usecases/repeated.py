@@ -9,17 +9,14 @@ from xtjg.store.history import entries
 from xtjg.usecases.outcome import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from xtjg.core.case import Case
-    from xtjg.core.snapshot import Snapshot
     from xtjg.store.history import Entry
     from xtjg.store.registry import Registry
 
 REPEATED = "已登记"
 
 
-def find_registered(registry: Registry, snapshot: Snapshot, case: Case) -> Outcome | None:
+def find_registered(registry: Registry, case: Case) -> Outcome | None:
     """Return the outcome of an earlier case that asked and rested on the same, None where there is none."""
     history = [one for one in entries(registry.root) if one.act == case.act and one.step == Step.ISSUE and one.case]
     near = [one for one in history if _is_near(one, case)]

@@ -13,13 +13,16 @@ from xtjg.core.numbers import enter
 from xtjg.core.request import Request
 from xtjg.core.terms import Act, CaseId, CaseState, Step
 from xtjg.core.unit import Unit, UnitDirectory
-from xtjg.errors import ActRefused, NotFound
+from xtjg.errors import ActRefused
 from xtjg.rules import RULES
+from xtjg.rules.registry import find_rule
 from xtjg.store import layout, yamledit
 from xtjg.store.measurefile import load_pack
 from xtjg.store.message import case_trailers, paragraph, subject
 from xtjg.store.unitfile import encode_units
 from xtjg.store.writer import Deed
+from xtjg.usecases.given import read_flags
+from xtjg.usecases.lookup import find_body
 from xtjg.usecases.outcome import Outcome
 from xtjg.usecases.perform import PARTS
 
@@ -28,10 +31,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from xtjg.core.snapshot import Snapshot
-    from xtjg.core.terms import BodyId
     from xtjg.store.registry import Registry
     from xtjg.store.writer import Writer
-    from xtjg.usecases.given import Given
+    from xtjg.usecases.given import ApprovalFlags, Given
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +47,7 @@ class Plain:
     measure: str | None = None
 
 
-def _register(writer: Writer, snapshot: Snapshot, plain: Plain, given: Given, today: date, *, dry_run: bool) -> Outcome:  # noqa: PLR0913 — the parts of one deed
+def _register(writer: Writer, snapshot: Snapshot, plain: Plain, given: Given, today: date, *, dry_run: bool) -> Outcome:
     """Commit such an act with its case; raises ActRefused without a paper and without a reason."""
     if given.paper.doc_no is None and given.reason is None:
         raise ActRefused(
@@ -87,34 +89,42 @@ def _register(writer: Writer, snapshot: Snapshot, plain: Plain, given: Given, to
     )
 
 
-def waive(
-    registry: Registry, body: BodyId, code: str, until: date | None, given: Given, *, today: date, dry_run: bool
-) -> Outcome:
-    """Record that a rule is set aside for a body, with reason, paper and last day (included).
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waive:
+    """A command's call: the body's word, the rule's code, the last day (included) of the waiver."""
+
+    body: str
+    code: str
+    until: date | None = None
+
+
+def waive(registry: Registry, call: Waive, flags: ApprovalFlags, *, today: date, dry_run: bool) -> Outcome:
+    """Record that a rule is set aside for a body, with reason and paper.
 
     Raises:
-        NotFound: no such rule.
+        NotFound: no such rule or body.
         ActRefused: no reason.
     """
-    if code not in RULES:
-        raise NotFound(f"没有规则「{code}」", hint="查看规则：xtjg explain 代码")
-    if not given.reason:
-        raise ActRefused("豁免要写明理由", hint="加 --reason 理由")
+    find_rule(RULES, call.code)
     with registry.writing("xtjg waive") as writer:
         snapshot = writer.read(PARTS).snapshot
-        before = snapshot.bodies[body]
-        waiver = Waiver(rule=code, reason=given.reason, doc_no=given.paper.doc_no, until=until)
-        kept = tuple(one for one in before.waivers if one.rule != code)
+        given = read_flags(flags, snapshot.place, today)
+        if not given.reason:
+            raise ActRefused("豁免要写明理由", hint="加 --reason 理由")
+        before = find_body(snapshot, call.body)
+        waiver = Waiver(rule=call.code, reason=given.reason, doc_no=given.paper.doc_no, until=call.until)
+        kept = tuple(one for one in before.waivers if one.rule != call.code)
         edit = Edit(before=before, after=replace(before, waivers=(*kept, waiver)))
-        plain = Plain(act=Act.WAIVE, title=f"{before.name} {code}", edits=(edit,))
+        plain = Plain(act=Act.WAIVE, title=f"{before.name} {call.code}", edits=(edit,))
         return _register(writer, snapshot, plain, given, today, dry_run=dry_run)
 
 
-def adopt_measure(registry: Registry, pack: str, given: Given, *, today: date, dry_run: bool) -> Outcome:
+def adopt_measure(registry: Registry, pack: str, flags: ApprovalFlags, *, today: date, dry_run: bool) -> Outcome:
     """Put another 管理办法 in force; raises NotFound for an unknown pack, ActRefused where it is in force already."""
     data, measure = load_pack(pack)
     with registry.writing("xtjg measure adopt") as writer:
         snapshot = writer.read(PARTS).snapshot
+        given = read_flags(flags, snapshot.place, today)
         if snapshot.measure.digest == measure.digest:
             raise ActRefused(f"已在执行 {pack}", hint="查看：xtjg measure show")
         plain = Plain(
@@ -126,10 +136,13 @@ def adopt_measure(registry: Registry, pack: str, given: Given, *, today: date, d
         return _register(writer, snapshot, plain, given, today, dry_run=dry_run)
 
 
-def add_units(registry: Registry, units: tuple[Unit, ...], given: Given, *, today: date, dry_run: bool) -> Outcome:
+def add_units(
+    registry: Registry, units: tuple[Unit, ...], flags: ApprovalFlags, *, today: date, dry_run: bool
+) -> Outcome:
     """Enter units in the 单位名录; raises ActRefused where a name is taken."""
     with registry.writing("xtjg unit add") as writer:
         snapshot = writer.read(PARTS).snapshot
+        given = read_flags(flags, snapshot.place, today)
         taken = [name for unit in units for name in unit.all_names if snapshot.units.find(name)]
         if taken:
             raise ActRefused(f"单位名录中已有：{'、'.join(taken)}", hint="查看：xtjg unit list")

@@ -1,4 +1,4 @@
-"""The steps of a staged case: opening, hearing, submitting, reviewing, deciding, filing, ending it. One commit a step."""
+"""The steps of a staged case, one commit each: opening, hearing, submitting, reviewing, deciding, filing, ending."""
 
 from __future__ import annotations
 
@@ -11,27 +11,28 @@ from xtjg.core.lifecycle import next_case_state
 from xtjg.core.procedure import ORDER
 from xtjg.core.terms import CaseState, Severity, Step
 from xtjg.documents.context import of_change
-from xtjg.errors import ActRefused, ApprovalIncomplete
+from xtjg.errors import ActRefused, ApprovalIncomplete, Usage
 from xtjg.store.message import case_trailers, paragraph, subject
 from xtjg.store.trailers import build
 from xtjg.store.writer import Deed
+from xtjg.usecases.given import read_note
 from xtjg.usecases.judging import Judgement, judged
 from xtjg.usecases.outcome import Outcome
 from xtjg.usecases.papers import make_papers
-from xtjg.usecases.perform import PARTS, changed, opened, planned, registered
+from xtjg.usecases.perform import PARTS, asked, changed, opened, planned, registered
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from xtjg.core.case import Case, Paper
     from xtjg.core.change import Change
     from xtjg.core.procedure import Missing
-    from xtjg.core.request import Request
     from xtjg.core.snapshot import Snapshot
     from xtjg.core.terms import Act, CaseId
     from xtjg.store.registry import Registry
     from xtjg.store.writer import Writer
-    from xtjg.usecases.given import Given
+    from xtjg.usecases.perform import Call
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +50,10 @@ class _Sitting:
         return self.change.case
 
 
-def propose(registry: Registry, act: Act, request: Request, given: Given, *, today: date, dry_run: bool) -> Outcome:
+def propose(registry: Registry, act: Act, call: Call, *, today: date, dry_run: bool) -> Outcome:
     """Open a staged case with what is known so far; refuses only what can never become an act."""
     with registry.writing(f"xtjg {act}") as writer:
-        snapshot = writer.read(PARTS).snapshot
+        snapshot, request, given = asked(writer, call, today)
         case = opened(writer, act, request, given, snapshot, today)
         case = replace(case, paper=None if given.paper.doc_no is None else given.paper)
         sitting = _sit(writer, snapshot, case, today)
@@ -85,12 +86,22 @@ def take_step(registry: Registry, case_id: CaseId, step: StepRecord, *, today: d
         state = next_case_state(before, step.step)
         if step.step is Step.FILE:
             return _file(writer, snapshot, before, step, dry_run=dry_run)
+        step = _named(step, before, snapshot)
         sitting = _sit(writer, snapshot, replace(before, steps=(*before.steps, step)), today)
         _refuse_gaps(sitting.judgement, step.step)
         if step.step is Step.SUBMIT:
             _refuse_unlawful(sitting.judgement, before)
         case = replace(before, steps=(*before.steps, step), state=state)
         return _enter(sitting, case, step.step, dry_run=dry_run)
+
+
+def submit(registry: Registry, case_id: CaseId, organ: str | None, day: date, *, today: date, dry_run: bool) -> Outcome:
+    """Submit the application; who proposes is the lead unit of the matter where `organ` names nobody."""
+    step = StepRecord(step=Step.SUBMIT, organ=organ or LEAD_UNIT, date=day)
+    return take_step(registry, case_id, step, today=today, dry_run=dry_run)
+
+
+LEAD_UNIT = "牵头部门"
 
 
 def _case(snapshot: Snapshot, case_id: CaseId) -> Case:
@@ -100,6 +111,18 @@ def _case(snapshot: Snapshot, case_id: CaseId) -> Case:
     if found is None:
         raise NotFound(f"没有办件 {case_id}", hint="查看：xtjg case list")
     return found
+
+
+def _named(step: StepRecord, case: Case, snapshot: Snapshot) -> StepRecord:
+    """Put the lead unit's name where a submission names nobody."""
+    if step.organ != LEAD_UNIT:
+        return step
+    edits = changed(case, snapshot).edits
+    bodies = (body for edit in edits for body in (edit.before, edit.after) if body)
+    name = next((body.lead_unit for body in bodies if body.lead_unit), None)
+    if name is None:
+        raise Usage("不知道由哪个单位提出", hint=f"xtjg submit {case.id} --by 单位")
+    return replace(step, organ=name)
 
 
 def _ending_by(step: StepRecord) -> StepRecord | None:
@@ -137,7 +160,9 @@ def _refuse_unlawful(judgement: Judgement, case: Case) -> None:
         raise ActRefused(f"不能提交{case.act.label}申请：不符合规定", findings=errors)
 
 
-def issue(registry: Registry, case_id: CaseId, paper: Paper, *, today: date, dry_run: bool) -> Outcome:
+def issue(
+    registry: Registry, case_id: CaseId, paper: Paper, *, notes: Sequence[str], today: date, dry_run: bool
+) -> Outcome:
     """Register the act of a staged case on its paper; raises ActRefused where anything is still missing."""
     with registry.writing("xtjg issue") as writer:
         snapshot = writer.read(PARTS, cases=(case_id,)).snapshot
@@ -152,7 +177,9 @@ def issue(registry: Registry, case_id: CaseId, paper: Paper, *, today: date, dry
                 warnings=(f"已登记：办件 {before.id}，没有改动",),
             )
         state = next_case_state(before, Step.ISSUE)
-        plan = planned(writer, replace(before, paper=paper, state=state), snapshot, today)
+        request = replace(before.request, notes=(*before.request.notes, *map(read_note, notes)))
+        case = replace(before, paper=paper, state=state, request=request)
+        plan = planned(writer, case, snapshot, today)
         return registered(writer, plan, dry_run=dry_run)
 
 

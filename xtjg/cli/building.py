@@ -8,33 +8,19 @@ from __future__ import annotations
 
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from inspect import Parameter, Signature, signature
-from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 import typer
 
-from xtjg.cli.state import State
+from xtjg.cli.params import EXAMPLE, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-F = TypeVar("F", bound="Callable[..., None]")
-
-_EXAMPLE = "__xtjg_example__"
-
-
-def command(example: str) -> Callable[[F], F]:
-    """Mark a function as a command; `example` is the line its help ends with."""
-
-    def mark(function: F) -> F:
-        setattr(function, _EXAMPLE, example)
-        return function
-
-    return mark
-
 
 def example_of(function: Callable[..., None]) -> str:
-    """Return the line that `command` left on the function."""
-    return str(getattr(function, _EXAMPLE))
+    """Return the line that `params.command` left on the function."""
+    return str(getattr(function, EXAMPLE))
 
 
 @dataclass(frozen=True, slots=True)

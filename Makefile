@@ -1,0 +1,58 @@
+.DEFAULT_GOAL := help
+PY := .venv/bin/python
+RUN := $(PY) -m
+
+.PHONY: help dev fmt lint type test test-fast test-slow golden docs docs-check demo bench sample check
+
+help: ## 列出可用的目标
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+.venv/ready: pyproject.toml constraints.txt
+	python3 -m venv .venv
+	$(RUN) pip install -q -c constraints.txt -e '.[dev]'
+	@touch .venv/ready
+
+dev: .venv/ready ## 建立开发环境（自带 .venv）
+
+fmt: dev ## 整理代码格式
+	$(RUN) ruff format xtjg tests
+	$(RUN) ruff check --fix -q xtjg tests
+
+lint: dev ## 代码检查
+	$(RUN) ruff format --check xtjg tests
+	$(RUN) ruff check xtjg tests
+
+type: dev ## 类型检查
+	$(RUN) mypy
+
+test: dev ## 全部测试（不需要办公软件和浏览器），含分支覆盖率
+	$(RUN) coverage erase
+	$(RUN) coverage run -m pytest -m "not slow" -p no:cacheprovider
+	$(RUN) coverage combine -q
+	$(RUN) coverage report --fail-under=$(COVERAGE)
+
+test-fast: dev ## 只跑不碰 git 的测试，几秒钟
+	$(RUN) pytest -m "not slow and not git" -p no:cacheprovider
+
+golden: dev ## 重新生成公文样张（生成后要逐份读）
+	$(RUN) pytest tests/documents --update-golden -p no:cacheprovider
+
+docs: dev ## 重新生成 docs/ 中由程序产生的页
+	$(RUN) xtjg.cli.docpages write
+
+docs-check: dev ## 检查生成的页是否与程序一致
+	$(RUN) xtjg.cli.docpages check
+
+demo: dev ## 在临时登记簿里把主要工作走一遍
+	@$(RUN) xtjg demo
+
+bench: dev ## 量速度，写入 docs/benchmarks.md
+	$(PY) tests/bench/run.py
+
+sample: dev ## 由 tests/data/sources 重新生成 registry/ 样本
+	$(PY) tests/data/make_sample.py
+
+check: lint type docs-check ## 代码、类型、文档、层次
+	$(RUN) pytest tests/test_layers.py -p no:cacheprovider
+
+COVERAGE ?= 95

@@ -1,0 +1,533 @@
+"""Papers of an invented city, one context for each golden text: kind, then the case of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+from tests.factories import TODAY, make_body, make_measure, make_place, make_seats, make_snapshot
+from xtjg.core.acts import ACTS
+from xtjg.core.acts.desk import Desk
+from xtjg.core.acts.windingup import winding_up
+from xtjg.core.body import Body, Contact, Establishment, Office, Seat, SuperiorCounterpart, Term
+from xtjg.core.case import Case, FieldEdit, Paper, RecordEdit, StepRecord
+from xtjg.core.change import Change
+from xtjg.core.request import FieldSetting, Request
+from xtjg.core.task import TaskState
+from xtjg.core.terms import (
+    Act,
+    BodyId,
+    CaseId,
+    CaseState,
+    Form,
+    OfficeMode,
+    Secrecy,
+    Series,
+    State,
+    Step,
+    Tenure,
+)
+from xtjg.core.unit import Unit, UnitDirectory
+from xtjg.documents.context import PaperContext, of_body, of_case, of_change, of_registry
+from xtjg.store.codec import amend
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from xtjg.core.snapshot import Snapshot
+
+UNITS = UnitDirectory(
+    units=(
+        Unit(name="示例市发展和改革委员会", short_names=("市发展改革委",)),
+        Unit(name="示例市财政局", short_names=("市财政局",)),
+        Unit(name="示例市交通运输局", short_names=("市交通运输局",)),
+        Unit(name="中共示例市委农村工作领导小组办公室", short_names=("市委农办",)),
+        Unit(name="示例市农业农村局", short_names=("市农业农村局",)),
+    )
+)
+SEATS = (
+    Seat(role="组长", unit="市政府", post="市长", holder="张三"),
+    Seat(role="副组长", unit="市政府", post="副市长", holder="王五"),
+    Seat(role="成员", unit="市政府", post="副秘书长", holder="欧阳明远"),
+    Seat(role="成员", unit="市发展改革委", post="主任", holder="李四"),
+    Seat(role="成员", unit="市财政局", post="局长", holder="赵六"),
+)
+LOW = make_body(
+    seats=SEATS,
+    duties=(
+        "研究提出全市低空经济发展的规划和政策",
+        "协调解决空域使用、飞行保障和产业布局中的重大问题",
+        "组织推进重点项目和应用场景建设",
+    ),
+    member_units=("市发展改革委", "市财政局", "市交通运输局"),
+    contact=Contact(liaison="周七", phone="0000-1234567"),
+)
+NAMED = make_body(
+    id=BodyId("xt-0011"),
+    name="示例市政务公开领导小组",
+    tenure=None,
+    established=None,
+    term=None,
+    task=None,
+    duties=(),
+    seats=(),
+    lead_unit=None,
+    office=None,
+    funding=None,
+    member_units=(),
+    seal=None,
+    secrecy=None,
+)
+AIR = make_body(
+    id=BodyId("xt-0031"),
+    name="示例市通用航空发展领导小组",
+    short_name="市通航领导小组",
+    duties=("统筹通用机场布局建设", "协调通用航空安全监管"),
+    seats=SEATS[:2],
+    lead_unit="市交通运输局",
+    member_units=("市交通运输局", "市应急局"),
+    seal=True,
+)
+RURAL = make_body(
+    id=BodyId("xt-0040"),
+    name="示例市委乡村全面振兴工作领导小组",
+    series=Series.PARTY,
+    tenure=Tenure.PERMANENT,
+    established=Establishment(ground="上级指令", basis="省委关于学习运用“千万工程”经验的实施意见", reason="上级明确要求设立"),
+    term=None,
+    task="加强党对“三农”工作的全面领导",
+    duties=("研究部署乡村全面振兴重大事项", "督促检查各项任务落实"),
+    seats=(
+        Seat(role="组长", unit="市委", post="市委书记", holder="钱一"),
+        Seat(role="副组长", unit="市委", post="副书记", holder="孙二"),
+        Seat(role="成员", unit="市农业农村局", post="局长", holder="吴八"),
+    ),
+    lead_unit="市委农办",
+    office=Office(mode=OfficeMode.CARRIED, unit="市委农办"),
+    member_units=("市委农办", "市农业农村局"),
+    secrecy=Secrecy.INTERNAL,
+)
+WAGES = make_body(
+    id=BodyId("xt-0052"),
+    name="示例市根治欠薪工作联席会议",
+    kind="联席会议",
+    tenure=Tenure.PERMANENT,
+    term=None,
+    seats=(
+        Seat(role="总召集人", unit="市政府", post="副市长", holder="王五"),
+        Seat(role="召集人", unit="市人力资源社会保障局", post="局长", holder="郑九"),
+        Seat(role="成员", unit="市公安局", post="副局长"),
+    ),
+    task="统筹协调全市根治拖欠农民工工资工作",
+    duties=("通报工作进展", "研究解决突出问题"),
+    lead_unit="市人力资源社会保障局",
+    office=Office(mode=OfficeMode.NONE),
+    member_units=("市人力资源社会保障局", "市公安局", "市住房城乡建设局"),
+    established=Establishment(ground="跨区域跨部门", basis="《保障农民工工资支付条例》"),
+    aliases=("示例市保障农民工工资支付工作联席会议",),
+)
+HEARD = (
+    StepRecord(step=Step.CONSULT, organ="市长", person="张三", opinion="同意", date=date(2026, 2, 10)),
+    StepRecord(step=Step.CONSULT, organ="副市长", person="王五", opinion="同意", date=date(2026, 2, 10)),
+    StepRecord(step=Step.CONSULT, organ="市财政局", opinion="无意见", date=date(2026, 2, 12)),
+    StepRecord(
+        step=Step.CONSULT,
+        organ="市交通运输局",
+        opinion="不同意",
+        text="通用机场建设已有市通用航空发展领导小组统筹，建议不另设机构",
+        date=date(2026, 2, 13),
+    ),
+)
+SUBMITTED = StepRecord(step=Step.SUBMIT, organ="市发展改革委", date=date(2026, 2, 20), doc_no="示发改函〔2026〕18号")
+REVIEWED = StepRecord(step=Step.REVIEW, organ="市委编办", opinion="同意", date=date(2026, 3, 2), form=Form.PAPER)
+AGREED = StepRecord(step=Step.AGREE, organ="副市长", person="王五", opinion="同意", date=date(2026, 3, 4))
+MAYOR = StepRecord(step=Step.APPROVE, organ="市长", person="张三", opinion="同意", date=date(2026, 3, 5))
+SECRETARY = StepRecord(step=Step.APPROVE, organ="市委书记", person="钱一", opinion="同意", date=date(2026, 3, 5))
+MEETING = StepRecord(
+    step=Step.APPROVE,
+    organ="市政府",
+    form=Form.MEETING,
+    meeting="市政府第54次常务会议",
+    opinion="同意",
+    date=date(2026, 3, 5),
+)
+HEAD = StepRecord(step=Step.APPROVE, organ="组长", person="张三", opinion="同意", date=date(2026, 3, 5))
+PAPER = Paper(doc_no="示政办发〔2026〕12号", doc_date=date(2026, 3, 5), effective=date(2026, 3, 10))
+PARTY_PAPER = Paper(doc_no="示办发〔2026〕8号", doc_date=date(2026, 3, 5), effective=date(2026, 3, 5))
+OWN_PAPER = Paper(doc_no="示发改〔2026〕30号", doc_date=date(2026, 3, 5), effective=date(2026, 3, 5))
+TWO_SERIES = (SUBMITTED, REVIEWED, SECRETARY, MAYOR)
+ALIKE = ("与“示例市通用航空发展领导小组”（xt-0031）职责相近，相同的有：协调通用航空安全监管",)
+
+
+def snapshot_of(*bodies: Body, **overrides: Any) -> Snapshot:
+    return make_snapshot(*bodies, **{"units": UNITS, **overrides})
+
+
+def case_of(act: Act, request: Request, *steps: StepRecord, paper: Paper | None = PAPER, **overrides: Any) -> Case:
+    case = Case(
+        id=CaseId("2026-0012"),
+        token="t",
+        act=act,
+        title="",
+        bodies=request.bodies,
+        opened=date(2026, 2, 9),
+        state=CaseState.ISSUE if paper else CaseState.REVIEW,
+        request=request,
+        steps=steps,
+        paper=paper,
+    )
+    return replace(case, **overrides)
+
+
+def acted(case: Case, snapshot: Snapshot) -> PaperContext:
+    """Let the act do its work and make the context of what it did."""
+    paper = case.paper
+    desk = Desk(
+        snapshot=snapshot,
+        case=case.id,
+        effective=(paper.effective if paper else None) or case.opened,
+        new_id=BodyId("xt-0068"),
+        amend=amend,
+        doc_no=paper.doc_no if paper else None,
+        doc_date=paper.doc_date if paper else None,
+    )
+    edits = ACTS[case.act](case.request, desk)
+    tasks = winding_up(case.act, edits, desk, (f"2026-{number:04d}" for number in count(1)))
+    return of_change(Change(act=case.act, case=case, edits=edits, tasks=tasks), snapshot, TODAY)
+
+
+def founding(body: Body, *steps: StepRecord, paper: Paper | None = PAPER, lead: str = "市发展改革委") -> PaperContext:
+    asked = replace(SUBMITTED, organ=lead) if body is not LOW else SUBMITTED
+    request = Request(draft=replace(body, id=BodyId(""), established=body.established))
+    return acted(case_of(Act.ESTABLISH, request, *HEARD, asked, *steps, paper=paper), snapshot_of(AIR))
+
+
+def about(act: Act, body: Body, *steps: StepRecord, paper: Paper | None = PAPER, **asked: Any) -> PaperContext:
+    others = () if body.id == AIR.id else (AIR,)
+    request = Request(**{"bodies": (body.id,), **asked})
+    return acted(case_of(act, request, *steps, paper=paper), snapshot_of(body, *others))
+
+
+def with_seal_days(context: PaperContext, days: str) -> PaperContext:
+    measure = make_measure()
+    clauses = {**measure.clauses, "seal_days": replace(measure.clauses["seal_days"], value=days)}
+    return replace(context, snapshot=replace_snapshot(context.snapshot, measure=replace(measure, clauses=clauses)))
+
+
+def replace_snapshot(snapshot: Snapshot, **overrides: Any) -> Snapshot:
+    facts = {name: getattr(snapshot, name) for name in ("place", "measure", "bodies", "cases", "tasks", "units")}
+    return type(snapshot)(**{**facts, **overrides})
+
+
+def _members() -> dict[str, Any]:
+    return {
+        "add_seats": (
+            Seat(role="副组长", unit="市政府", post="副市长", holder="冯十"),
+            Seat(role="成员", unit="市交通运输局", post="局长", holder="陈一"),
+            Seat(role="成员", unit="市公安局", post="副局长", holder="褚二"),
+        ),
+        "remove_seats": (Seat(role="成员", unit="市财政局"),),
+        "add_units": ("市公安局",),
+        "remove_units": ("市财政局",),
+    }
+
+
+def _adjusted_members() -> PaperContext:
+    return about(Act.ADJUST, LOW, SUBMITTED, REVIEWED, HEAD, paper=OWN_PAPER, **_members())
+
+
+def _adjusted_duties() -> PaperContext:
+    settings = (
+        FieldSetting(field="职责", value=["研究低空经济发展重大政策", "协调飞行安全监管"]),
+        FieldSetting(field="牵头部门", value="市交通运输局"),
+        FieldSetting(field="办公室", value={"方式": "设在", "单位": "市交通运输局", "主任": "陈一"}),
+    )
+    return about(Act.ADJUST, LOW, SUBMITTED, REVIEWED, AGREED, MEETING, settings=settings, reason="工作重心转入运行监管阶段")
+
+
+def _closing() -> PaperContext:
+    ended = about(Act.ABOLISH, AIR, REVIEWED, MAYOR, ground="任务完成", successor="市交通运输局")
+    done = tuple(
+        replace(task, state=TaskState.DONE, done=date(2026, 4, 2), evidence="移交清单")
+        if task.kind == "档案"
+        else replace(task, state=TaskState.DROPPED, reason="没有刻制印章")
+        if task.kind == "印章"
+        else replace(task, state=TaskState.VERIFIED, done=date(2026, 3, 28))
+        for task in ended.tasks
+    )
+    assert ended.case is not None
+    snapshot = snapshot_of(
+        ended.edits[0].after, cases={ended.case.id: ended.case}, tasks={task.id: task for task in done}
+    )
+    review = replace(REVIEWED, date=date(2026, 4, 10))
+    case = case_of(Act.CLOSE, Request(bodies=(AIR.id,)), review, paper=None, id=CaseId("2026-0030"))
+    return acted(case, snapshot)
+
+
+def _correction() -> PaperContext:
+    request = Request(
+        bodies=(LOW.id,),
+        evidence="示政办发〔2026〕12号",
+        settings=(FieldSetting(field="牵头部门", value="市交通运输局"),),
+        reason="录入时误将牵头部门写作市发展改革委",
+    )
+    fields = (
+        FieldEdit(field="牵头部门", before="市发展改革委", after="市交通运输局"),
+        FieldEdit(field="成员单位", before=None, after=["市财政局", "市交通运输局"]),
+        FieldEdit(field="简称", before="低空办", after=None),
+    )
+    edits = (RecordEdit(path="bodies/xt-0067.yaml", before="a", after="b", fields=fields),)
+    case = case_of(Act.CORRECT, request, paper=None, edits=edits)
+    return acted(case, snapshot_of(LOW))
+
+
+def _listed() -> Snapshot:
+    numbered = [
+        replace(NAMED, id=BodyId(f"xt-{number:04d}"), name=name, tenure=tenure, aliases=aliases)
+        for number, (name, tenure, aliases) in enumerate(
+            (
+                ("示例市政务公开领导小组", Tenure.PERMANENT, ()),
+                ("示例市爱国卫生运动委员会", Tenure.PERMANENT, ("健康示例行动推进委员会",)),
+                ("示例市防汛抗旱指挥部", Tenure.PERMANENT, ()),
+                ("示例市轨道交通建设指挥部", Tenure.TEMPORARY, ()),
+                ("示例市国土调查领导小组", Tenure.TEMPORARY, ()),
+            ),
+            1,
+        )
+    ]
+    return snapshot_of(*numbered, replace(AIR, state=State.WINDING_UP))
+
+
+def _published(snapshot: Snapshot, *steps: StepRecord) -> PaperContext:
+    case = case_of(Act.IMPORT, Request(bodies=tuple(snapshot.bodies)), *steps)
+    context = of_case(case, snapshot, TODAY)
+    return context
+
+
+def _both_series() -> Snapshot:
+    one = _listed()
+    return replace_snapshot(one, bodies={**one.bodies, RURAL.id: RURAL})
+
+
+def _reassigned() -> PaperContext:
+    return about(
+        Act.REASSIGN, LOW, *TWO_SERIES, paper=replace(PARTY_PAPER, doc_no="示办发〔2026〕9号"), series=Series.PARTY
+    )
+
+
+def _returned() -> PaperContext:
+    back = StepRecord(
+        step=Step.RETURN,
+        organ="市委编办",
+        text="未附市交通运输局意见；设立期限没有写明终止日期",
+        date=date(2026, 2, 25),
+    )
+    return founding(LOW, back, paper=None)
+
+
+def _refused() -> PaperContext:
+    no = StepRecord(
+        step=Step.REFUSE, organ="市委编办", ground="职责相同相近", text="由示例市通用航空发展领导小组承担", date=date(2026, 3, 2)
+    )
+    return replace(founding(LOW, no, paper=None), likenesses=ALIKE)
+
+
+def _two_ended() -> PaperContext:
+    context = about(
+        Act.ABOLISH, AIR, REVIEWED, MEETING, ground="任务完成", successor="市交通运输局", paper=replace(PAPER, effective=None)
+    )
+    other = about(Act.ABOLISH, LOW, REVIEWED, MEETING, ground="任务完成", successor="市发展改革委")
+    third = about(Act.ABOLISH, NAMED, REVIEWED, MEETING, ground="任务完成", successor="市政府办公室")
+    return replace(context, edits=(*context.edits, *other.edits, *third.edits))
+
+
+def _merged_new() -> PaperContext:
+    low = replace(LOW, name="示例市低空经济发展领导小组")
+    request = Request(
+        bodies=(low.id, AIR.id),
+        draft=replace(LOW, id=BodyId(""), name="示例市低空经济和通用航空发展领导小组", short_name="市低空通航领导小组"),
+        ground="职责相同相近",
+    )
+    case = case_of(Act.MERGE, request, SUBMITTED, REVIEWED, MAYOR)
+    return acted(case, snapshot_of(low, AIR))
+
+
+SHORT = replace(LOW, short_name="市低空领导小组")
+FOUNDED = (REVIEWED, AGREED, MAYOR)
+STAGED = replace(founding(LOW, REVIEWED, paper=None), likenesses=ALIKE)
+PARTY_STAGED = founding(RURAL, REVIEWED, paper=None, lead="市委农办")
+
+SCENARIOS: Mapping[str, Mapping[str, Callable[[], PaperContext]]] = {
+    "征求意见函": {
+        "政府-拟任领导": lambda: replace(STAGED, addressee="市政府 市长 张三", reply_by=date(2026, 2, 15)),
+        "政府-成员单位": lambda: replace(STAGED, addressee="市财政局", reply_by=date(2026, 2, 15)),
+        "党委-没有期限": lambda: replace(PARTY_STAGED, addressee="市农业农村局"),
+        "调整-退出单位": lambda: replace(_adjusted_members(), addressee="市财政局"),
+        "不指明对象": lambda: STAGED,
+    },
+    "申请报告": {
+        "政府-设立": lambda: STAGED,
+        "党委-设立": lambda: PARTY_STAGED,
+        "政府-缺项": lambda: founding(replace(LOW, office=None, funding=None, contact=None, term=None), paper=None),
+        "政府-调整": _adjusted_members,
+        "政府-撤销": lambda: about(Act.ABOLISH, AIR, ground="任务完成", successor="市交通运输局", paper=None),
+        "只有请求": lambda: of_case(
+            case_of(
+                Act.ADJUST,
+                Request(
+                    bodies=(LOW.id,),
+                    settings=(FieldSetting(field="经费", value="部门预算"),),
+                    add_units=("市公安局",),
+                ),
+                SUBMITTED,
+                paper=None,
+            ),
+            snapshot_of(LOW),
+            TODAY,
+        ),
+    },
+    "补正通知": {"政府": _returned},
+    "审核意见": {
+        "政府-同意": lambda: STAGED,
+        "政府-不同意": _refused,
+        "党委-同意": lambda: replace(PARTY_STAGED, signer="卫三"),
+        "政府-更名": lambda: about(Act.RENAME, LOW, SUBMITTED, REVIEWED, paper=None, new_name="示例市低空产业发展领导小组"),
+        "政府-编办提出撤销": lambda: about(
+            Act.ABOLISH,
+            AIR,
+            replace(SUBMITTED, organ="市委编办", doc_no=None),
+            REVIEWED,
+            paper=None,
+            ground="长期不开展",
+            successor="市交通运输局",
+        ),
+    },
+    "请示": {
+        "政府-设立": lambda: replace(STAGED, signer="卫三"),
+        "党委-设立": lambda: PARTY_STAGED,
+        "政府-延期": lambda: about(
+            Act.EXTEND, LOW, SUBMITTED, REVIEWED, paper=None, until=date(2030, 12, 31), reason="重点项目尚未建成"
+        ),
+        "两个序列-改隶": lambda: replace(_reassigned(), addressee="市政府"),
+    },
+    "设立通知": {
+        "政府": lambda: founding(LOW, *FOUNDED),
+        "政府-简称-会议批准": lambda: founding(SHORT, REVIEWED, MEETING),
+        "政府-联席会议": lambda: founding(WAGES, *FOUNDED, lead="市人力资源社会保障局"),
+        "政府-只有名称": lambda: founding(NAMED, *FOUNDED),
+        "政府-只有成员": lambda: founding(replace(NAMED, seats=SEATS, tenure=Tenure.PERMANENT), *FOUNDED),
+        "党委": lambda: founding(RURAL, REVIEWED, SECRETARY, paper=PARTY_PAPER, lead="市委农办"),
+        "政府-来文机关": lambda: founding(LOW, MAYOR, paper=replace(PAPER, organ="示例市人民政府")),
+        "联合": lambda: founding(replace(LOW, series=Series.JOINT), SECRETARY, MAYOR, paper=PARTY_PAPER),
+    },
+    "调整通知": {
+        "政府-组成人员": _adjusted_members,
+        "政府-负责人": lambda: about(
+            Act.ADJUST, LOW, SUBMITTED, REVIEWED, MAYOR, head=Seat(role="组长", unit="市政府", post="市长", holder="蒋四")
+        ),
+        "政府-职责": _adjusted_duties,
+        "政府-自有代字": lambda: about(
+            Act.ADJUST, replace(LOW, code_word="示低空", seal=True), REVIEWED, HEAD, add_units=("市公安局",), paper=OWN_PAPER
+        ),
+        "党委-成员单位": lambda: about(
+            Act.ADJUST,
+            RURAL,
+            REVIEWED,
+            HEAD,
+            paper=replace(OWN_PAPER, doc_no="示农办〔2026〕3号"),
+            add_units=("市财政局", "市交通运输局"),
+        ),
+    },
+    "更名通知": {
+        "政府": lambda: about(Act.RENAME, LOW, REVIEWED, HEAD, paper=OWN_PAPER, new_name="示例市低空产业发展领导小组"),
+        "党委": lambda: about(
+            Act.RENAME,
+            RURAL,
+            REVIEWED,
+            HEAD,
+            paper=replace(OWN_PAPER, doc_no="示农办〔2026〕4号"),
+            new_name="示例市委农村工作领导小组",
+            reason="上级对应机构名称调整",
+        ),
+    },
+    "合并通知": {
+        "政府-并入": lambda: acted(
+            case_of(
+                Act.MERGE,
+                Request(bodies=(LOW.id, AIR.id), into=LOW.id, ground="职责相同相近"),
+                SUBMITTED,
+                REVIEWED,
+                MAYOR,
+            ),
+            snapshot_of(LOW, AIR),
+        ),
+        "政府-新设": _merged_new,
+    },
+    "撤销通知": {
+        "政府": lambda: about(Act.ABOLISH, AIR, REVIEWED, MAYOR, ground="任务完成", successor="市交通运输局"),
+        "政府-印章期限": lambda: with_seal_days(
+            about(Act.ABOLISH, AIR, REVIEWED, MEETING, ground="其他", reason="机构改革后职责调整", successor="xt-0031-"), "20"
+        ),
+        "党委": lambda: about(
+            Act.ABOLISH, RURAL, REVIEWED, SECRETARY, ground="上级撤销", successor="市农业农村局", paper=PARTY_PAPER
+        ),
+        "政府-多个": _two_ended,
+    },
+    "改隶通知": {
+        "两个序列": _reassigned,
+        "政府-上级": lambda: about(Act.REASSIGN, LOW, REVIEWED, MAYOR, superior="示例省低空经济发展领导小组"),
+    },
+    "延期通知": {
+        "政府": lambda: about(
+            Act.EXTEND, LOW, *FOUNDED, until=date(2030, 12, 31), reason="重点项目尚未建成，需要继续统筹推进"
+        ),
+        "党委": lambda: about(
+            Act.EXTEND,
+            replace(RURAL, tenure=Tenure.TEMPORARY, term=Term(until=date(2026, 12, 31))),
+            SECRETARY,
+            paper=PARTY_PAPER,
+            until=date(2028, 12, 31),
+            reason="任务尚未完成",
+        ),
+    },
+    "转制通知": {
+        "政府-联席会议": lambda: about(Act.CONVERT, AIR, MAYOR, end_state=State.CONFERENCE, unit="市交通运输局"),
+        "党委-常态化": lambda: about(
+            Act.CONVERT, RURAL, SECRETARY, paper=PARTY_PAPER, end_state=State.ROUTINE, unit="市农业农村局", ground="转为常态"
+        ),
+    },
+    "不再列管通知": {
+        "政府": lambda: about(Act.DELIST, WAGES, MAYOR, reason="工作任务由部门牵头即可落实"),
+        "党委": lambda: about(Act.DELIST, RURAL, SECRETARY, paper=PARTY_PAPER, reason="工作已转为常态"),
+    },
+    "恢复通知": {
+        "政府": lambda: about(
+            Act.REINSTATE,
+            replace(SHORT, state=State.ABOLISHED),
+            *FOUNDED,
+            reason="相关任务重新启动",
+        ),
+    },
+    "了结记录": {"政府": _closing},
+    "勘误记录": {"政府": _correction},
+    "组成人员名单": {
+        "政府": lambda: of_body(LOW, snapshot_of(LOW), TODAY),
+        "联席会议": lambda: of_body(WAGES, snapshot_of(WAGES), TODAY),
+        "随设立通知": lambda: founding(LOW, *FOUNDED),
+    },
+    "备案函": {
+        "政府-调整-市委办": lambda: replace(_adjusted_members(), addressee="市委办公室"),
+        "政府-调整-编办": lambda: replace(_adjusted_members(), addressee="市委编办"),
+        "党委-更名-市政府办": lambda: replace(SCENARIOS["更名通知"]["党委"](), addressee="市政府办公室"),
+    },
+    "名单": {
+        "政府": lambda: of_registry(_listed(), TODAY),
+        "两个序列": lambda: of_registry(_both_series(), TODAY),
+    },
+    "名单通知": {
+        "政府": lambda: _published(_listed(), MEETING),
+        "两个序列": lambda: _published(_both_series(), SECRETARY, MAYOR),
+    },
+}

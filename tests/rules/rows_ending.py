@@ -1,0 +1,257 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from tests.factories import TODAY, make_body, make_place, make_units
+from tests.rules.rowkit import SECOND, THIRD, Row, ended, founded, listed, other, with_clause
+from xtjg.core.body import Ending, SuperiorCounterpart, Term
+from xtjg.core.measure import Clause
+from xtjg.core.task import Task, TaskState
+from xtjg.core.terms import Severity, State, TaskId, Tenure
+from xtjg.rules.model import Activity
+
+if TYPE_CHECKING:
+    from xtjg.core.body import Body
+
+_BODY = make_body()
+_ID = _BODY.id
+_UNITS = replace(
+    make_units(),
+    units=(
+        replace(make_units().units[0], former_names=("市计委",), functions=("拟订低空经济发展规划",)),
+        *make_units().units[1:],
+    ),
+)
+_MONTHS = with_clause(
+    Clause(key="inactivity_months", no="惯例", text="十二个月", severity=Severity.INFO, value="12"),
+)
+_BASE = with_clause(
+    Clause(key="total_control", no="第二段", text="以公布数量为基准", severity=Severity.ERROR, value="2")
+)
+_DUTIES = ("审定年度计划", "督促项目落实", "协调跨区事项", "通报工作进展")
+_DUE = date(2026, 11, 21)
+_TASK = Task(
+    id=TaskId("2026-0003"),
+    title="收缴印章",
+    body=SECOND,
+    case=None,
+    kind="印章",
+    lead="市财政局",
+    due=_DUE,
+    opened=_DUE,
+)
+
+
+def _until(days: int) -> tuple[Body, ...]:
+    return (make_body(term=Term(until=TODAY + timedelta(days=days))),)
+
+
+def _tasks(**facts: Any) -> dict[str, Any]:
+    task = replace(_TASK, **facts)
+    return {"tasks": {task.id: task}}
+
+
+def _into(key: str, state: State = State.MERGED) -> Ending:
+    return Ending(state=state, successor_kind="机构", successor=key)
+
+
+ROWS = (
+    Row(code="XT401", fact="ended yesterday", found=("期限",), bodies=_until(-1)),
+    Row(code="XT401", fact="ends today", bodies=_until(0)),
+    Row(code="XT402", fact="ends today", found=("期限",), bodies=_until(0)),
+    Row(code="XT402", fact="in 90 days", found=("期限",), bodies=_until(90)),
+    Row(code="XT402", fact="in 91 days", bodies=_until(91)),
+    Row(code="XT402", fact="ended yesterday", bodies=_until(-1)),
+    Row(
+        code="XT403",
+        fact="superior's is abolished",
+        found=("上级对应",),
+        bodies=(make_body(superior_counterpart=SuperiorCounterpart(name="省低空办", state="已撤销")),),
+    ),
+    Row(
+        code="XT403",
+        fact="superior's state is not known",
+        bodies=(make_body(superior_counterpart=SuperiorCounterpart(name="省低空办", state="不详")),),
+    ),
+    Row(
+        code="XT404",
+        fact="former name",
+        found=("牵头部门",),
+        bodies=(make_body(lead_unit="市计委"),),
+        registry={"units": _UNITS},
+    ),
+    Row(code="XT404", fact="short name", registry={"units": _UNITS}),
+    Row(code="XT404", fact="not in the directory", bodies=(make_body(lead_unit="市某局"),), registry={"units": _UNITS}),
+    Row(
+        code="XT408",
+        fact="founded 12 months and a day ago",
+        found=("xt-0067",),
+        activity={},
+        bodies=(make_body(established=founded(effective=date(2025, 11, 21))),),
+        registry={"measure": _MONTHS},
+    ),
+    Row(
+        code="XT408",
+        fact="founded 12 months ago to the day",
+        activity={},
+        bodies=(make_body(established=founded(effective=date(2025, 11, 22))),),
+        registry={"measure": _MONTHS},
+    ),
+    Row(
+        code="XT408",
+        fact="met since",
+        activity={_ID: Activity(last=date(2026, 1, 5), kind="会议")},
+        bodies=(make_body(established=founded(effective=date(2020, 1, 1))),),
+        registry={"measure": _MONTHS},
+    ),
+    Row(code="XT408", fact="no records loaded", undecided=1, registry={"measure": _MONTHS}),
+    Row(code="XT408", fact="listed and without records", undecided=1, activity={}, bodies=(listed(),)),
+    Row(code="XT408", fact="measure sets no months", undecided=1, activity={}),
+    Row(
+        code="XT409",
+        fact="a unit's function",
+        found=("职责",),
+        bodies=(make_body(duties=("拟订低空经济发展规划",)),),
+        registry={"units": _UNITS},
+    ),
+    Row(code="XT409", fact="own duties", registry={"units": _UNITS}),
+    Row(
+        code="XT410", fact="plan that is over", found=("名称",), bodies=(make_body(name="示例市“十三五”规划领导小组"),)
+    ),
+    Row(
+        code="XT410",
+        fact="the plan's last year",
+        bodies=(make_body(name="示例市“十五五”规划领导小组"),),
+        today=date(2030, 12, 31),
+    ),
+    Row(
+        code="XT410",
+        fact="the day after the plan",
+        found=("名称",),
+        bodies=(make_body(name="示例市“十五五”规划领导小组", term=Term(until=date(2031, 6, 30))),),
+        today=date(2031, 1, 1),
+    ),
+    Row(
+        code="XT410",
+        fact="temporary trial without a term",
+        found=("名称",),
+        bodies=(listed(name="示例市水资源税改革试点工作领导小组"),),
+    ),
+    Row(code="XT410", fact="trial with a term", bodies=(make_body(name="示例市水资源税改革试点工作领导小组"),)),
+    Row(
+        code="XT410",
+        fact="permanent trial",
+        bodies=(listed(name="示例市水资源税改革试点工作领导小组", tenure=Tenure.PERMANENT),),
+    ),
+    Row(
+        code="XT411",
+        fact="same duties in another order",
+        found=("职责", "职责"),
+        bodies=(make_body(duties=_DUTIES), other(duties=_DUTIES[::-1])),
+    ),
+    Row(code="XT411", fact="one duty more", bodies=(make_body(duties=_DUTIES), other(duties=_DUTIES[:3]))),
+    Row(
+        code="XT412",
+        fact="names alike",
+        found=("名称", "名称"),
+        bodies=(make_body(name="示例市减灾委员会"), other(name="示例市防震减灾工作领导小组")),
+    ),
+    Row(
+        code="XT412", fact="names that share the customary words", bodies=(_BODY, other(name="示例市旅游发展领导小组"))
+    ),
+    Row(
+        code="XT413",
+        fact="contained",
+        found=("职责", "职责"),
+        bodies=(make_body(duties=_DUTIES), other(duties=_DUTIES[:2])),
+    ),
+    Row(
+        code="XT413",
+        fact="half of the duties cross",
+        found=("职责", "职责"),
+        bodies=(make_body(duties=_DUTIES), other(duties=(*_DUTIES[:2], "发布行业信息", "开展对外交流"))),
+    ),
+    Row(
+        code="XT413",
+        fact="less than half of the duties cross",
+        bodies=(make_body(duties=_DUTIES), other(duties=(_DUTIES[0], "发布行业信息", "开展对外交流"))),
+    ),
+    Row(
+        code="XT414",
+        fact="reworded duties",
+        found=("职责", "职责"),
+        bodies=(
+            make_body(duties=("协调空域使用和飞行保障", "推进低空基础设施建设")),
+            other(duties=("协调空域的使用，做好飞行保障", "推进低空飞行基础设施")),
+        ),
+    ),
+    Row(code="XT414", fact="other duties", bodies=(_BODY, other())),
+    Row(code="XT415", fact="a day late", found=("事项",), bodies=(_BODY, ended()), registry=_tasks()),
+    Row(code="XT415", fact="due today", bodies=(_BODY, ended()), registry=_tasks(due=TODAY)),
+    Row(code="XT415", fact="without a day", bodies=(_BODY, ended()), registry=_tasks(due=None)),
+    Row(code="XT415", fact="done", bodies=(_BODY, ended()), registry=_tasks(state=TaskState.DONE)),
+    Row(
+        code="XT416",
+        fact="3 where 2 were published",
+        found=("registry",),
+        bodies=(_BODY, other(), other(id=THIRD, name="示例市绿化委员会")),
+        registry={"measure": _BASE},
+    ),
+    Row(code="XT416", fact="2 where 2 were published", bodies=(_BODY, other()), registry={"measure": _BASE}),
+    Row(
+        code="XT416",
+        fact="the registry's own base",
+        bodies=(_BODY, other(), other(id=THIRD, name="示例市绿化委员会")),
+        registry={"measure": _BASE, "place": replace(make_place(), base=3)},
+    ),
+    Row(code="XT921", fact="seats left", found=("席位",), bodies=(_BODY, ended(seats=_BODY.seats))),
+    Row(code="XT921", fact="seats ended", bodies=(_BODY, ended())),
+    Row(code="XT922", fact="no successor", found=("去向",), bodies=(_BODY, ended(ending=None))),
+    Row(
+        code="XT922",
+        fact="state and ending differ",
+        found=("去向",),
+        bodies=(_BODY, ended(State.ABOLISHED, ending=_into(_ID))),
+    ),
+    Row(code="XT922", fact="successor named", bodies=(_BODY, ended())),
+    Row(
+        code="XT922",
+        fact="delisted, work stays",
+        bodies=(_BODY, ended(State.DELISTED, ending=Ending(state=State.DELISTED))),
+    ),
+    Row(code="XT923", fact="receiver lives", bodies=(_BODY, ended(State.MERGED, ending=_into(_ID)))),
+    Row(
+        code="XT923",
+        fact="receiver is not there",
+        found=("去向",),
+        bodies=(_BODY, ended(State.MERGED, ending=_into("xt-9999"))),
+    ),
+    Row(
+        code="XT923",
+        fact="receivers go round",
+        found=("去向", "去向"),
+        bodies=(
+            ended(State.MERGED, ending=_into(THIRD)),
+            ended(State.MERGED, id=THIRD, name="示例市绿化委员会", ending=_into(SECOND)),
+        ),
+    ),
+    Row(
+        code="XT923",
+        fact="receiver delisted without a taker",
+        found=("去向",),
+        bodies=(
+            ended(State.MERGED, ending=_into(THIRD)),
+            ended(State.DELISTED, id=THIRD, name="示例市绿化委员会", ending=Ending(state=State.DELISTED)),
+        ),
+    ),
+    Row(
+        code="XT923",
+        fact="receiver ended, a unit took over",
+        bodies=(
+            ended(State.MERGED, ending=_into(THIRD)),
+            ended(State.ABOLISHED, id=THIRD, name="示例市绿化委员会"),
+        ),
+    ),
+)

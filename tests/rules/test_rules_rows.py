@@ -1,0 +1,38 @@
+"""Every rule against its rows: exactly these findings, and none on the lawful neighbours."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.rules.rowkit import Row, run
+from tests.rules.rows_adjustment import ROWS as ADJUSTMENT
+from tests.rules.rows_composition import ROWS as COMPOSITION
+from tests.rules.rows_ending import ROWS as ENDING
+from tests.rules.rows_establishment import ROWS as ESTABLISHMENT
+from tests.rules.rows_integrity import ROWS as INTEGRITY
+from xtjg.rules import RULES
+
+ROWS = (*ESTABLISHMENT, *COMPOSITION, *ADJUSTMENT, *ENDING, *INTEGRITY)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.code}-{row.fact}")
+def test_rule_finds_exactly_this(row: Row) -> None:
+    found, undecided = run(row)
+    assert tuple(one.field or one.subject for one in found) == row.found
+    assert undecided == row.undecided
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row.found], ids=lambda row: f"{row.code}-{row.fact}")
+def test_finding_says_what_is_wrong_and_what_to_type(row: Row) -> None:
+    for one in run(row)[0]:
+        assert one.message
+        assert one.hint
+        assert (one.command or "").startswith("xtjg ")
+        assert "{id}" not in (one.command or "")
+        assert one.title == RULES[row.code].title
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_rule_has_bad_and_clean_rows(code: str) -> None:
+    assert any(row.code == code and row.found for row in ROWS)
+    assert any(row.code == code and not row.found and not row.undecided for row in ROWS)

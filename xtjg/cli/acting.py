@@ -1,0 +1,108 @@
+"""What all writing commands share: reading `--from` and `--approval`, asking before an ending, printing the outcome."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from xtjg.cli.approvals import Approvals, flags_of
+from xtjg.cli.ask import confirm
+from xtjg.errors import NotFound, Usage
+from xtjg.usecases.perform import Call, perform
+from xtjg.usecases.steps import propose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from xtjg.cli.params import Output, State, Write
+    from xtjg.core.body import Body
+    from xtjg.core.plain import PlainMap
+    from xtjg.core.request import Request
+    from xtjg.core.snapshot import Snapshot
+    from xtjg.core.terms import Act
+    from xtjg.usecases.given import ApprovalFlags
+    from xtjg.usecases.outcome import Outcome
+
+
+def run_act(
+    act: Act,
+    ask: Callable[[Snapshot], Request],
+    *,
+    state: State,
+    write: Write,
+    output: Output,
+    approvals: Approvals,
+    staged: bool = False,
+    question: str | None = None,
+) -> None:
+    """Register an act, or open a staged case, and print what came of it."""
+    from xtjg.cli.outcomes import show  # noqa: PLC0415 — failures need no printer
+
+    registry = state.registry()
+    call = Call(ask=ask, flags=approval_flags(approvals))
+    do = propose if staged else perform
+    if question and not (staged or write.dry_run or write.yes):
+        preview = do(registry, act, call, today=state.today, dry_run=True)
+        if not confirmed(state, question, preview):
+            raise typer.Abort
+    show(do(registry, act, call, today=state.today, dry_run=write.dry_run), state, output)
+
+
+def confirmed(state: State, question: str, preview: Outcome) -> bool:
+    """Ask before an ending; raises Usage where nobody can answer."""
+    if preview.repeated:
+        return True
+    names = "、".join(edit.after.name for edit in preview.edits)
+    return confirm(state, f"{question}（{names}）")
+
+
+def read_record(path: Path | None) -> PlainMap | None:
+    """Read a YAML file in the words of the records; `-` is stdin.
+
+    Raises:
+        NotFound: no such file.
+        RecordError: it does not decode.
+    """
+    if path is None:
+        return None
+    from xtjg.store.yamlfile import parse  # noqa: PLC0415 — only with a file
+
+    if str(path) == "-":
+        return parse(sys.stdin.buffer.read(), "-")
+    try:
+        data = path.read_bytes()
+    except (FileNotFoundError, IsADirectoryError) as problem:
+        raise NotFound(f"没有文件：{path}", hint="检查文件名") from problem
+    return parse(data, str(path))
+
+
+def read_draft(path: Path | None) -> Body | None:
+    """Read the body that `--from` describes."""
+    from xtjg.store import codec  # noqa: PLC0415 — only with a file
+
+    record = read_record(path)
+    return None if record is None else codec.read_draft(record, str(path))
+
+
+def approval_flags(approvals: Approvals) -> ApprovalFlags:
+    """Join the flags with the file that `--approval` names; the flags win."""
+    flags = flags_of(approvals)
+    record = read_record(approvals.approval)
+    if record is None:
+        return flags
+    known = {field.name.replace("_", "-"): field.name for field in fields(flags)}
+    wrong = [key for key in record if key not in known]
+    if wrong:
+        raise Usage(f"审批单里有不认识的键：{'、'.join(wrong)}", hint=f"可用：{' '.join(known)}")
+    given: dict[str, Any] = {}
+    for key, value in record.items():
+        name = known[key]
+        many = isinstance(getattr(flags, name), tuple)
+        texts = tuple(str(one) for one in (value if isinstance(value, list) else [value]) if one is not None)
+        if texts and not getattr(flags, name):
+            given[name] = texts if many else texts[0]
+    return replace(flags, **given)

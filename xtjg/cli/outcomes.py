@@ -1,0 +1,134 @@
+"""Printing the outcome of a write: what was registered, the papers, what is still to be done, the next command."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from xtjg.cli.output import Page, titles
+from xtjg.cli.output import show as print_page
+from xtjg.core.terms import CaseState, Severity
+from xtjg.exchange import jsonfile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xtjg.cli.params import Output, State
+    from xtjg.core.change import Edit
+    from xtjg.usecases.outcome import Outcome
+
+
+def show(outcome: Outcome, state: State, output: Output) -> None:
+    """Print an outcome; warnings go to stderr."""
+    for warning in outcome.warnings:
+        state.tell(f"注意：{warning}")
+    lines = tuple(_lines(outcome))
+    page = Page(
+        columns=titles("结果"),
+        rows=tuple((line,) for line in lines),
+        text=lines,
+        document=lambda: _document(outcome),
+    )
+    print_page(state, output, page)
+
+
+def _lines(outcome: Outcome) -> Iterator[str]:
+    if outcome.repeated:
+        return
+    yield _headline(outcome)
+    if outcome.message is not None:
+        yield from _simulated(outcome)
+    for paper in outcome.papers:
+        yield f"公文：{paper.kind}  {paper.file}"
+    for finding in outcome.findings:
+        mark = "已说明" if finding.waived else {"error": "错误", "warning": "警告"}.get(finding.severity, "提示")
+        article = f"（{finding.article.no}）" if finding.article else ""
+        if finding.waived or finding.severity is not Severity.INFO:
+            yield f"{mark} {finding.code} {finding.message}{article}"
+    for task in outcome.tasks:
+        due = f"，{task.due} 前" if task.due else ""
+        yield f"事项 {task.id}（{task.state}）：{task.title}（{task.lead or '责任单位待定'}{due}）"
+    yield from _next(outcome)
+
+
+def _headline(outcome: Outcome) -> str:
+    case = outcome.case
+    word = "已登记" if outcome.registered else "试办，没有登记"
+    if case is None:
+        return f"{word}。" if outcome.commit is None else f"{word}（提交 {outcome.commit[:7]}）。"
+    what = f"{case.act.label} {case.title}" if case.is_registered else f"{case.state}（{case.act.label}）{case.title}"
+    ids = "、".join(case.bodies[:3]) + ("等" if len(case.bodies) > 3 else "")  # noqa: PLR2004 — three fit on a line
+    facts = [part for part in (ids, f"办件 {case.id}", f"提交 {outcome.commit[:7]}" if outcome.commit else "") if part]
+    effective = case.paper.effective if case.paper and case.is_registered else None
+    since = f"，{effective} 起生效" if effective else ""
+    return f"{word}：{what}（{'，'.join(facts)}）{since}"
+
+
+def _simulated(outcome: Outcome) -> Iterator[str]:
+    for edit in outcome.edits:
+        for field, before, after in changed_fields(edit):
+            yield f"  {edit.after.name}  {field}：{_short(before)} → {_short(after)}"
+    yield "提交说明："
+    for line in (outcome.message or "").rstrip("\n").split("\n"):
+        yield f"  {line}"
+
+
+def changed_fields(edit: Edit) -> Iterator[tuple[str, Any, Any]]:
+    """Yield the fields an edit changes, in the words of the file."""
+    from xtjg.store import codec  # noqa: PLC0415 — only for dry runs and JSON
+
+    before = codec.BODY.encode(edit.before) if edit.before else {}
+    for change in codec.field_edits(before, codec.BODY.encode(edit.after)):
+        yield change.field, change.before, change.after
+
+
+def _short(value: Any) -> str:
+    if value is None:
+        return "无"
+    text = value if isinstance(value, str) else _flat(value)
+    return text if len(text) <= 60 else f"{text[:59]}…"  # noqa: PLR2004 — one line of a terminal
+
+
+def _flat(value: Any) -> str:
+    if isinstance(value, dict):
+        return " ".join(_flat(one) for one in value.values() if one is not None)
+    if isinstance(value, list):
+        return "；".join(_flat(one) for one in value)
+    return str(value)
+
+
+def _next(outcome: Outcome) -> Iterator[str]:
+    case = outcome.case
+    if case is None or not outcome.registered:
+        return
+    if outcome.filings:
+        yield f"还须备案：{'、'.join(one.organ for one in outcome.filings)}（{outcome.filings[0].no}）"
+        yield f"下一步：xtjg file {case.id} --with {outcome.filings[0].organ}"
+    elif case.is_open:
+        yield "下一步：xtjg pending"
+    elif outcome.tasks:
+        yield f"下一步：xtjg task done {outcome.tasks[0].id}"
+    elif case.state in (CaseState.ISSUE, CaseState.FILE) and case.bodies:
+        yield f"查看：xtjg show {case.bodies[0]}"
+
+
+def _document(outcome: Outcome) -> dict[str, Any]:
+    document: dict[str, Any] = {
+        "schema": 1,
+        "registered": outcome.registered,
+        "commit": outcome.commit,
+        "case": outcome.case.id if outcome.case else None,
+        "bodies": list(outcome.bodies),
+        "papers": [{"file": paper.file, "kind": paper.kind} for paper in outcome.papers],
+        "findings": [jsonfile.finding(one) for one in outcome.findings],
+        "warnings": list(outcome.warnings),
+    }
+    if outcome.message is not None:
+        document["edits"] = [
+            {"body": edit.body, "field": field, "before": before, "after": after}
+            for edit in outcome.edits
+            for field, before, after in changed_fields(edit)
+        ]
+        document["message"] = outcome.message
+    if outcome.tasks:
+        document["tasks"] = [task.id for task in outcome.tasks]
+    return document

@@ -1,0 +1,175 @@
+"""history, blame, diff: looking back."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from xtjg.cli.bodies import near
+from xtjg.cli.output import Page, finish, show, titles
+from xtjg.cli.params import BodyWord, Output, State, command, to_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from xtjg.store.history import Entry
+    from xtjg.usecases.reading import Answer
+    from xtjg.usecases.tracing import Change, Trace
+
+_Body = Annotated[str | None, typer.Argument(metavar="机构", help="不写则为整个登记簿")]
+_Day = Annotated[date, typer.Argument(metavar="日期", parser=str, callback=to_date, help="如 2025-12-31、今天")]
+_SHORT = 7
+
+
+@command("xtjg history xt-0067")
+def history(state: State, output: Output, body: _Body = None) -> None:
+    """Show the commits of a body or of the whole registry, newest first."""
+    from xtjg.usecases.tracing import trace  # noqa: PLC0415 — help needs no use case
+
+    answer = trace(state.registry(), body, state.today, near(state))
+    show(state, output, _history_page(answer))
+    finish(state, answer.notices, answer.problems, whole=False)
+
+
+def _history_page(answer: Answer[Trace]) -> Page:
+    from xtjg.exchange import jsonfile  # noqa: PLC0415 — help prints no page
+
+    body, entries = answer.found.body, answer.found.entries
+    head = f"{body.id}  {body.name}  {len(entries)} 次" if body else f"{len(entries)} 次登记"
+    return Page(
+        columns=titles("生效!", "事项", "文号", "批准", "审核", "提交!", "登记人"),
+        rows=tuple(_history_row(entry) for entry in entries),
+        document=lambda: jsonfile.listing(_entry(entry) for entry in entries),
+        head=(head,),
+        foot=(f"逐项出处：xtjg blame {body.id}",) if body else (),
+    )
+
+
+def _history_row(entry: Entry) -> tuple[str, ...]:
+    reviewed = "；".join(value for key, value in entry.trailers if key == "Xtjg-Reviewed-By")
+    return (
+        str(entry.effective or entry.committed),
+        entry.title,
+        entry.doc_no or "",
+        entry.approved_by or "",
+        reviewed,
+        entry.commit[:_SHORT],
+        entry.typed_by,
+    )
+
+
+def _entry(entry: Entry) -> dict[str, object]:
+    """The JSON object of a commit; `date` is the day it was made."""
+    return {
+        "date": entry.committed.isoformat(),
+        "effective": entry.effective.isoformat() if entry.effective else None,
+        "act": entry.act,
+        "step": entry.step,
+        "case": entry.case,
+        "bodies": list(entry.bodies),
+        "title": entry.title,
+        "doc_no": entry.doc_no,
+        "approved_by": entry.approved_by,
+        "commit": entry.commit,
+        "typed_by": entry.typed_by,
+    }
+
+
+@command("xtjg blame xt-0067")
+def blame(state: State, output: Output, body: BodyWord) -> None:
+    """Show which act set each field of a body."""
+    from xtjg.core.terms import Act  # noqa: PLC0415 — help needs no use case
+    from xtjg.exchange import jsonfile  # noqa: PLC0415 — same
+    from xtjg.usecases.tracing import blame as ask  # noqa: PLC0415 — same
+
+    answer = ask(state.registry(), body, state.today, near(state))
+    found, lines = answer.found.body, answer.found.lines
+    labels = {str(act): act.label for act in Act}
+    page = Page(
+        columns=titles("项", "内容", "事项!", "文号", "生效!", "提交!"),
+        rows=tuple(
+            (
+                origin.field,
+                origin.value,
+                labels.get(entry.act or "", "手工改动"),
+                entry.doc_no or "",
+                str(entry.effective or entry.committed),
+                entry.commit[:_SHORT],
+            )
+            for origin, entry in lines
+        ),
+        document=lambda: jsonfile.listing(
+            {
+                "field": origin.field,
+                "value": origin.value,
+                "act": entry.act,
+                "case": entry.case,
+                "effective": jsonfile.day(entry.effective),
+                "commit": entry.commit,
+            }
+            for origin, entry in lines
+        ),
+        head=(f"{found.id}  {found.name}",),
+    )
+    show(state, output, page)
+    finish(state, answer.notices, answer.problems, whole=False)
+
+
+@command("xtjg diff 2025-12-31 2026-12-31")
+def diff(state: State, output: Output, first: _Day, second: _Day) -> None:
+    """Show what became of each body between two days."""
+    from xtjg.usecases.tracing import compare  # noqa: PLC0415 — help needs no use case
+
+    answer = compare(state.registry(), first, second)
+    show(state, output, _diff_page(answer, f"{min(first, second)} 至 {max(first, second)}"))
+    finish(state, answer.notices, answer.problems)
+
+
+def _diff_page(answer: Answer[tuple[Change, ...]], span: str) -> Page:
+    from xtjg.exchange import jsonfile  # noqa: PLC0415 — help prints no page
+    from xtjg.reports.tracing import Turn, plain_text  # noqa: PLC0415 — same
+
+    changes = answer.found
+    counted = ((turn, sum(one.difference.turn is turn for one in changes)) for turn in Turn)
+    figures = "  ".join(f"{turn.label} {n}" for turn, n in counted if n)
+    return Page(
+        columns=titles("变化!", "编号!", "名称", "改动", "办件!"),
+        rows=tuple(
+            (
+                one.difference.turn.label,
+                one.difference.id,
+                one.difference.name,
+                _fields((edit.field, plain_text(edit.before), plain_text(edit.after)) for edit in one.difference.fields)
+                if one.difference.turn not in (Turn.ESTABLISHED, Turn.IMPORTED)
+                else "",
+                one.case or "",
+            )
+            for one in changes
+        ),
+        document=lambda: jsonfile.listing(
+            {
+                "id": one.difference.id,
+                "name": one.difference.name,
+                "change": one.difference.turn,
+                "fields": [
+                    {"field": edit.field, "before": edit.before, "after": edit.after} for edit in one.difference.fields
+                ],
+                "case": one.case,
+            }
+            for one in changes
+        ),
+        head=(f"{span}  {figures or '没有变化'}",),
+    )
+
+
+_LONG = 40
+
+
+def _fields(edits: Iterable[tuple[str, str, str]]) -> str:
+    """Name what changed; before and after where both are short."""
+    return "；".join(
+        f"{field} {before or '空'} → {after or '空'}" if len(before) + len(after) <= _LONG else field
+        for field, before, after in edits
+    )

@@ -1,0 +1,163 @@
+"""`xtjg apply` without arguments on a terminal: asks for the items of an application one by one, keeps a draft file.
+
+`?` shows what the measure asks, `!` keeps the draft and leaves.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from xtjg.core.measure import GroundUse
+from xtjg.core.names import clean_text
+from xtjg.errors import Usage
+from xtjg.store import codec, yamledit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from xtjg.cli.params import State
+    from xtjg.core.body import Body
+    from xtjg.core.measure import Measure
+    from xtjg.core.plain import Plain, PlainMap
+
+DRAFT = Path("草稿.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """One item: the key path it fills, what is asked, how the answer is read; `many` takes a line an entry."""
+
+    keys: tuple[str, ...]
+    text: str
+    choices: tuple[str, ...] = ()
+    many: bool = False
+    read: Callable[[str], Plain] | None = None
+    when: tuple[str, str] | None = None
+
+
+def _seat(line: str) -> Plain:
+    from xtjg.core.seats import read_seat  # noqa: PLC0415 — only here
+
+    return codec.SEAT.encode(read_seat(line))
+
+
+def _date(line: str) -> Plain:
+    from xtjg.core.dates import parse_date  # noqa: PLC0415 — only here
+
+    return parse_date(line).isoformat()
+
+
+def _questions(measure: Measure) -> tuple[_Question, ...]:
+    grounds = tuple(ground.key for ground in measure.grounds.get(GroundUse.ESTABLISH, ()))
+    return (
+        _Question(("名称",), "拟设机构名称"),
+        _Question(("序列",), "序列", ("政府", "党委")),
+        _Question(("设立", "情形"), "设立情形", grounds),
+        _Question(("设立", "依据"), "设立依据（上级文件、法规）"),
+        _Question(("设立", "理由"), "设立理由"),
+        _Question(("设置",), "设置", ("临时", "长期")),
+        _Question(("期限", "至"), "设立期限至（如 2028-12-31）", read=_date, when=("设置", "临时")),
+        _Question(("任务",), "主要任务"),
+        _Question(("职责",), "职责（一项一行，空行结束）", many=True),
+        _Question(("牵头部门",), "承担日常工作的部门"),
+        _Question(("办公室", "方式"), "办事机构", ("设在", "承担", "不设")),
+        _Question(("办公室", "单位"), "办事机构设在或承担的单位"),
+        _Question(("办公室", "地点"), "办公地点"),
+        _Question(("经费",), "经费来源"),
+        _Question(("席位",), "组成人员（一人一行：职务 单位 岗位 [姓名]，空行结束）", many=True, read=_seat),
+        _Question(("成员单位",), "成员单位（一个一行，空行结束）", many=True),
+    )
+
+
+def ask_for_body(state: State) -> tuple[str, Body, str | None]:
+    """Ask for everything an application holds; returns name, draft and ground.
+
+    Raises:
+        typer.Exit: the clerk left with `!`; the draft is kept.
+    """
+    measure = state.registry().read(()).snapshot.measure
+    record: PlainMap = {}
+    for question in _questions(measure):
+        if question.when is None or record.get(question.when[0]) == question.when[1]:
+            _put(record, question.keys, _answer(question, measure, record))
+    DRAFT.write_bytes(yamledit.dump(record))
+    body = codec.read_draft(record, str(DRAFT))
+    ground = body.established.ground if body.established else None
+    state.tell(f"草稿已存：{DRAFT}。同样的一条命令：xtjg apply {body.name} --from {DRAFT}")
+    return body.name, body, ground
+
+
+def _put(record: PlainMap, keys: tuple[str, ...], value: Plain) -> None:
+    if value in (None, []):
+        return
+    if len(keys) == 1:
+        record[keys[0]] = value
+        return
+    inner = record.setdefault(keys[0], {})
+    if isinstance(inner, dict):
+        inner[keys[1]] = value
+
+
+def _answer(question: _Question, measure: Measure, record: PlainMap) -> Plain:
+    if question.many:
+        lines: list[Plain] = []
+        while (line := _line(question, measure, record, first=not lines)) is not None:
+            lines.append(line)
+        return lines
+    return _line(question, measure, record, first=True)
+
+
+def _line(question: _Question, measure: Measure, record: PlainMap, *, first: bool) -> Plain:
+    """Read one answer; asks again until it can be read. None is an empty line."""
+    while True:
+        typed = _prompt(question, first=first).strip()
+        if not typed:
+            return None
+        if typed in ("?", "？"):
+            _explain(measure)
+        elif typed in ("!", "！"):
+            _leave(record)
+        else:
+            try:
+                return _read(question, typed)
+            except Usage as problem:
+                sys.stderr.write(f"  {problem.message}。{problem.hint}\n")
+
+
+def _read(question: _Question, typed: str) -> Plain:
+    if question.choices:
+        if typed.isdigit() and 1 <= int(typed) <= len(question.choices):
+            return question.choices[int(typed) - 1]
+        if typed not in question.choices:
+            raise Usage(f"没有「{typed}」", hint=f"可用：{'、'.join(question.choices)}")
+        return typed
+    line = clean_text(typed, question.keys[-1])
+    return question.read(line) if question.read else line
+
+
+def _prompt(question: _Question, *, first: bool) -> str:
+    choices = "  ".join(f"{n} {word}" for n, word in enumerate(question.choices, 1))
+    text = f"{question.text}（? 查看要求，! 存草稿退出）" if question.keys == ("名称",) else question.text
+    sys.stderr.write(f"{text}{'：' if not choices else f'  {choices} [1]：'}" if first else "  ")
+    sys.stderr.flush()
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    return line if line.strip() or not question.choices else question.choices[0]
+
+
+def _explain(measure: Measure) -> None:
+    clause = measure.clause("application_items")
+    items = "、".join(measure.application_items)
+    sys.stderr.write(f"  {clause.no if clause else ''} 申请应当写明：{items}\n")
+
+
+def _leave(record: PlainMap) -> None:
+    DRAFT.write_bytes(yamledit.dump(record))
+    sys.stderr.write(f"草稿已存：{DRAFT}。继续：补全后 xtjg apply --from {DRAFT}\n")
+    raise typer.Exit(0)

@@ -1,0 +1,42 @@
+"""调整通知."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xtjg.documents import approval
+from xtjg.documents.alterations import alterations, members_in_words, units_in_words
+from xtjg.documents.organs import issues_itself, notice_frame
+from xtjg.documents.people import member_units, roster
+from xtjg.documents.wording import clauses, lines, plain
+
+if TYPE_CHECKING:
+    from xtjg.documents.context import PaperContext
+
+
+def fields(context: PaperContext) -> dict[str, str]:
+    """Fill the notice of an adjustment; changed members bring the whole list as an annex."""
+    found = alterations(context)
+    name = plain(context.body.name)
+    members = members_in_words(found, context.place)
+    own = issues_itself(context)
+    opening = clauses(
+        approval.occasion(context) or "因工作需要",
+        approval.approved_by_head(context) if own else approval.approved(context),
+        f"决定对{name}{found.subjects}作如下调整",
+    )
+    roles, people = roster(context.body.seats, context.place) if members else ("", "")
+    units = member_units(context.body)
+    return {
+        **notice_frame(context),
+        "事项": f"调整{name}{found.subjects}",
+        "决定": f"{opening}：",
+        "组成人员": members,
+        "成员单位": units_in_words(found),
+        "其他调整": lines(*found.fields.values()),
+        "结语": "其他事项不变。",
+        "附件名称": f"{name}组成人员名单" if people else "",
+        "职务": roles,
+        "人员": people,
+        "全部成员单位": f"成员单位：{units}。" if people and units else "",
+    }

@@ -1,0 +1,57 @@
+"""了结记录: what was done after a body ended, and that the 机构编制管理机关 confirms it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xtjg.core.dates import to_chinese
+from xtjg.core.task import TaskState
+from xtjg.core.terms import Step
+from xtjg.documents import approval, proposal
+from xtjg.documents.wording import clauses, lines, on, plain, sentence
+
+if TYPE_CHECKING:
+    from xtjg.core.task import Task
+    from xtjg.documents.context import PaperContext
+
+
+def fields(context: PaperContext) -> dict[str, str]:
+    """Fill the record from the ending of the body and its winding-up tasks."""
+    body, case = context.body, context.matter
+    ending = body.ending
+    ended_by = context.snapshot.cases.get(ending.case) if ending and ending.case else None
+    paper = ended_by.paper if ended_by else None
+    who = proposal.successor(context, body)
+    step = context.last(Step.REVIEW)
+    day = (case.paper.effective or case.paper.doc_date) if case.paper else None
+    return {
+        "机构名称": plain(body.name),
+        "去向": clauses(
+            f"{plain(body.name)}{on(ending.effective if ending else None, '自{}起')}{_fate(context)}",
+            f"文号为{plain(paper.doc_no)}" if paper and paper.doc_no else "",
+        )
+        + "。",
+        "承接": sentence(f"工作由{who}承担") if who else "",
+        "了结事项": lines(*(_told(task) for task in context.snapshot.tasks.values() if _is_of(task, context))),
+        "确认": f"经{plain(step.organ)}审核，同意了结。" if step and approval.agrees(step) else "",
+        "署名": context.place.organs["编办"].name,
+        "日期": to_chinese(day or context.dated(Step.REVIEW)),
+    }
+
+
+def _fate(context: PaperContext) -> str:
+    """What became of the body: 撤销, 并入…."""
+    ending = context.body.ending
+    return str(ending.state).removeprefix("已") if ending else "终止"
+
+
+def _is_of(task: Task, context: PaperContext) -> bool:
+    ending = context.body.ending
+    return task.body == context.body.id and (ending is None or task.case == ending.case)
+
+
+def _told(task: Task) -> str:
+    done = on(task.done, "{}") if task.state in (TaskState.DONE, TaskState.VERIFIED) else ""
+    state = f"{done}办结" if done else str(task.state)
+    evidence, reason = plain(task.evidence), plain(task.reason)
+    return sentence(f"{plain(task.title)}：{state}", f"凭据为{evidence}" if evidence else "", reason)

@@ -1,0 +1,38 @@
+"""不再列管通知."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xtjg.documents import approval, ending, particulars, proposal
+from xtjg.documents.organs import notice_frame
+from xtjg.documents.wording import clauses, lines, listed, plain
+
+if TYPE_CHECKING:
+    from xtjg.documents.context import PaperContext
+
+
+def fields(context: PaperContext) -> dict[str, str]:
+    """Fill the notice that takes bodies off the list."""
+    bodies = [edit.before or edit.after for edit in context.edits]
+    category = proposal.delisted_as(context)
+    who = listed(ending.reference(body, context.edits) for body in bodies)
+    parts = lines(
+        f"{ending.from_day(context, context.edits[0])}，{who}不再计入{category}总数。",
+        ending.taken_over(context, context.edits),
+        ending.seats_end(context.edits),
+    )
+    names = (
+        particulars.introduced(bodies[0], parts) if len(bodies) == 1 else listed(plain(body.name) for body in bodies)
+    )
+    opening = clauses(
+        approval.occasion(context) or "根据工作需要",
+        approval.approved(context),
+        f"决定不再将{names}列为{category}",
+    )
+    return {
+        **notice_frame(context),
+        "事项": f"不再将{particulars.named_bodies(bodies)}列为{category}",
+        "决定": f"{opening}。现将有关事项通知如下：",
+        "后续事宜": parts,
+    }

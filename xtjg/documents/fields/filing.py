@@ -1,0 +1,54 @@
+"""备案函: an adjustment or a new name is filed with three organs, a letter to each (municipal 第十四条)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xtjg.core.terms import Act, Step
+from xtjg.documents import approval, proposal
+from xtjg.documents.alterations import alterations
+from xtjg.documents.organs import contact, letter_frame, notice_frame, procedure
+from xtjg.documents.wording import clauses, listed, on, plain
+
+if TYPE_CHECKING:
+    from xtjg.documents.context import PaperContext
+
+
+def addressees(context: PaperContext) -> tuple[str, ...]:
+    """The organs of the measure's row, in short."""
+    row = procedure(context)
+    keys = row.filed.who if row and row.filed else ()
+    return tuple(context.place.organs[key].short for key in keys if key in context.place.organs)
+
+
+def fields(context: PaperContext) -> dict[str, str]:
+    """Fill the letter to the context's addressee, to all of them where it has none."""
+    paper, name = context.matter.paper, plain(context.body.name)
+    notice = notice_frame(context)
+    day = paper.doc_date if paper else None
+    filed = next((step.date for step in context.matter.of(Step.FILE) if step.organ == context.addressee), None)
+    row = procedure(context)
+    by = f"按照{approval.cited(context, row.filed.no)}规定" if row and row.filed else ""
+    title = f"《{notice['发文机关']}关于{_notice_matter(context)}的通知》"
+    number = f"（{plain(paper.doc_no)}）" if paper and paper.doc_no else ""
+    to = context.addressee or listed(addressees(context)) or "各有关机关"
+    return {
+        **letter_frame(context, name, to, None, filed or day or context.today),
+        "发文机关标志": notice["发文机关标志"],
+        "事项": _filed_matter(context),
+        "备案": clauses(f"{title}{number}已{on(day, '于{}')}印发", f"{by}报送备案" if by else "现报送备案")
+        + "。主要内容如下：",
+        "变动内容": proposal.changes(context),
+        "代章": notice["代章"],
+        "联系人": contact(context),
+    }
+
+
+def _notice_matter(context: PaperContext) -> str:
+    if context.matter.act is Act.RENAME:
+        return f"{plain(context.before.name)}更名为{plain(context.body.name)}"
+    return proposal.subject(context)
+
+
+def _filed_matter(context: PaperContext) -> str:
+    return "更名情况" if context.matter.act is Act.RENAME else f"{alterations(context).subjects}调整情况"

@@ -1,0 +1,91 @@
+"""审核意见 of the 机构编制管理机关, up to 市委 or 市政府; one that refuses goes back to the applicant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xtjg.core.measure import GroundUse
+from xtjg.core.terms import Act, Step
+from xtjg.documents import approval, proposal
+from xtjg.documents.organs import deciders, letter_frame
+from xtjg.documents.people import leaders_and_members
+from xtjg.documents.wording import article, lines, plain, sentence
+
+if TYPE_CHECKING:
+    from xtjg.documents.context import PaperContext
+
+
+def fields(context: PaperContext) -> dict[str, str]:
+    """Fill the opinion; what the reviewer did not say yet is left out."""
+    office = context.place.organs["编办"]
+    step = approval.review(context)
+    refused = step is not None and not approval.agrees(step)
+    items = proposal.founding(context)
+    applicant = proposal.proposer(context)
+    own = not applicant or office.is_called(applicant)
+    frame = letter_frame(
+        context,
+        office.name,
+        applicant if refused and not own else deciders(context),
+        step.doc_no if step else None,
+        (step.date if step else None) or context.today,
+    )
+    return {
+        **frame,
+        "签发人": "" if refused else plain(context.signer),
+        "事项": proposal.subject(context),
+        "缘由": _opening(context, "" if own else applicant),
+        "基本情况": lines(items["机构名称"], items["任务"]),
+        "设立情形": items["依据和理由"],
+        "核对情况": _checked(context, refused=refused) if items["机构名称"] else "",
+        "相近情况": lines(*(sentence(plain(line)) for line in context.likenesses)),
+        "组成情况": _composition(context) if items["机构名称"] else "",
+        "办事机构": lines(items["办事机构"], f"设立期限：{items['设立期限']}" if items["设立期限"] else ""),
+        "变动内容": proposal.changes(context),
+        "征求意见情况": proposal.heard(context),
+        "审核意见": _verdict(context),
+        "结语": "以上意见，请审定。" if step is not None and not refused else "",
+    }
+
+
+def _verdict(context: PaperContext) -> str:
+    """What the reviewer said, in full where it is on record."""
+    step = approval.review(context)
+    if step is None:
+        return ""
+    agreed = "同意" if approval.agrees(step) else "不同意"
+    return sentence(f"{agreed}{proposal.subject(context)}", plain(step.text))
+
+
+def _opening(context: PaperContext, applicant: str) -> str:
+    matter, step = proposal.subject(context), context.last(Step.SUBMIT)
+    number = f"（{plain(step.doc_no)}）" if step and step.doc_no else ""
+    asked = f"{applicant}申请{matter}{number}。" if applicant else f"我办提出{matter}的意见。"
+    by = f"依照《{plain(context.measure.title)}》" if context.measure.verified else ""
+    return f"{asked}我办{by}进行了审核，现提出如下意见："
+
+
+def _checked(context: PaperContext, *, refused: bool) -> str:
+    """The grounds against, one by one where one of them applies."""
+    refusals = context.measure.grounds.get(GroundUse.REFUSE, ())
+    step = approval.review(context)
+    if context.matter.act is not Act.ESTABLISH or not refusals or step is None:
+        return ""
+    named = context.measure.ground(GroundUse.REFUSE, step.ground) if step.ground else None
+    if named:
+        return f"属于{approval.cited(context, named.no)}“{plain(named.text)}”的情形。"
+    against = "；".join(f"{plain(one.text)}（{article(one.no)}）" for one in refusals)
+    return "" if refused else f"经逐项核对，没有下列不予设立的情形：{against}。"
+
+
+def _composition(context: PaperContext) -> str:
+    """Heads, deputies and members by number, and the number of units against the measure's."""
+    body, clause = context.body, context.measure.clause("units_max")
+    count = len(body.member_units)
+    parts = [leaders_and_members(body.seats), f"成员单位{count}个" if count else ""]
+    if clause and clause.value and count:
+        over = count > clause.number
+        reason = plain(body.note("XT203")) if over else ""
+        parts.append(f"{'超过' if over else '未超过'}{article(clause.no)}规定的{clause.number}个")
+        parts.append(f"理由是{reason}" if reason else "")
+    return sentence(*parts)

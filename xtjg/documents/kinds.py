@@ -1,0 +1,197 @@
+"""The table of kinds: which papers there are, what each is about, which acts and steps make it.
+
+Texts of templates come from the store; here is only the file name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from xtjg.core.names import nearest
+from xtjg.core.terms import Act, Step
+from xtjg.documents.fields import (
+    abolish,
+    adjust,
+    application,
+    closing,
+    consultation,
+    convert,
+    correction,
+    delist,
+    establish,
+    extend,
+    filing,
+    members,
+    merge,
+    reassign,
+    register,
+    register_notice,
+    reinstate,
+    rename,
+    request,
+    review,
+    supplement,
+)
+from xtjg.errors import NotFound
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from xtjg.core.measure import Procedure
+    from xtjg.documents.context import PaperContext
+
+Target = Literal["case", "body", "registry"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """One kind of paper.
+
+    `name` is what the user types, `slug` stands in file names, `genre` is the 文种 its title ends in. `step` is the
+    step of a case at which it is made without being asked for, None for those made on demand only. `addressees` lists
+    those to whom it goes one by one.
+    """
+
+    name: str
+    slug: str
+    genre: str
+    target: Target
+    fields: Callable[[PaperContext], dict[str, str]]
+    acts: tuple[Act, ...] = ()
+    step: Step | None = None
+    addressees: Callable[[PaperContext], tuple[str, ...]] | None = None
+
+    @property
+    def template_name(self) -> str:
+        """File name of its template."""
+        return f"{self.slug}.txt"
+
+
+_PROPOSED = (
+    Act.ESTABLISH,
+    Act.ADJUST,
+    Act.RENAME,
+    Act.MERGE,
+    Act.REASSIGN,
+    Act.EXTEND,
+    Act.CONVERT,
+    Act.DELIST,
+    Act.ABOLISH,
+    Act.REINSTATE,
+)
+_DECIDED_ABOVE = tuple(act for act in _PROPOSED if act is not Act.RENAME)
+
+
+def _notice(
+    name: str, slug: str, act: Act, fields: Callable[[PaperContext], dict[str, str]], genre: str = "通知"
+) -> Kind:
+    return Kind(name=name, slug=slug, genre=genre, target="case", fields=fields, acts=(act,), step=Step.ISSUE)
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind(
+        name="征求意见函",
+        slug="consultation",
+        genre="函",
+        target="case",
+        fields=consultation.fields,
+        acts=_DECIDED_ABOVE,
+        addressees=consultation.addressees,
+    ),
+    Kind(
+        name="申请报告",
+        slug="application",
+        genre="函",
+        target="case",
+        fields=application.fields,
+        acts=_PROPOSED,
+        step=Step.SUBMIT,
+    ),
+    Kind(
+        name="补正通知",
+        slug="return",
+        genre="通知",
+        target="case",
+        fields=supplement.fields,
+        acts=_PROPOSED,
+        step=Step.RETURN,
+    ),
+    Kind(
+        name="审核意见",
+        slug="review",
+        genre="意见",
+        target="case",
+        fields=review.fields,
+        acts=_PROPOSED,
+        step=Step.REVIEW,
+    ),
+    Kind(
+        name="请示",
+        slug="request",
+        genre="请示",
+        target="case",
+        fields=request.fields,
+        acts=_DECIDED_ABOVE,
+        step=Step.REVIEW,
+        addressees=request.addressees,
+    ),
+    _notice("设立通知", "establish", Act.ESTABLISH, establish.fields),
+    _notice("调整通知", "adjust", Act.ADJUST, adjust.fields),
+    _notice("更名通知", "rename", Act.RENAME, rename.fields),
+    _notice("合并通知", "merge", Act.MERGE, merge.fields),
+    _notice("改隶通知", "reassign", Act.REASSIGN, reassign.fields),
+    _notice("延期通知", "extend", Act.EXTEND, extend.fields),
+    _notice("转制通知", "convert", Act.CONVERT, convert.fields),
+    _notice("不再列管通知", "delist", Act.DELIST, delist.fields),
+    _notice("撤销通知", "abolish", Act.ABOLISH, abolish.fields),
+    _notice("恢复通知", "reinstate", Act.REINSTATE, reinstate.fields),
+    _notice("了结记录", "closing", Act.CLOSE, closing.fields, "记录"),
+    _notice("勘误记录", "correction", Act.CORRECT, correction.fields, "记录"),
+    Kind(
+        name="组成人员名单",
+        slug="members",
+        genre="名单",
+        target="body",
+        fields=members.fields,
+        acts=(Act.ESTABLISH,),
+        step=Step.ISSUE,
+    ),
+    Kind(
+        name="备案函",
+        slug="filing",
+        genre="函",
+        target="case",
+        fields=filing.fields,
+        acts=(Act.ADJUST, Act.RENAME),
+        step=Step.FILE,
+        addressees=filing.addressees,
+    ),
+    Kind(name="名单", slug="register", genre="名单", target="registry", fields=register.fields),
+    Kind(name="名单通知", slug="register-notice", genre="通知", target="case", fields=register_notice.fields),
+)
+
+
+def kind_named(word: str) -> Kind:
+    """Return the kind of that name or slug.
+
+    Raises:
+        NotFound: with the nearest names.
+    """
+    found = next((kind for kind in KINDS if word in (kind.name, kind.slug)), None)
+    if found is None:
+        names = [kind.name for kind in KINDS]
+        raise NotFound(f"没有公文“{word}”", candidates=nearest(word, names), hint="查看种类：xtjg doc list")
+    return found
+
+
+def kinds_for(act: Act, step: Step, row: Procedure | None = None) -> tuple[Kind, ...]:
+    """List the kinds that a step of an act makes, in the order of the table.
+
+    Args:
+        act: the act.
+        step: the step just taken.
+        row: the deciding row of the measure; where it names papers, only those are made. It names none for a return.
+    """
+    named = row.papers if row and step is not Step.RETURN else ()
+    return tuple(kind for kind in KINDS if act in kind.acts and kind.step is step and (not named or kind.name in named))

@@ -1,0 +1,199 @@
+"""What a case proposes, in words: the same for the application, the request upward, the consultation and the review."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xtjg.core.seats import leaders
+from xtjg.core.terms import Act, Series, State, Step
+from xtjg.documents import approval, particulars
+from xtjg.documents.alterations import alterations, members_in_words, units_in_words
+from xtjg.documents.people import member_units, roster
+from xtjg.documents.wording import clauses, lines, listed, on, plain, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from xtjg.core.body import Body
+    from xtjg.documents.context import PaperContext
+
+NEW_FORMS = {State.CONFERENCE: "部门联席会议", State.ROUTINE: "部门常态化工作"}
+
+
+def subject(context: PaperContext) -> str:
+    """The matter in a few words, for titles and sentences: 设立示例市…领导小组."""
+    return _SUBJECTS[context.matter.act](context)
+
+
+def _merging(context: PaperContext) -> str:
+    absorbed = listed(plain(body.name) for body in parties(context))
+    receiver = context.body
+    if context.edits and context.edits[0].before is None:
+        return f"合并{absorbed}、{particulars.founding_verb(receiver)}{plain(receiver.name)}"
+    return f"将{absorbed}并入{plain(receiver.name)}"
+
+
+def parties(context: PaperContext) -> tuple[Body, ...]:
+    """The bodies a merger absorbs."""
+    return tuple(edit.before for edit in context.edits[1:] if edit.before)
+
+
+def _names(context: PaperContext) -> str:
+    return particulars.named_bodies([edit.before or edit.after for edit in context.edits])
+
+
+def _converting(context: PaperContext) -> str:
+    form = NEW_FORMS.get(context.request.end_state or State.CONFERENCE, NEW_FORMS[State.CONFERENCE])
+    return f"将{_names(context)}转为{form}"
+
+
+def delisted_as(context: PaperContext) -> str:
+    """As what a body counts no longer: 市级议事协调机构."""
+    place = context.place
+    return f"{place.organs['政府'].short.removesuffix('政府')}级议事协调机构"
+
+
+_SUBJECTS: Mapping[Act, Callable[[PaperContext], str]] = {
+    Act.ESTABLISH: lambda context: f"设立{plain(context.body.name)}",
+    Act.ADJUST: lambda context: f"调整{plain(context.before.name)}{alterations(context).subjects}",
+    Act.RENAME: lambda context: f"将{plain(context.before.name)}更名为{plain(context.body.name)}",
+    Act.MERGE: _merging,
+    Act.REASSIGN: lambda context: f"调整{plain(context.before.name)}隶属关系",
+    Act.EXTEND: lambda context: f"延长{plain(context.before.name)}设立期限",
+    Act.CONVERT: _converting,
+    Act.DELIST: lambda context: f"不再将{_names(context)}列为{delisted_as(context)}",
+    Act.ABOLISH: lambda context: f"撤销{_names(context)}",
+    Act.REINSTATE: lambda context: f"恢复{plain(context.before.name)}",
+}
+
+
+def founding(context: PaperContext) -> dict[str, str]:
+    """The items of an application for a new or reinstated body; all empty for the other acts."""
+    if context.matter.act not in (Act.ESTABLISH, Act.REINSTATE):
+        return dict.fromkeys(_ITEMS, "")
+    return {item: told(context) for item, told in _ITEMS.items()}
+
+
+def _grounds(context: PaperContext) -> str:
+    body, found = context.body, approval.ground(context)
+    given = body.established
+    by = f"属于{approval.cited(context, found.no)}“{plain(found.text)}”的情形" if found else ""
+    reason = plain(context.request.reason) or plain(given.reason if given else None)
+    return lines(sentence(particulars.basis(body)), sentence(reason), sentence(by))
+
+
+def _name(context: PaperContext) -> str:
+    body = context.body
+    series = "" if body.series is Series.JOINT else f"列入{context.place.decider(body.series).short}序列"
+    return sentence(plain(body.name), series, particulars.setting(body))
+
+
+def _units(context: PaperContext) -> str:
+    units = member_units(context.body)
+    return f"{units}，共{len(context.body.member_units)}个。" if units else ""
+
+
+def _leaders(column: int) -> Callable[[PaperContext], str]:
+    return lambda context: roster(leaders(context.body.seats), context.place)[column]
+
+
+def _place(context: PaperContext) -> str:
+    office = context.body.office
+    return sentence(plain(office.place)) if office and office.place else ""
+
+
+_ITEMS: Mapping[str, Callable[[PaperContext], str]] = {
+    "机构名称": _name,
+    "依据和理由": _grounds,
+    "领导职务": _leaders(0),
+    "领导成员": _leaders(1),
+    "成员单位": _units,
+    "任务": lambda context: particulars.task(context.body),
+    "职责": lambda context: particulars.duties(context.body),
+    "办事机构": lambda context: particulars.office(context.body),
+    "设立期限": lambda context: sentence(particulars.term(context.body)),
+    "办公地点": _place,
+    "经费来源": lambda context: sentence(plain(context.body.funding)),
+}
+
+
+def changes(context: PaperContext) -> str:
+    """What any act but a founding would do, a line for each thing; "" for a founding."""
+    told = _CHANGES.get(context.matter.act)
+    return lines(sentence(approval.occasion(context)), told(context)) if told else ""
+
+
+def _adjusting(context: PaperContext) -> str:
+    found = alterations(context)
+    return lines(members_in_words(found, context.place), units_in_words(found), *found.fields.values())
+
+
+def _renaming(context: PaperContext) -> str:
+    return f"{plain(context.before.name)}更名为{plain(context.body.name)}，职责任务、组成人员和工作机构不变。"
+
+
+def _merged(context: PaperContext) -> str:
+    return sentence(f"拟{_merging(context)}", f"其职责任务由{plain(context.body.name)}承担")
+
+
+def reassigned(context: PaperContext) -> str:
+    """From which series to which, and under which superior body."""
+    before, after, place = context.before, context.body, context.place
+    moved = before.series is not after.series and Series.JOINT not in (before.series, after.series)
+    superior = after.superior_counterpart
+    new_superior = superior is not None and superior != before.superior_counterpart
+    return clauses(
+        f"{plain(before.name)}由{place.decider(before.series).short}序列调整为{place.decider(after.series).short}序列"
+        if moved
+        else "",
+        f"{'' if moved else plain(before.name)}对应的上级机构调整为{plain(superior.name)}"
+        if superior and new_superior
+        else "",
+    )
+
+
+def extended(context: PaperContext) -> str:
+    """From which last day to which."""
+    before, after = context.before, context.body
+    old = on(before.term.until, "由{}") if before.term else ""
+    until = context.request.until or (after.term.until if after.term else None)
+    return on(until, f"{plain(before.name)}设立期限{old}延长至{{}}")
+
+
+def successor(context: PaperContext, body: Body) -> str:
+    """Who takes over the work of an ending body: a unit's or a body's name."""
+    ending, request = body.ending, context.request
+    word = plain((ending.successor if ending else None) or request.successor or request.unit)
+    known = next((one for one in context.snapshot.bodies.values() if one.id == word), None)
+    return plain(known.name) if known else word
+
+
+def _ending(context: PaperContext) -> str:
+    told = []
+    for edit in context.edits:
+        who = successor(context, edit.after)
+        told.append(sentence(plain(edit.after.name), f"工作由{who}承担" if who else ""))
+    return lines(*told)
+
+
+_CHANGES: Mapping[Act, Callable[[PaperContext], str]] = {
+    Act.ADJUST: _adjusting,
+    Act.RENAME: _renaming,
+    Act.MERGE: _merged,
+    Act.REASSIGN: lambda context: sentence(reassigned(context)),
+    Act.EXTEND: lambda context: sentence(extended(context)),
+    Act.CONVERT: _ending,
+    Act.DELIST: _ending,
+    Act.ABOLISH: _ending,
+}
+
+
+def heard(context: PaperContext) -> str:
+    """The opinions of those consulted, adverse ones in full."""
+    return approval.opinions(context.matter.of(Step.CONSULT))
+
+
+def proposer(context: PaperContext) -> str:
+    """The unit that proposes: who submitted, else the lead unit."""
+    step = context.last(Step.SUBMIT)
+    return plain(step.organ) if step else plain(context.before.lead_unit)

@@ -1,0 +1,52 @@
+"""How tasks stand against their due days, in 自然日; spans as people write them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xtjg.core.dates import add_days, add_months
+from xtjg.core.names import shown
+from xtjg.errors import Usage
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from xtjg.core.task import Task
+
+AMBER_DAYS = 7
+
+GREEN, AMBER, RED, DONE = "green", "amber", "red", "done"
+
+
+def light(task: Task, today: date) -> str:
+    """Tell a task's light: red once the due day is over, amber within the last days, done when it is not open."""
+    if not task.is_open:
+        return DONE
+    if task.due is None:
+        return GREEN
+    left = (task.due - today).days
+    if left < 0:
+        return RED
+    return AMBER if left <= AMBER_DAYS else GREEN
+
+
+_DAYS = {"d": 1, "天": 1, "日": 1, "w": 7, "周": 7}
+_MONTHS = {"m": 1, "个月": 1, "月": 1, "y": 12, "年": 12}
+_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
+
+
+def after_span(text: str, today: date) -> date:
+    """Give the day a span after today: `90d`, `90天`, `2w`, `3m`, `3个月`, `1y`; a bare number is days.
+
+    Raises:
+        Usage: the text is no span.
+    """
+    plain = text.strip().lower().translate(_WIDE)
+    figure = plain.rstrip("dwmy天日周个月年")
+    unit = plain.removeprefix(figure).strip() or "d"
+    if not (figure.strip().isascii() and figure.strip().isdigit()) or unit not in (*_DAYS, *_MONTHS):
+        raise Usage(f"「{shown(text)}」不是期间", hint="写成 90d、90天、3m、3个月或 1y")
+    count = int(figure)
+    if unit in _DAYS:
+        return add_days(today, count * _DAYS[unit])
+    return add_months(today, count * _MONTHS[unit])

@@ -1,0 +1,249 @@
+"""Family 4, 撤销合并改隶: what speaks for ending, extending or moving a living body (municipal 第十五、十七条)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xtjg.core.dates import add_months
+from xtjg.core.names import skeleton
+from xtjg.core.terms import Severity, Tenure
+from xtjg.rules.model import Cite, Hit, Scope, Undecidable
+from xtjg.rules.registry import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from xtjg.core.body import Body
+    from xtjg.core.snapshot import Snapshot
+    from xtjg.rules.model import Context
+
+_GONE = "已撤销"
+_NUMERALS = "一二三四五六七八九十"
+_ONCE = ("试点", "普查", "国土调查")
+# The thirteenth five-year plan ended in 2020, each later one five years after the one before.
+_PLAN_YEARS, _PLAN_ZERO = 5, 1955
+
+
+@rule(
+    "XT401",
+    "设立期限已过",
+    cites=[Cite("abolish_grounds", "任务完成")],
+    at_most=Severity.WARNING,
+    field="期限",
+    hint="任务完成的撤销；确需继续的办理延期",
+    command="xtjg abolish {id} --ground 任务完成 --successor 单位",
+)
+def term_over(body: Body, ctx: Context) -> Iterator[Hit]:
+    """Find bodies that outlive their term.
+
+    查什么：期限的最后一天早于今天，状态仍是运行。
+    为什么：期限届满，任务一般已经完成，应当撤销；没有完成的应当办理延期。
+    例：期限至 2025 年 12 月 31 日，2026 年仍在名单上。
+    怎么改：撤销，或者写明理由延期。
+    例外：最后一天当天不算逾期；只有撤销条件、没有日期的不查。
+    """
+    until = body.term.until if body.term else None
+    if until and until < ctx.today:
+        yield Hit(message=f"期限至 {until}，已过 {(ctx.today - until).days} 天")
+
+
+@rule(
+    "XT402",
+    "设立期限将满",
+    cites=[Cite("expiring_days")],
+    severity=Severity.INFO,
+    field="期限",
+    hint="提前准备撤销或者延期",
+    command="xtjg extend {id} --until 日期",
+)
+def term_ending(body: Body, ctx: Context) -> Iterator[Hit]:
+    """Find bodies whose term ends soon.
+
+    查什么：距期限最后一天的自然日数不超过提醒天数。
+    为什么：临到期再办，手续来不及。
+    例：提醒天数九十天，还有六十天到期。
+    怎么改：任务能完成的准备撤销，不能的准备延期。
+    例外：已经过期的见 XT401。只作提示。
+    """
+    until = body.term.until if body.term else None
+    clause = ctx.measure.clause("expiring_days")
+    if until and clause and clause.value and 0 <= (until - ctx.today).days <= clause.number:
+        yield Hit(message=f"期限至 {until}，还有 {(until - ctx.today).days} 天")
+
+
+@rule(
+    "XT403",
+    "上级对应机构已撤销",
+    cites=[Cite("abolish_grounds", "上级撤销")],
+    at_most=Severity.WARNING,
+    field="上级对应",
+    hint="部门可以承担的撤销",
+    command="xtjg abolish {id} --ground 上级撤销 --successor 单位",
+)
+def superior_gone(body: Body, _ctx: Context) -> Iterator[Hit]:
+    """Find bodies whose superior counterpart is abolished.
+
+    查什么：上级对应的状态是「已撤销」。
+    为什么：上级已撤、部门可以承担的，应当撤销。
+    例：省级领导小组撤销，市级仍保留。
+    怎么改：由部门承担并撤销；部门难以承担的，写明理由保留。
+    例外：状态不详的不查；部门能否承担由人判断。
+    """
+    counterpart = body.superior_counterpart
+    if counterpart and counterpart.state == _GONE:
+        yield Hit(message=f"上级对应的「{counterpart.name}」已撤销")
+
+
+@rule(
+    "XT404",
+    "牵头部门已更名或撤并",
+    cites=[Cite("reassign_when")],
+    at_most=Severity.WARNING,
+    field="牵头部门",
+    hint="改为现在承担工作的单位",
+    command="xtjg adjust {id} --set 牵头部门=单位",
+)
+def lead_unit_renamed(body: Body, ctx: Context) -> Iterator[Hit]:
+    """Find lead units called by a former name.
+
+    查什么：牵头部门的名称在单位名录里是某个单位的曾用名。
+    为什么：部门更名或撤并后，隶属和承担关系应当及时调整。
+    例：牵头部门仍写作机构改革前的名称。
+    怎么改：改为现名；职能划到别的部门的，改由新部门承担。
+    例外：名录里没有的单位见 XT916。
+    """
+    unit = ctx.snapshot.units.find(body.lead_unit) if body.lead_unit else None
+    if unit is None or body.lead_unit is None:
+        return
+    word = skeleton(body.lead_unit)
+    if word not in map(skeleton, (unit.name, *unit.short_names)):
+        yield Hit(
+            message=f"「{body.lead_unit}」是{unit.name}的曾用名",
+            command=f"xtjg adjust {body.id} --set 牵头部门={unit.short}",
+        )
+
+
+@rule(
+    "XT408",
+    "长期没有活动",
+    cites=[Cite("abolish_grounds", "长期不开展")],
+    at_most=Severity.WARNING,
+    hint="核实后撤销或者恢复活动；有活动的补登会议、年报",
+    command="xtjg abolish {id} --ground 长期不开展 --successor 单位",
+)
+def dormant(body: Body, ctx: Context) -> Iterator[Hit | Undecidable]:
+    """Find bodies without a sign of life for long.
+
+    查什么：最近一次活动（没有活动的从设立算起）到今天，超过办法规定的月数。
+    为什么：长期不开展工作、没有保留必要的，应当撤销。
+    例：设立两年，一次会议也没有登记。
+    怎么改：核实情况，撤销或者恢复活动；开过会而没有登记的补登。
+    例外：没有会议、年报记录，又不知何时设立的，无法判断；办法没有规定月数的也无法判断。
+    """
+    months = ctx.measure.clause("inactivity_months")
+    founded = body.established.effective or body.established.doc_date if body.established else None
+    activity = ctx.activity.get(body.id) if ctx.activity is not None else None
+    since = activity.last if activity else founded
+    if ctx.activity is None or since is None:
+        yield Undecidable(reason="没有会议、年报记录")
+    elif months is None or not months.value:
+        yield Undecidable(reason="办法没有规定多少个月没有活动算长期")
+    elif add_months(since, months.number) < ctx.today:
+        last = f"最近一次是 {since} 的{activity.kind}" if activity else f"{since} 设立以来没有记录"
+        yield Hit(message=f"{months.number} 个月没有活动：{last}", evidence=("没有会议、发文、年报记录",))
+
+
+@rule(
+    "XT409",
+    "任务已规定由部门承担",
+    cites=[Cite("abolish_grounds", "部门承担")],
+    at_most=Severity.WARNING,
+    field="职责",
+    hint="由该部门承担并撤销机构；确需保留的改写职责",
+    command="xtjg abolish {id} --ground 部门承担 --successor 单位",
+)
+def covered_by_department(body: Body, ctx: Context) -> Iterator[Hit]:
+    """Find duties that are a unit's main functions.
+
+    查什么：登记的职责与单位名录里某个单位的主要职能相同，或者包含它。
+    为什么：任务已规定由职能部门承担的，应当撤销机构。
+    例：职责「组织实施城市绿化」，已写入市城管局的主要职能。
+    怎么改：由该部门承担并撤销；职责写得太宽的，改写为协调事项。
+    例外：单位名录没有登记职能的不查。设立时见 XT132。
+    """
+    for duty, unit, function in ctx.ledger.functions_in(body):
+        yield Hit(
+            message=f"「{duty}」与{unit.short}的职能相同",
+            evidence=(f"{unit.name}：{function}",),
+            command=f"xtjg abolish {body.id} --ground 部门承担 --successor {unit.short}",
+        )
+
+
+@rule(
+    "XT410",
+    "任务所指的时期或试点可能已经结束",
+    cites=[Cite("abolish_grounds", "任务完成"), Cite("abolish_grounds", "职能消失")],
+    at_most=Severity.INFO,
+    field="名称",
+    hint="核实任务是否完成；完成的撤销，没有完成的写明期限",
+    command="xtjg abolish {id} --ground 任务完成 --successor 单位",
+)
+def period_over(body: Body, ctx: Context) -> Iterator[Hit]:
+    """Find names that speak of a period or a trial that has ended.
+
+    查什么：名称里的「十三五」等规划时期是否已过；没有写明期限的临时机构，名称是否带试点、普查、国土调查这类一次性任务。
+    为什么：任务完成、职能消失的应当撤销，而名称常常已经说明了这一点。
+    例：2026 年仍有名称带「十三五」时期的领导小组。
+    怎么改：核实任务是否完成，完成的撤销。
+    例外：长期机构只查规划时期。只作提示，由人判断。
+    """
+    plan_end = _plan_end(body.name)
+    if plan_end and ctx.today.year > plan_end:
+        yield Hit(message=f"名称所指的规划时期已于 {plan_end} 年结束")
+    elif body.tenure is Tenure.TEMPORARY and not (body.term and body.term.until):
+        word = next((word for word in _ONCE if word in body.name), None)
+        if word:
+            founded = _known_since(body)
+            evidence = (f"{founded} 起登记",) if founded else ()
+            yield Hit(
+                message=f"名称所指的{word}可能已经结束", evidence=evidence, cite=Cite("abolish_grounds", "职能消失")
+            )
+
+
+def _plan_end(name: str) -> int | None:
+    """Last year of the five-year plan a name speaks of (“十三五” ended in 2020)."""
+    found = next((n for n in range(len(name) - 2) if name[n] == "十" and name[n + 2] == "五"), None)
+    digit = _NUMERALS.find(name[found + 1]) + 1 if found is not None else 0
+    return _PLAN_ZERO + _PLAN_YEARS * (10 + digit) if digit else None
+
+
+def _known_since(body: Body) -> date | None:
+    paper = body.established or body.listed
+    return paper.doc_date if paper else None
+
+
+@rule(
+    "XT416",
+    "总量超过公布的基数",
+    scope=Scope.REGISTRY,
+    cites=[Cite("total_control")],
+    severity=Severity.ERROR,
+    hint="先撤销、合并，再新设",
+    command="xtjg stats",
+)
+def above_base(snapshot: Snapshot, ctx: Context) -> Iterator[Hit]:
+    """Find a total above the published base.
+
+    查什么：运行并列管的机构数是否超过公布的数量；登记簿另定基数的，以登记簿为准。
+    为什么：以公布的数量为基准实行总量控制。
+    例：公布 66 个，现有 67 个。
+    怎么改：撤一设一，或者先清理规范。
+    例外：不列入管理的、已撤销的不算。
+    """
+    clause = ctx.measure.clause("total_control")
+    published = clause.number if clause and clause.value else None
+    base = snapshot.place.base or published
+    total = len(snapshot.counting)
+    if base and total > base:
+        yield Hit(message=f"现有 {total} 个，基数 {base} 个，超 {total - base} 个")

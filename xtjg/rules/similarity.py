@@ -1,0 +1,142 @@
+"""Family 4, 合并: duties that are the same, cross or contain, and bodies that are merely alike (municipal 第十六条).
+
+Word-for-word agreement is a warning; likeness is a ranking for people and only info.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xtjg.core.terms import Severity
+from xtjg.rules.model import Cite, Hit
+from xtjg.rules.registry import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xtjg.core.body import Body
+    from xtjg.rules.likeness import Near
+    from xtjg.rules.model import Context
+
+_MOST_SHOWN = 3
+_HALF = 2
+
+
+def _shared(body: Body, other: str, ctx: Context) -> tuple[str, ...]:
+    own, there = ctx.ledger.duties.get(body.id, frozenset()), ctx.ledger.duties.get(other, frozenset())
+    return tuple(sorted(own & there))
+
+
+@rule(
+    "XT411",
+    "职责与其他机构相同",
+    cites=[Cite("merge_grounds", "职责相同相近")],
+    at_most=Severity.WARNING,
+    field="职责",
+    hint="合并；任务确有不同的，改写职责",
+    command="xtjg overlap {id}",
+)
+def same_duties(body: Body, ctx: Context) -> Iterator[Hit]:
+    """Find bodies with the same duties word for word.
+
+    查什么：除去多数机构都有的套话，两个机构的职责是否完全一样。
+    为什么：职责相同的应当合并。
+    例：两个领导小组的三项职责一字不差。
+    怎么改：合并；其实做不同的事的，把职责写准。
+    例外：没有登记职责的不查。只是相近的见 XT414。
+    """
+    own = ctx.ledger.duties.get(body.id, frozenset())
+    for other, shared in ctx.ledger.sharing(body.id).items():
+        if shared == len(own) == len(ctx.ledger.duties[other]):
+            yield Hit(
+                message=f"职责与{ctx.ledger.called(other)}相同",
+                evidence=_shared(body, other, ctx),
+                command=f"xtjg merge {body.id} {other} --into {min(body.id, other)} --ground 职责相同相近",
+            )
+
+
+@rule(
+    "XT412",
+    "名称相近",
+    cites=[Cite("merge_grounds", "职责相同相近")],
+    at_most=Severity.INFO,
+    field="名称",
+    hint="待人工判断：任务相同的合并",
+    command="xtjg overlap {id}",
+)
+def near_names(body: Body, ctx: Context) -> Iterator[Hit]:
+    """Rank bodies with names alike.
+
+    查什么：去掉地名、类别和常用词，按用字比较名称；多数名称都有的用字不算。
+    为什么：名称相近的往往职责相近，职责相近的应当合并。
+    例：「减灾委员会」与「防震减灾工作领导小组」。
+    怎么改：比较两者职责，决定合并还是分别保留。
+    例外：只列出最近的几个供人判断，不作结论。
+    """
+    yield from _ranked(ctx.ledger.near_names.get(body.id, ()), "名称", ctx)
+
+
+@rule(
+    "XT413",
+    "职责与其他机构交叉或涵盖",
+    cites=[Cite("merge_grounds", "职责交叉涵盖")],
+    at_most=Severity.WARNING,
+    field="职责",
+    hint="合并，或者划清职责",
+    command="xtjg overlap {id}",
+)
+def crossing_duties(body: Body, ctx: Context) -> Iterator[Hit]:
+    """Find bodies whose duties cross or contain each other.
+
+    查什么：逐字相同的职责是否占到其中一方的一半以上；占到全部的是涵盖。
+    为什么：职责交叉、涵盖的应当合并，否则多头管理。
+    例：甲的两项职责全部见于乙的五项职责之中。
+    怎么改：合并；分别保留的，删去重复的职责。
+    例外：双方完全相同的见 XT411；多数机构都有的套话不算。
+    """
+    own = ctx.ledger.duties.get(body.id, frozenset())
+    for other, shared in ctx.ledger.sharing(body.id).items():
+        there = ctx.ledger.duties[other]
+        fewer = min(len(own), len(there))
+        if shared * _HALF < fewer or shared == len(own) == len(there):
+            continue
+        how = _how(shared, len(own), len(there))
+        yield Hit(message=f"职责{how}{ctx.ledger.called(other)}", evidence=_shared(body, other, ctx))
+
+
+def _how(shared: int, own: int, there: int) -> str:
+    if shared == there:
+        return "涵盖"
+    return "被涵盖于" if shared == own else "交叉于"
+
+
+@rule(
+    "XT414",
+    "职责相近",
+    cites=[Cite("merge_grounds", "职责相同相近")],
+    at_most=Severity.INFO,
+    field="职责",
+    hint="待人工判断：职责相近的合并",
+    command="xtjg overlap {id}",
+)
+def near_duties(body: Body, ctx: Context) -> Iterator[Hit]:
+    """Rank bodies with duties alike.
+
+    查什么：按用字比较全部职责，多数机构都有的用字和套话不算。
+    为什么：职责相近的应当合并。
+    例：一个写「协调空域使用」，一个写「协调空域的使用和管理」。
+    怎么改：比较两者任务，决定合并还是分别保留。
+    例外：有逐字相同的职责、已在 XT411、XT413 列出的不再列；只供人判断，不作结论。
+    """
+    listed = ctx.ledger.sharing(body.id)
+    yield from _ranked(
+        [near for near in ctx.ledger.near_duties.get(body.id, ()) if near.key not in listed], "职责", ctx
+    )
+
+
+def _ranked(nears: tuple[Near, ...] | list[Near], what: str, ctx: Context) -> Iterator[Hit]:
+    for near in nears[:_MOST_SHOWN]:
+        yield Hit(
+            message=f"{what}与{ctx.ledger.called(near.key)}相近",
+            evidence=(f"相近程度 {near.score:.2f}", "待人工判断"),
+        )

@@ -1,0 +1,291 @@
+"""Reading git: the branch, trees, contents and the log, by isolated processes that run nothing of the registry's own.
+
+What is only a small file of the git directory (branch, HEAD, a merge under way) is read in process. It must not write,
+and it must not know what the files mean.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from xtjg.errors import DamagedRegistry, NoHistory
+from xtjg.store.gitprocess import command_line, communicate, git_dir, spawn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+BRANCH = "refs/heads/main"
+_UNDER_WAY = (
+    ("MERGE_HEAD", "merge"),
+    ("rebase-merge", "rebase"),
+    ("rebase-apply", "rebase"),
+    ("CHERRY_PICK_HEAD", "cherry-pick"),
+    ("REVERT_HEAD", "revert"),
+    ("sequencer", "cherry-pick"),
+    ("BISECT_LOG", "bisect"),
+)
+_HEADER_FIELDS = 6
+_LOG_FORMAT = "%H%x00%P%x00%an%x00%ae%x00%aI%x00%B%x00"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathChange:
+    """A path whose content a commit changed; None where it was or is not there."""
+
+    path: str
+    before: str | None
+    after: str | None
+    mode_before: str
+    mode_after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogEntry:
+    """One commit as git tells it; `message` is complete, `changes` are against the first parent, none for a merge."""
+
+    commit: str
+    parents: tuple[str, ...]
+    author_name: str
+    author_email: str
+    author_date: str
+    message: str
+    changes: tuple[PathChange, ...]
+
+    @property
+    def subject(self) -> str:
+        """The first line of the message."""
+        return self.message.partition("\n")[0]
+
+
+def is_own_repository(root: Path) -> bool:
+    """Whether the folder is a repository of its own; a `.git` that is a file or a link does not count."""
+    own = root / ".git"
+    return own.is_dir() and not own.is_symlink() and (own / "HEAD").exists() and (own / "objects").is_dir()
+
+
+def head(root: Path, ref: str = BRANCH) -> str | None:
+    """Return the commit id the branch points to, None for a branch without commits.
+
+    Raises:
+        DamagedRegistry: the ref holds something else.
+    """
+    folder = git_dir(root)
+    try:
+        text = (folder / ref).read_text(encoding="ascii", errors="replace").strip()
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return _packed_refs(folder).get(ref)
+    if not is_id(text):
+        raise DamagedRegistry(
+            f"分支指针损坏：{folder / ref}", hint=f"git reflog {ref.removeprefix('refs/heads/')} 可查最后一次完好的提交"
+        )
+    return text
+
+
+def require_head(root: Path) -> str:
+    """Return the commit id of the registry branch.
+
+    Raises:
+        NoHistory: no repository of its own, or no commit yet.
+        DamagedRegistry: the ref holds something else.
+    """
+    found = head(root) if is_own_repository(root) else None
+    if found is None:
+        raise NoHistory(f"这里没有登记历史：{root}", hint="先运行 xtjg init DIR")
+    return found
+
+
+def symbolic_head(root: Path) -> str | None:
+    """Return the ref HEAD stands on, None if it is detached."""
+    text = (git_dir(root) / "HEAD").read_text(encoding="utf-8", errors="replace").strip()
+    return text.removeprefix("ref:").strip() if text.startswith("ref:") else None
+
+
+def in_progress(root: Path) -> str | None:
+    """Return git's name of what is under way (merge, rebase, cherry-pick, revert, bisect), None if nothing is."""
+    folder = git_dir(root)
+    return next((name for file, name in _UNDER_WAY if os.path.lexists(folder / file)), None)
+
+
+def is_shallow(root: Path) -> bool:
+    """Whether the history is cut off."""
+    return os.path.lexists(git_dir(root) / "shallow")
+
+
+def is_rewritten(root: Path) -> bool:
+    """Whether replace refs or grafts would show another history than the one stored."""
+    folder = git_dir(root)
+    replaced = folder / "refs" / "replace"
+    return (
+        (replaced.is_dir() and any(replaced.iterdir()))
+        or any(ref.startswith("refs/replace/") for ref in _packed_refs(folder))
+        or os.path.lexists(folder / "info" / "grafts")
+    )
+
+
+def blob_id(data: bytes) -> str:
+    """Return the id git gives these bytes, no filter applied."""
+    return hashlib.sha1(b"blob %d\0%b" % (len(data), data), usedforsecurity=False).hexdigest()
+
+
+def ls_tree(root: Path, commit: str, *paths: str) -> dict[str, tuple[str, str]]:
+    """Return mode and object id by path, of every file of the commit, or of the paths given.
+
+    Raises:
+        DamagedRegistry: the commit or one of its trees is gone.
+    """
+    out = run(root, "ls-tree", "-r", "-z", "--full-tree", require_id(commit), "--", *paths)
+    found: dict[str, tuple[str, str]] = {}
+    for row in out.decode("utf-8", "surrogateescape").split("\0")[:-1]:
+        facts, _, path = row.partition("\t")
+        mode, _kind, blob = facts.split(" ")
+        found[path] = (mode, blob)
+    return found
+
+
+def cat_blobs(root: Path, ids: Iterable[str]) -> dict[str, bytes]:
+    """Return the contents by id; what is missing, damaged or no blob is left out."""
+    wanted = list(dict.fromkeys(map(require_id, ids)))
+    found: dict[str, bytes] = {}
+    while wanted:
+        command = command_line("cat-file", "--batch", "--buffer")
+        out, error = communicate(root, command, "".join(f"{one}\n" for one in wanted).encode())
+        answered = _read_batch(out, found)
+        if error is None:
+            break
+        if not isinstance(error, DamagedRegistry):
+            raise error
+        wanted = wanted[answered + 1 :]  # git stopped at a damaged one; the rest is asked for again
+    return found
+
+
+def log(
+    root: Path,
+    *,
+    paths: Sequence[str] = (),
+    limit: int | None = None,
+    revision: str = BRANCH,
+    use_graph: bool = True,
+) -> list[LogEntry]:
+    """Return the commits of `revision` (a ref, an id, or `id..id`), newest first; of `paths` only, where given.
+
+    Args:
+        use_graph: trust a stored commit graph; a check of the history must not.
+    """
+    if revision != BRANCH:
+        for one in revision.split(".."):
+            require_id(one)
+    command = command_line(
+        "log", "-z", "--raw", "--no-renames", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--no-color",
+        "--no-mailmap", "--no-notes", "--topo-order", f"--format={_LOG_FORMAT}",
+        *(() if limit is None else (f"--max-count={int(limit)}",)),
+        "--end-of-options", revision, "--", *paths,
+        options=() if use_graph else ("core.commitGraph=false",),
+    )  # fmt: skip
+    out, error = communicate(root, command)
+    if error is not None:
+        raise error
+    return _read_log(out)
+
+
+def is_ancestor(root: Path, old: str, new: str) -> bool:
+    """Whether `new` builds on `old`; a commit builds on itself."""
+    command = command_line("merge-base", "--is-ancestor", require_id(old), require_id(new))
+    status = spawn(root, command).returncode
+    return status == 0
+
+
+def identity(root: Path) -> tuple[str, str] | None:
+    """Return name and e-mail of who types, from the environment or git's configuration; None if either is unknown."""
+    known = {"user.name": os.environ.get("GIT_AUTHOR_NAME"), "user.email": os.environ.get("GIT_AUTHOR_EMAIL")}
+    if not all(known.values()):
+        place = root if root.is_dir() else Path(root.absolute().anchor)
+        done = spawn(place, command_line("config", "-z", "--get-regexp", r"^user\.(name|email)$"))
+        for row in done.stdout.decode("utf-8", "replace").split("\0")[:-1]:
+            key, _, value = row.partition("\n")
+            known[key] = os.environ.get(f"GIT_AUTHOR_{key.removeprefix('user.').upper()}") or value
+    name, email = known["user.name"], known["user.email"]
+    return (name, email) if name and email else None
+
+
+def require_id(text: str) -> str:
+    """Return an object id unchanged; anything else never reaches a command line."""
+    if not is_id(text):
+        raise DamagedRegistry(f"不是对象编号：{text[:60]!r}", hint="运行 xtjg doctor")
+    return text
+
+
+def run(root: Path, *arguments: str) -> bytes:
+    """Return what a reading git command prints; raises the fitting error if it fails."""
+    out, error = communicate(root, command_line(*arguments))
+    if error is not None:
+        raise error
+    return out
+
+
+def is_id(text: object) -> bool:
+    """Whether this is a full object id."""
+    return isinstance(text, str) and len(text) in (40, 64) and not text.strip("0123456789abcdef")
+
+
+def _packed_refs(folder: Path) -> dict[str, str]:
+    try:
+        text = (folder / "packed-refs").read_text(encoding="utf-8", errors="surrogateescape")
+    except FileNotFoundError:
+        return {}
+    rows = (line.split(" ", 1) for line in text.split("\n") if line and line[0] not in "#^")
+    return {row[1]: row[0] for row in rows if len(row) > 1 and is_id(row[0])}
+
+
+def _read_batch(out: bytes, found: dict[str, bytes]) -> int:
+    """Take the answers of `cat-file --batch`; return how many ids were answered, missing ones included."""
+    at = answered = 0
+    while (end := out.find(b"\n", at)) >= 0:
+        facts = out[at:end].decode("ascii", "replace").split(" ")
+        answered += 1
+        at = end + 1
+        if facts[-1] == "missing":
+            continue
+        size = int(facts[2])
+        data = out[at : at + size]
+        at += size + 1
+        if facts[1] == "blob" and blob_id(data) == facts[0]:
+            found[facts[0]] = data
+    return answered
+
+
+def _read_log(out: bytes) -> list[LogEntry]:
+    entries: list[LogEntry] = []
+    fields = out.decode("utf-8", "surrogateescape").split("\0")
+    at = 0
+    while at + _HEADER_FIELDS < len(fields):
+        commit, parents, name, email, date, message = fields[at : at + _HEADER_FIELDS]
+        at += _HEADER_FIELDS + 1
+        changes: list[PathChange] = []
+        while fields[at].lstrip("\n").startswith(":"):
+            mode_before, mode_after, before, after, _status = fields[at].lstrip("\n:").split(" ")
+            changes.append(
+                PathChange(
+                    path=fields[at + 1],
+                    before=before if before.strip("0") else None,
+                    after=after if after.strip("0") else None,
+                    mode_before=mode_before,
+                    mode_after=mode_after,
+                )
+            )
+            at += 2
+        entries.append(
+            LogEntry(
+                commit=commit,
+                parents=tuple(parents.split()),
+                author_name=name,
+                author_email=email,
+                author_date=date,
+                message=message,
+                changes=tuple(changes),
+            )
+        )
+    return entries

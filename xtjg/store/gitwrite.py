@@ -1,0 +1,85 @@
+"""Git's writing plumbing, called through GitPython: every object and ref is on disk when a call returns.
+
+Children keep the registry lock if their parent dies, and do not see the terminal's Ctrl-C. It must not know the
+protocol; nothing here takes user text as an option.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from xtjg.store import gitfailure, gitprocess, lock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+# Before 2.36 git knew only the second one; what it leaves out (refs) is synchronised in process.
+_DURABLE = ("core.fsync=all", "core.fsyncMethod=fsync")
+_DURABLE_BEFORE_236 = ("core.fsyncObjectFiles=true",)
+_NOT_DURABLE = ("core.fsync=none",)
+
+
+class Plumbing:
+    """The writing side of one repository."""
+
+    def __init__(self, root: Path) -> None:
+        import git  # noqa: PLC0415 — GitPython costs more than a reading command's whole start
+
+        self._root = root
+        self._git = git.Git(str(root))
+        self._durable = _DURABLE if gitprocess.version() >= (2, 36) else _DURABLE_BEFORE_236
+
+    def run(
+        self,
+        *arguments: str,
+        data: bytes = b"",
+        env: Mapping[str, str] | None = None,
+        durable: bool = True,
+    ) -> bytes:
+        """Return what a command prints; raises the fitting error if it fails.
+
+        Args:
+            durable: whether what it writes must outlast a power cut; scratch files need not.
+        """
+        command = gitprocess.command_line(*arguments, options=self._durable if durable else _NOT_DURABLE)
+        process: Any = self._git.execute(
+            command,
+            istream=subprocess.PIPE,
+            as_process=True,
+            env={**gitprocess.environment(self._root), **(env or {})},
+            **self._inherited(),
+        )
+        out, told = process.communicate(data)
+        if process.returncode != 0:
+            raise gitfailure.explain(self._root, command, process.returncode, told)
+        found: bytes = out
+        return found
+
+    def _inherited(self) -> dict[str, Any]:
+        if sys.platform == "win32":
+            return {}
+        handle = lock.held_handle(self._root)
+        return {"pass_fds": () if handle is None else (handle,), "process_group": 0}
+
+
+@contextmanager
+def plumbing(root: Path) -> Iterator[Plumbing]:
+    """Give the plumbing, with git's own variables out of the process environment, which GitPython hands to children.
+
+    Raises:
+        GitMissing: no git, or one too old.
+    """
+    gitprocess.require_version()
+    wanted = gitprocess.environment(root)
+    removed = {key: value for key, value in os.environ.items() if key not in wanted}
+    for key in removed:
+        del os.environ[key]
+    try:
+        yield Plumbing(root)
+    finally:
+        os.environ.update(removed)

@@ -1,0 +1,72 @@
+"""Auditing the registry: the records at the head, what differs in the work tree, what the history shows by hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xtjg.errors import RecordError
+from xtjg.rules.model import BrokenFile, Context, HandEdit, IntegrityFacts
+from xtjg.rules.runner import audit
+from xtjg.store import codec, layout
+from xtjg.store.yamlfile import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from xtjg.core.terms import BodyId, Severity
+    from xtjg.rules.runner import Report
+    from xtjg.store.loading import Loaded
+    from xtjg.store.registry import Registry
+
+PARTS = (layout.Part.BODIES, layout.Part.CASES, layout.Part.TASKS, layout.Part.NUMBERS)
+
+
+def audit_registry(
+    registry: Registry,
+    loaded: Loaded,
+    *,
+    today: date,
+    only: Sequence[BodyId] | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    min_severity: Severity | None = None,
+) -> Report:
+    """Judge what was loaded with `PARTS`; raises NotFound for a code that no rule has."""
+    snapshot = loaded.snapshot
+    context = Context(
+        snapshot=snapshot,
+        today=today,
+        measure=snapshot.measure,
+        place=snapshot.place,
+        integrity=integrity(registry, loaded),
+    )
+    return audit(snapshot, context, only=only, select=select, ignore=ignore, min_severity=min_severity)
+
+
+def integrity(registry: Registry, loaded: Loaded) -> IntegrityFacts:
+    """Say which files were changed without an act, and which do not decode."""
+    return IntegrityFacts(
+        edited=tuple(HandEdit(path=path, fields=_fields(registry, loaded, path)) for path in loaded.edited),
+        untracked=loaded.untracked,
+        deleted=loaded.deleted,
+        undecodable=tuple(_broken(loaded.problems)),
+    )
+
+
+def _fields(registry: Registry, loaded: Loaded, path: str) -> tuple[str, ...]:
+    """Name the keys that a hand edit changed; () where the edited file cannot be read."""
+    file = registry.root / path
+    if file.is_symlink() or not file.is_file() or path not in loaded.raw:
+        return ()
+    try:
+        edited = parse(file.read_bytes(), path)
+        registered = parse(loaded.raw[path], path)
+    except (RecordError, OSError):
+        return ()
+    return tuple(edit.field for edit in codec.field_edits(registered, edited))
+
+
+def _broken(problems: Iterable[RecordError]) -> Iterable[BrokenFile]:
+    for problem in problems:
+        yield BrokenFile(path=problem.path, message=problem.message, line=problem.line, column=problem.column)

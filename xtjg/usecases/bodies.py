@@ -1,0 +1,103 @@
+"""Looking at bodies: list, show, search, figures, who. Each reads once and answers from the snapshot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xtjg.core.names import nearest, shown, skeleton
+from xtjg.errors import AmbiguousName, NotFound, RecordError
+from xtjg.reports import involvement
+from xtjg.reports.searching import Match, search
+from xtjg.reports.selection import Filters, select
+from xtjg.reports.statistics import Statistics, statistics
+from xtjg.store.layout import body_of
+from xtjg.usecases.lookup import find_body
+from xtjg.usecases.reading import Answer, answered, as_of, shown_at
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+
+    from xtjg.core.body import Body
+    from xtjg.core.snapshot import Snapshot
+    from xtjg.reports.involvement import Involvement
+    from xtjg.store.registry import Registry
+
+
+def list_bodies(registry: Registry, filters: Filters, day: date | None, today: date) -> Answer[tuple[Body, ...]]:
+    """List the bodies that pass the filters, in the order of ids, as of a day (today)."""
+    read = as_of(registry, day, today)
+    return answered(read, select(read.snapshot.bodies.values(), filters, read.snapshot.units))
+
+
+def show_body(
+    registry: Registry, word: str, day: date | None, today: date, confirm: Callable[[str], bool] | None
+) -> Answer[Body]:
+    """Find one body as it is registered, or as of a day.
+
+    Raises:
+        NotFound: there is none; RecordError: the word is the id of a file that does not decode.
+    """
+    read = shown_at(registry, day, today)
+    broken = next((one for one in read.problems if body_of(one.path) == word.strip()), None)
+    if broken is not None:
+        raise RecordError(
+            broken.message,
+            path=broken.path,
+            line=broken.line,
+            column=broken.column,
+            field=broken.field,
+            hint=broken.hint,
+        )
+    return answered(read, find_body(read.snapshot, word, confirm))
+
+
+def search_bodies(registry: Registry, word: str, day: date | None, today: date) -> Answer[tuple[Match, ...]]:
+    """Find the bodies whose record says a word, ended ones included."""
+    read = as_of(registry, day, today)
+    return answered(read, search(word, read.snapshot.bodies.values()))
+
+
+def count_bodies(registry: Registry, day: date | None, today: date) -> Answer[Statistics]:
+    """Count as of a day (today)."""
+    read = as_of(registry, day, today)
+    place = read.snapshot.place
+    return answered(read, statistics(read.snapshot.bodies.values(), place.base, place.cap))
+
+
+def who_is(registry: Registry, word: str, day: date | None, today: date) -> Answer[tuple[Involvement, ...]]:
+    """Find the parts of a person (one entry a unit) or of a unit, by the whole name or a part that only one has.
+
+    Raises:
+        NotFound: nobody of that name; AmbiguousName: the part fits several.
+    """
+    read = as_of(registry, day, today)
+    return answered(read, _who(word.strip(), read.snapshot))
+
+
+def _who(word: str, snapshot: Snapshot) -> tuple[Involvement, ...]:
+    people = involvement.of_person(word, snapshot)
+    unit = _unit_called(word, snapshot)
+    if people or unit is not None:
+        return (*people, *((involvement.of_unit(unit, snapshot),) if unit else ()))
+    known = (*involvement.persons(snapshot), *involvement.unit_names(snapshot))
+    partly = _one_each((name for name in known if skeleton(word) in skeleton(name)), snapshot)
+    if len(partly) == 1:
+        return _who(partly[0], snapshot)
+    if partly:
+        raise AmbiguousName(f"「{shown(word)}」不止一个", candidates=partly[:8], hint="写全名")
+    near = nearest(word, known)
+    raise NotFound(f"没有人员或单位「{shown(word)}」", candidates=near, hint="查看单位：xtjg unit list")
+
+
+def _unit_called(word: str, snapshot: Snapshot) -> str | None:
+    """The unit's name as shown: the first short name of the directory, else as a body has it."""
+    listed = snapshot.units.find(word)
+    if listed is not None:
+        return listed.short
+    names = involvement.unit_names(snapshot)
+    return next((name for name in names if skeleton(name) == skeleton(word)), None)
+
+
+def _one_each(names: Iterable[str], snapshot: Snapshot) -> tuple[str, ...]:
+    return snapshot.units.distinct(tuple(names))

@@ -1,0 +1,71 @@
+"""`xtjg doc`: any paper of a case, a body or the list, rendered any time from the records."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from xtjg.core.change import Change
+from xtjg.documents.context import of_body, of_case, of_change, of_registry
+from xtjg.documents.kinds import KINDS, kind_named
+from xtjg.documents.plaintext import to_text
+from xtjg.documents.render import render
+from xtjg.errors import Usage
+from xtjg.store import shipped
+from xtjg.store.layout import Part
+from xtjg.usecases.lookup import find_body, find_case
+from xtjg.usecases.perform import changed
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from xtjg.core.case import Case
+    from xtjg.documents.context import PaperContext
+    from xtjg.documents.kinds import Kind
+    from xtjg.store.registry import Registry
+
+PARTS = (Part.BODIES, Part.CASES, Part.TASKS)
+
+
+def draw(registry: Registry, kind_word: str, target: str | None, *, signer: str | None, today: date) -> str:
+    """Render a paper as text.
+
+    Raises:
+        NotFound: no such kind, case or body.
+        Usage: the kind needs a target, or the case is not of its act.
+    """
+    kind = kind_named(kind_word)
+    context = replace(_context(registry, kind, target, today), signer=signer)
+    template = shipped.template(kind.template_name, registry.root)
+    return "\n".join(to_text(render(kind, one, template)) for one in _addressed(kind, context))
+
+
+def _addressed(kind: Kind, context: PaperContext) -> tuple[PaperContext, ...]:
+    """One context an addressee for the kinds that go to several."""
+    addressees = kind.addressees(context) if kind.addressees else ()
+    return tuple(replace(context, addressee=one) for one in addressees) or (context,)
+
+
+def _context(registry: Registry, kind: Kind, target: str | None, today: date) -> PaperContext:
+    snapshot = registry.read(PARTS).snapshot
+    if kind.target == "registry":
+        return of_registry(snapshot, today)
+    if target is None:
+        what = "机构" if kind.target == "body" else "办件"
+        raise Usage(f"「{kind.name}」要指明{what}", hint=f"xtjg doc {kind.name} {what}")
+    if kind.target == "body":
+        return of_body(find_body(snapshot, target), snapshot, today)
+    return _of_case(registry, find_case(snapshot, target, today), kind, today)
+
+
+def _of_case(registry: Registry, case: Case, kind: Kind, today: date) -> PaperContext:
+    """A registered case is shown as it was registered, an open one as it would be."""
+    if kind.acts and case.act not in kind.acts:
+        known = "、".join(one.name for one in KINDS if one.target == "case" and case.act in one.acts)
+        raise Usage(f"办件 {case.id} 是{case.act.label}，没有「{kind.name}」", hint=f"可以：{known}")
+    from xtjg.usecases.replay import change_of  # noqa: PLC0415 — only papers look back
+
+    snapshot, change = change_of(registry, case, PARTS)
+    if isinstance(change, Change):
+        return of_change(change, snapshot, today)
+    return of_case(case, snapshot, today, changed(case, snapshot).edits)

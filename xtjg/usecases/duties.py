@@ -1,0 +1,119 @@
+"""What is due: terms, filings, cases that do not move, tasks, hand edits; one generator a kind, one reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from xtjg.core.terms import CaseState
+from xtjg.reports.deadlines import AMBER, RED, light
+from xtjg.store.layout import body_of
+from xtjg.usecases.pending import waiting_cases
+from xtjg.usecases.reading import MATTERS, Answer, answered, at_head
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from xtjg.core.snapshot import Snapshot
+    from xtjg.store.loading import Loaded
+    from xtjg.store.registry import Registry
+
+TERM_DAYS = 90
+STUCK_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """Something to be done. `days` are 自然日 to the due day, negative when it is over."""
+
+    kind: str
+    subject: str
+    name: str
+    due: date | None
+    days: int | None
+    message: str
+    command: str
+
+
+def duties(registry: Registry, today: date) -> Answer[tuple[Due, ...]]:
+    """List what is due, the most urgent first."""
+    read = at_head(registry, today, MATTERS)
+    found = [one for source in _SOURCES for one in source(read.found, today)]
+    far = TERM_DAYS * 10
+    found.sort(key=lambda one: (far if one.days is None else one.days, one.kind, one.subject))
+    return answered(read, tuple(found))
+
+
+def _terms(loaded: Loaded, today: date) -> Iterator[Due]:
+    for body in loaded.snapshot.counting:
+        until = body.term.until if body.term else None
+        if until is None or until > today + timedelta(days=TERM_DAYS):
+            continue
+        days = (until - today).days
+        message = f"期限已过 {-days} 天" if days < 0 else f"期限还有 {days} 天"
+        yield Due(
+            kind="term",
+            subject=body.id,
+            name=body.name,
+            due=until,
+            days=days,
+            message=message,
+            command=f"xtjg extend {body.id} --until 日期（或 xtjg abolish {body.id}）",
+        )
+
+
+def _cases(loaded: Loaded, today: date) -> Iterator[Due]:
+    """Filings to be made, and cases that have not moved for long."""
+    for wait in waiting_cases(loaded.snapshot, today):
+        filing = wait.case.state is CaseState.ISSUE
+        if not filing and wait.days < STUCK_DAYS:
+            continue
+        what = "、".join(one.what for one in wait.missing) or wait.trouble or "发文"
+        yield Due(
+            kind="filing" if filing else "case",
+            subject=wait.case.id,
+            name=wait.case.title,
+            due=None,
+            days=-wait.days,
+            message=what if filing else f"已等 {wait.days} 天，还缺{what}",
+            command=wait.command,
+        )
+
+
+def _tasks(loaded: Loaded, today: date) -> Iterator[Due]:
+    for task in loaded.snapshot.tasks.values():
+        if light(task, today) not in (RED, AMBER) or task.due is None:
+            continue
+        days = (task.due - today).days
+        yield Due(
+            kind="task",
+            subject=task.id,
+            name=_name(loaded.snapshot, task.body) or task.title,
+            due=task.due,
+            days=days,
+            message=f"{task.title}，{f'已过 {-days} 天' if days < 0 else f'还有 {days} 天'}",
+            command=f"xtjg task done {task.id} --evidence 凭据",
+        )
+
+
+def _hand_edits(loaded: Loaded, today: date) -> Iterator[Due]:  # noqa: ARG001 — all sources are called alike
+    for path in (*loaded.edited, *loaded.untracked, *loaded.deleted):
+        body = body_of(path)
+        yield Due(
+            kind="edit",
+            subject=body or path,
+            name=_name(loaded.snapshot, body) or path,
+            due=None,
+            days=None,
+            message=f"{path} 有未经办理的改动",
+            command=f"xtjg doctor --restore {body}" if body else "xtjg doctor",
+        )
+
+
+def _name(snapshot: Snapshot, body: str | None) -> str | None:
+    return next((one.name for one in snapshot.bodies.values() if one.id == body), None)
+
+
+_SOURCES: tuple[Callable[[Loaded, date], Iterator[Due]], ...] = (_terms, _cases, _tasks, _hand_edits)
