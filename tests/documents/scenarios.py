@@ -95,7 +95,9 @@ RURAL = make_body(
     name="示例市委乡村全面振兴工作领导小组",
     series=Series.PARTY,
     tenure=Tenure.PERMANENT,
-    established=Establishment(ground="上级指令", basis="省委关于学习运用“千万工程”经验的实施意见", reason="上级明确要求设立"),
+    established=Establishment(
+        ground="上级指令", basis="省委关于学习运用“千万工程”经验的实施意见", reason="上级明确要求设立"
+    ),
     term=None,
     task="加强党对“三农”工作的全面领导",
     duties=("研究部署乡村全面振兴重大事项", "督促检查各项任务落实"),
@@ -244,7 +246,9 @@ def _adjusted_duties() -> PaperContext:
         FieldSetting(field="牵头部门", value="市交通运输局"),
         FieldSetting(field="办公室", value={"方式": "设在", "单位": "市交通运输局", "主任": "陈一"}),
     )
-    return about(Act.ADJUST, LOW, SUBMITTED, REVIEWED, AGREED, MEETING, settings=settings, reason="工作重心转入运行监管阶段")
+    return about(
+        Act.ADJUST, LOW, SUBMITTED, REVIEWED, AGREED, MEETING, settings=settings, reason="工作重心转入运行监管阶段"
+    )
 
 
 def _closing() -> PaperContext:
@@ -329,14 +333,24 @@ def _returned() -> PaperContext:
 
 def _refused() -> PaperContext:
     no = StepRecord(
-        step=Step.REFUSE, organ="市委编办", ground="职责相同相近", text="由示例市通用航空发展领导小组承担", date=date(2026, 3, 2)
+        step=Step.REFUSE,
+        organ="市委编办",
+        ground="职责相同相近",
+        text="由示例市通用航空发展领导小组承担",
+        date=date(2026, 3, 2),
     )
     return replace(founding(LOW, no, paper=None), likenesses=ALIKE)
 
 
 def _two_ended() -> PaperContext:
     context = about(
-        Act.ABOLISH, AIR, REVIEWED, MEETING, ground="任务完成", successor="市交通运输局", paper=replace(PAPER, effective=None)
+        Act.ABOLISH,
+        AIR,
+        REVIEWED,
+        MEETING,
+        ground="任务完成",
+        successor="市交通运输局",
+        paper=replace(PAPER, effective=None),
     )
     other = about(Act.ABOLISH, LOW, REVIEWED, MEETING, ground="任务完成", successor="市发展改革委")
     third = about(Act.ABOLISH, NAMED, REVIEWED, MEETING, ground="任务完成", successor="市政府办公室")
@@ -393,7 +407,9 @@ SCENARIOS: Mapping[str, Mapping[str, Callable[[], PaperContext]]] = {
         "政府-同意": lambda: STAGED,
         "政府-不同意": _refused,
         "党委-同意": lambda: replace(PARTY_STAGED, signer="卫三"),
-        "政府-更名": lambda: about(Act.RENAME, LOW, SUBMITTED, REVIEWED, paper=None, new_name="示例市低空产业发展领导小组"),
+        "政府-更名": lambda: about(
+            Act.RENAME, LOW, SUBMITTED, REVIEWED, paper=None, new_name="示例市低空产业发展领导小组"
+        ),
         "政府-编办提出撤销": lambda: about(
             Act.ABOLISH,
             AIR,
@@ -425,11 +441,21 @@ SCENARIOS: Mapping[str, Mapping[str, Callable[[], PaperContext]]] = {
     "调整通知": {
         "政府-组成人员": _adjusted_members,
         "政府-负责人": lambda: about(
-            Act.ADJUST, LOW, SUBMITTED, REVIEWED, MAYOR, head=Seat(role="组长", unit="市政府", post="市长", holder="蒋四")
+            Act.ADJUST,
+            LOW,
+            SUBMITTED,
+            REVIEWED,
+            MAYOR,
+            head=Seat(role="组长", unit="市政府", post="市长", holder="蒋四"),
         ),
         "政府-职责": _adjusted_duties,
         "政府-自有代字": lambda: about(
-            Act.ADJUST, replace(LOW, code_word="示低空", seal=True), REVIEWED, HEAD, add_units=("市公安局",), paper=OWN_PAPER
+            Act.ADJUST,
+            replace(LOW, code_word="示低空", seal=True),
+            REVIEWED,
+            HEAD,
+            add_units=("市公安局",),
+            paper=OWN_PAPER,
         ),
         "党委-成员单位": lambda: about(
             Act.ADJUST,
@@ -468,7 +494,10 @@ SCENARIOS: Mapping[str, Mapping[str, Callable[[], PaperContext]]] = {
     "撤销通知": {
         "政府": lambda: about(Act.ABOLISH, AIR, REVIEWED, MAYOR, ground="任务完成", successor="市交通运输局"),
         "政府-印章期限": lambda: with_seal_days(
-            about(Act.ABOLISH, AIR, REVIEWED, MEETING, ground="其他", reason="机构改革后职责调整", successor="xt-0031-"), "20"
+            about(
+                Act.ABOLISH, AIR, REVIEWED, MEETING, ground="其他", reason="机构改革后职责调整", successor="xt-0031-"
+            ),
+            "20",
         ),
         "党委": lambda: about(
             Act.ABOLISH, RURAL, REVIEWED, SECRETARY, ground="上级撤销", successor="市农业农村局", paper=PARTY_PAPER
@@ -495,7 +524,13 @@ SCENARIOS: Mapping[str, Mapping[str, Callable[[], PaperContext]]] = {
     "转制通知": {
         "政府-联席会议": lambda: about(Act.CONVERT, AIR, MAYOR, end_state=State.CONFERENCE, unit="市交通运输局"),
         "党委-常态化": lambda: about(
-            Act.CONVERT, RURAL, SECRETARY, paper=PARTY_PAPER, end_state=State.ROUTINE, unit="市农业农村局", ground="转为常态"
+            Act.CONVERT,
+            RURAL,
+            SECRETARY,
+            paper=PARTY_PAPER,
+            end_state=State.ROUTINE,
+            unit="市农业农村局",
+            ground="转为常态",
         ),
     },
     "不再列管通知": {

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from tests.factories import make_body
 from tests.rules.rowkit import Row, cases, make_case
@@ -19,8 +20,8 @@ _EDITS = (
         path="bodies/xt-0067.yaml", before="a", after="b", fields=(FieldEdit(field="成员单位", before=[], after=[]),)
     ),
 )
-_RENAME = {"act": Act.RENAME, "id": CaseId("2026-0009"), "paper": _OWN}
-_ADJUST = {"act": Act.ADJUST, "id": CaseId("2026-0010"), "paper": _OWN, "edits": _EDITS}
+_RENAME: dict[str, Any] = {"act": Act.RENAME, "id": CaseId("2026-0009"), "paper": _OWN}
+_ADJUST: dict[str, Any] = {"act": Act.ADJUST, "id": CaseId("2026-0010"), "paper": _OWN, "edits": _EDITS}
 _PAPER = make_case().paper or Paper()
 _LATE_REVIEW = tuple(
     replace(step, date=date(2026, 3, 8)) if step.step is Step.REVIEW else step for step in make_case().steps

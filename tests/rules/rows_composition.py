@@ -9,7 +9,7 @@ from xtjg.core.measure import Clause
 from xtjg.core.terms import Severity, Tenure
 
 _HEAD = make_seats()[0]
-_TEN = tuple(f"市{n}局" for n in range(3, 12)) + ("市发展改革委",)
+_TEN = (*(f"市{n}局" for n in range(3, 12)), "市发展改革委")
 _EXCLUSIVE = with_clause(replace(make_measure().clauses["rank_floor_inclusive"], value="否"))
 _LOOSER = with_clause(Clause(key="units_max", no="第六条", text="不超过十二个", severity=Severity.WARNING, value="12"))
 
@@ -25,7 +25,8 @@ def _members(**facts: str | None) -> tuple[Seat, ...]:
 ROWS = (
     Row(code="XT201", fact="no head", found=("席位",), bodies=(make_body(seats=make_seats()[1:]),)),
     Row(code="XT201", fact="one head"),
-    Row(code="XT201", fact="no seats", bodies=(listed(),)),
+    Row(code="XT201", fact="no seats", found=("席位",), bodies=(make_body(seats=()),)),
+    Row(code="XT201", fact="listed without seats", bodies=(listed(lead_unit="市城管局"),)),
     Row(code="XT202", fact="two heads", found=("席位",), bodies=(make_body(seats=(_HEAD, *make_seats())),)),
     Row(code="XT202", fact="one head"),
     Row(

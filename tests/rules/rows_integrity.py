@@ -139,7 +139,7 @@ ROWS = (
     Row(
         code="XT914",
         fact="alias is another's name",
-        found=("对外名称", "名称"),
+        found=("名称", "对外名称"),
         bodies=(_BODY, other(aliases=(_BODY.name,))),
     ),
     Row(code="XT914", fact="name of an ended body", found=("名称",), bodies=(_BODY, ended(name=_BODY.name))),

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from xtjg.cli.params import Output, State, Write
-    from xtjg.core.body import Body
     from xtjg.core.plain import PlainMap
     from xtjg.core.request import Request
     from xtjg.core.snapshot import Snapshot
@@ -78,14 +77,6 @@ def read_record(path: Path | None) -> PlainMap | None:
     except (FileNotFoundError, IsADirectoryError) as problem:
         raise NotFound(f"没有文件：{path}", hint="检查文件名") from problem
     return parse(data, str(path))
-
-
-def read_draft(path: Path | None) -> Body | None:
-    """Read the body that `--from` describes."""
-    from xtjg.store import codec  # noqa: PLC0415 — only with a file
-
-    record = read_record(path)
-    return None if record is None else codec.read_draft(record, str(path))
 
 
 def approval_flags(approvals: Approvals) -> ApprovalFlags:

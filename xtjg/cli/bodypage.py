@@ -29,8 +29,14 @@ def page_of(answer: Answer[Body], today: date) -> Page:
         document=lambda: jsonfile.document(jsonfile.body(body, answer.snapshot, before)),
         head=(f"{body.id}  {body.name}",),
         text=(_nature(body, answer), *_folded(facts)),
-        foot=(f"经办过程：xtjg history {body.id}", f"逐项出处：xtjg blame {body.id}"),
+        foot=_next(answer),
     )
+
+
+def _next(answer: Answer[Body]) -> tuple[str, ...]:
+    """What to type next; a sample has no history to show."""
+    id_ = answer.found.id
+    return () if answer.snapshot.commit is None else (f"经办过程：xtjg history {id_}", f"逐项出处：xtjg blame {id_}")
 
 
 def _identity(body: Body) -> Iterator[tuple[str, str]]:

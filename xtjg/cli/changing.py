@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from xtjg.cli.acting import read_draft, run_act
+from xtjg.cli.acting import read_record, run_act
 from xtjg.cli.approvals import Approvals
 from xtjg.cli.params import BodyWord, Output, Propose, State, Write, command
 from xtjg.core.dates import parse_date
@@ -16,6 +16,9 @@ from xtjg.core.terms import Act
 from xtjg.core.terms import State as BodyState
 from xtjg.errors import Usage
 from xtjg.usecases import requests
+
+if TYPE_CHECKING:
+    from xtjg.core.body import Body
 
 From = Annotated[
     Path | None,
@@ -34,6 +37,20 @@ AddUnits = Annotated[list[str] | None, typer.Option("--add-unit", "--增单位",
 RemoveUnits = Annotated[
     list[str] | None, typer.Option("--remove-unit", "--减单位", metavar="单位", help="减少成员单位")
 ]
+
+
+def _drafted(
+    name: str | None, file: Path | None, settings: list[str] | None, seats: list[str] | None, units: list[str] | None
+) -> Body:
+    words = requests.DraftWords(
+        name=name,
+        record=read_record(file),
+        path=str(file or ""),
+        settings=settings or (),
+        seats=seats or (),
+        units=units or (),
+    )
+    return requests.draft_of(words)
 
 
 @command(
@@ -55,7 +72,7 @@ def create(
     state: State,
 ) -> None:
     """Record a body that was already approved."""
-    body = requests.draft_of(name, read_draft(draft), settings or (), add_seats or (), add_units or ())
+    body = _drafted(name, draft, settings, add_seats, add_units)
     run_act(
         Act.ESTABLISH,
         lambda snapshot: requests.establishing(body, ground, snapshot),
@@ -87,7 +104,7 @@ def apply(
 
         name, body, ground = ask_for_body(state)
     else:
-        body = requests.draft_of(name, read_draft(draft), settings or (), add_seats or (), add_units or ())
+        body = _drafted(name, draft, settings, add_seats, add_units)
     run_act(
         Act.ESTABLISH,
         lambda snapshot: requests.establishing(body, ground, snapshot),
@@ -199,7 +216,7 @@ def merge(
     state: State,
 ) -> None:
     """Merge bodies into one of them, another one or a new one."""
-    body = read_draft(draft)
+    body = _drafted(new, draft, None, None, None) if draft else None
     run_act(
         Act.MERGE,
         lambda snapshot: requests.merging(snapshot, bodies, into, new, body, ground),

@@ -234,7 +234,7 @@ def doctor(
     registry = state.registry()
     if restore is not None:
         number = restore if restore.startswith("xt-") else find_body(registry.read().snapshot, restore).id
-        found: tuple[doctoring.Symptom, ...] = (doctoring.restore(registry, BodyId(number)),)
+        found = doctoring.restore(registry, BodyId(number))
     else:
         found = doctoring.fix(registry) if fix else doctoring.examine(registry)
     page = Page(

@@ -52,6 +52,17 @@ class State:
 
         return open_registry(self.folder)
 
+    def find_registry(self) -> Registry | None:
+        """Open the registry if there is one; one that is named must be there."""
+        from xtjg.errors import NotFound  # noqa: PLC0415 — most commands need a registry
+
+        try:
+            return self.registry()
+        except NotFound:
+            if self.folder is not None:
+                raise
+            return None
+
     def tell(self, text: str) -> None:
         """Say something beside the result, on stderr; -q keeps it back."""
         if not self.quiet:

@@ -104,5 +104,5 @@ def _no_option(option: str, command: Any, ctx: Any) -> Usage:
     if option in _GLOBAL:
         return Usage(message, hint=f"它写在命令之前：xtjg {option} … {ctx.info_name}")
     known = [name for parameter in command.get_params(ctx) for name in parameter.opts if name.startswith("-")]
-    near = nearest(option, known, limit=3)
+    near = nearest(option, known, limit=2, floor=0.5)
     return Usage(message, hint=f"是不是：{'、'.join(near)}" if near else "")

@@ -7,10 +7,11 @@ question, and what cannot be represented is refused by the codec.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from xtjg.core.terms import BodyId, CaseId, OfficeMode, Secrecy, Series, State, Tenure
 
 

@@ -80,7 +80,7 @@ class Case:
     token: str
     act: Act
     title: str
-    bodies: tuple[BodyId, ...]
+    bodies: tuple[BodyId, ...] = ()
     opened: date
     state: CaseState
     request: Request

@@ -28,8 +28,8 @@ class Origin(StrEnum):
 class Clause:
     """One requirement of the measure.
 
-    `no` is printed as the law counts (`第八条第二款`, `第十五条(二)`); `value` is a number or list that the clause fixes;
-    `unknown` marks a clause whose text is not to be had.
+    `no` is printed as the law counts (`第八条第二款`, `第十五条(二)`); `value` is a number or list that the clause
+    fixes; `unknown` marks a clause whose text is not to be had.
     """
 
     key: str

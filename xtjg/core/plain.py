@@ -7,5 +7,5 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-Plain: TypeAlias = "str | None | list[Plain] | dict[str, Plain]"
+Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 PlainMap: TypeAlias = "dict[str, Plain]"

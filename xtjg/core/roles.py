@@ -17,24 +17,36 @@ class RoleKind(StrEnum):
     LIAISON = "联络"
 
 
-_HEADS = ("组长", "主任", "主任委员", "总指挥", "指挥长", "指挥", "政委", "总召集人", "召集人", "会长", "第一召集人")
-_SECRETARIES = ("秘书长", "副秘书长", "秘书", "办公室主任", "办公室副主任")
+_HEADS = (
+    *("组长", "主任", "主任委员", "主席", "总指挥", "指挥长", "指挥", "政委"),
+    *("总召集人", "召集人", "会长", "负责人", "牵头人"),
+)
+_FIRST_AMONG_HEADS = ("第一", "双", "总")
 _LIAISONS = ("联络员", "协调员")
-_DEPUTY_MARKS = ("副", "常务", "第一副", "执行")
+_DEPUTY_MARKS = ("副", "常务", "执行")
+
+# 联席会议召集人, 领导小组组长: the kind of the body before the word.
+_KINDS = ("小组", "委员会", "指挥部", "联席会议", "专班", "工作组")
 
 
 def role_kind(role: str) -> RoleKind:
     """Tell what a role word means; unknown words are members."""
-    word = skeleton(role)
-    if word in _SECRETARIES:
+    word = _without_kind(skeleton(role))
+    if word.startswith("办公室") or word.endswith(("秘书长", "秘书")):
         return RoleKind.SECRETARY
     if word in _LIAISONS:
         return RoleKind.LIAISON
-    if word in _HEADS or word in {f"双{head}" for head in _HEADS}:
+    if word in _HEADS or any(word == first + head for first in _FIRST_AMONG_HEADS for head in _HEADS):
         return RoleKind.HEAD
-    if any(mark in word for mark in _DEPUTY_MARKS) and any(word.endswith(head) for head in _HEADS):
+    if any(mark in word for mark in _DEPUTY_MARKS) and word.endswith(_HEADS):
         return RoleKind.DEPUTY
     return RoleKind.MEMBER
+
+
+def _without_kind(word: str) -> str:
+    for kind in _KINDS:
+        word = word.rpartition(kind)[2] or word
+    return word
 
 
 _HEAD_OF_KIND = {"委员会": "主任", "指挥部": "总指挥", "联席会议": "召集人"}

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from xtjg.core.approval import is_agreement
 from xtjg.core.measure import GroundUse
-from xtjg.core.parties import is_principal
+from xtjg.core.names import skeleton
 from xtjg.core.seats import heads
-from xtjg.core.terms import Act, Form, Series, Step
+from xtjg.core.terms import Act, Form, Step
 from xtjg.documents.wording import article, led_by, listed, plain
 
 if TYPE_CHECKING:
@@ -58,9 +58,9 @@ def _reviewer(step: StepRecord, context: PaperContext) -> str:
 
 def _decider(step: StepRecord, context: PaperContext) -> str:
     """The organ for which the one who approved decides: of 市长 it is 市政府."""
-    place = context.place
-    for series in (Series.PARTY, Series.GOVERNMENT):
-        if is_principal(step, series, place):
+    place, post = context.place, skeleton(step.organ)
+    for series, posts in place.posts.items():
+        if post.endswith(tuple(map(skeleton, (*posts.principals, *posts.deputies)))):
             return place.decider(series).short
     return _reviewer(step, context)
 

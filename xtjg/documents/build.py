@@ -198,6 +198,7 @@ _BUILD: Mapping[str, Callable[[list[_Row], list[_Place]], Iterable[Element]]] = 
     markup.TITLE: lambda rows, _: map(_title, rows),
     markup.ADDRESSEE: lambda rows, _: (Addressee(text=row.text) for row in rows),
     markup.ENTRY: lambda rows, _: _entries(rows),
+    markup.CLOSING: lambda rows, _: (Paragraph(text=row.text) for row in rows),
     markup.ANNEX_NOTE: lambda rows, _: [AnnexNote(items=tuple(row.text for row in rows))],
     markup.SIGNATURE: lambda rows, _: (Signature(organ=row.text) for row in rows),
     markup.DATE: lambda rows, _: (DateLine(text=row.text) for row in rows),

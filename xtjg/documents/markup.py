@@ -12,12 +12,27 @@ from xtjg.documents.template import StrictTemplate, check_marks
 from xtjg.errors import TemplateError
 
 MARK, NUMBER = "!标志", "!文号"
-TITLE, ADDRESSEE, ENTRY = "#", ">", "*"
+TITLE, ADDRESSEE, ENTRY, CLOSING = "#", ">", "*", "!结语"
 ANNEX_NOTE, SIGNATURE, DATE, SEAL, NOTE = "!附件说明", "!署名", "!日期", "!代章", "!附注"
 ANNEX, COPIES, PRINTED = "!附件", "!抄送", "!印发"
 TEXT = ""
 
-SIGNS = (MARK, NUMBER, TITLE, ADDRESSEE, ENTRY, ANNEX_NOTE, SIGNATURE, DATE, SEAL, NOTE, ANNEX, COPIES, PRINTED)
+SIGNS = (
+    MARK,
+    NUMBER,
+    TITLE,
+    ADDRESSEE,
+    ENTRY,
+    CLOSING,
+    ANNEX_NOTE,
+    SIGNATURE,
+    DATE,
+    SEAL,
+    NOTE,
+    ANNEX,
+    COPIES,
+    PRINTED,
+)
 _PARTED = (MARK, NUMBER, ENTRY, PRINTED)
 _LEVELS = (r"[一二三四五六七八九十]+、", r"（[一二三四五六七八九十]+）", r"\d+\.", r"（\d+）")
 _CLOSED = ("。", "；", "：", "！", "？", "}")

@@ -122,7 +122,7 @@ def notice_frame(context: PaperContext) -> dict[str, str]:
     paper, own = context.matter.paper, issues_itself(context)
     organs = issuers(context)
     day = (paper.doc_date if paper else None) or context.today
-    printer = _copying_office(context) if own else organs[0]
+    printer = _own_office(context) if own else _copying_office(context, organs[0])
     return {
         "发文机关标志": _letterhead(context) if own else "\n".join(organs),
         "文号": plain(paper.doc_no) if paper else "",
@@ -132,7 +132,7 @@ def notice_frame(context: PaperContext) -> dict[str, str]:
         "成文日期": to_chinese(day),
         "代章": _seal_note(context) if own else "",
         "公开属性": publicity(context),
-        "抄送机关": _copies(context, organs),
+        "抄送机关": _copies(context, (*organs, printer)),
         "印发机关": printer,
         "印发日期": to_chinese(day) if printer else "",
     }
@@ -183,7 +183,14 @@ def _seal_note(context: PaperContext) -> str:
     return "（代章）" if context.before.lead_unit and not context.before.seal else ""
 
 
-def _copying_office(context: PaperContext) -> str:
+def _copying_office(context: PaperContext, organ: str) -> str:
+    """The office that copies an organ's papers: of the government it is its general office."""
+    place = context.place
+    key = place.organ_called(organ)
+    return place.organs[f"{key}办"].name if key in ("党委", "政府") else organ
+
+
+def _own_office(context: PaperContext) -> str:
     """The office that copies the body's papers: that of its lead unit."""
     lead = full_name(context, context.before.lead_unit)
     return lead if not lead or lead.endswith(("办公室", "办公厅")) else f"{lead}办公室"

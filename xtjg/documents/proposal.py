@@ -69,17 +69,30 @@ _SUBJECTS: Mapping[Act, Callable[[PaperContext], str]] = {
 
 def founding(context: PaperContext) -> dict[str, str]:
     """The items of an application for a new or reinstated body; all empty for the other acts."""
-    if context.matter.act not in (Act.ESTABLISH, Act.REINSTATE):
+    if not _is_founding(context):
         return dict.fromkeys(_ITEMS, "")
     return {item: told(context) for item, told in _ITEMS.items()}
 
 
 def _grounds(context: PaperContext) -> str:
-    body, found = context.body, approval.ground(context)
-    given = body.established
-    by = f"属于{approval.cited(context, found.no)}“{plain(found.text)}”的情形" if found else ""
-    reason = plain(context.request.reason) or plain(given.reason if given else None)
-    return lines(sentence(particulars.basis(body)), sentence(reason), sentence(by))
+    given = context.body.established
+    basis = plain(given.basis if given else None)
+    return lines(f"依据：{basis}。" if basis else "", reasons(context))
+
+
+def reasons(context: PaperContext) -> str:
+    """Why it is asked for: the recorded reason and the ground of the measure."""
+    given, found = context.body.established, approval.ground(context)
+    founded = given.reason if given and _is_founding(context) else None
+    reason = plain(context.request.reason) or plain(founded)
+    return lines(
+        f"理由：{reason}。" if reason else "",
+        f"情形：属于{approval.cited(context, found.no)}“{plain(found.text)}”的情形。" if found else "",
+    )
+
+
+def _is_founding(context: PaperContext) -> bool:
+    return context.matter.act in (Act.ESTABLISH, Act.REINSTATE)
 
 
 def _name(context: PaperContext) -> str:
@@ -120,7 +133,7 @@ _ITEMS: Mapping[str, Callable[[PaperContext], str]] = {
 def changes(context: PaperContext) -> str:
     """What any act but a founding would do, a line for each thing; "" for a founding."""
     told = _CHANGES.get(context.matter.act)
-    return lines(sentence(approval.occasion(context)), told(context)) if told else ""
+    return lines(told(context), reasons(context)) if told else ""
 
 
 def _adjusting(context: PaperContext) -> str:
@@ -172,8 +185,8 @@ def _ending(context: PaperContext) -> str:
     told = []
     for edit in context.edits:
         who = successor(context, edit.after)
-        told.append(sentence(plain(edit.after.name), f"工作由{who}承担" if who else ""))
-    return lines(*told)
+        told.append(f"{plain(edit.after.name)}承担的工作由{who}承担。" if who else "")
+    return lines(f"拟{subject(context)}。", *told)
 
 
 _CHANGES: Mapping[Act, Callable[[PaperContext], str]] = {

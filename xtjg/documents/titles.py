@@ -3,57 +3,85 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 ROW = 20
 _STICKS = ("的", "和", "及", "、", "，", "）", "》", "”")
+_OPENS = ("“", "《", "（", "、")
 _TAIL = re.compile("(?:工作)?(?:领导小组|协调小组|推进小组|联席会议|委员会|指挥部|工作组)")
+_LONG = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """What is not broken; `tears` if a break before it tears a name."""
+
+    text: str
+    tears: bool = False
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Cost:
+    """Fewer rows first, then fewer torn names, natural breaks, even rows."""
+
+    rows: int = 0
+    torn: int = 0
+    unnatural: int = 0
+    uneven: int = 0
 
 
 def rows_of(text: str, whole: Iterable[str] = ()) -> tuple[str, ...]:
-    """Break a title; `whole` are the names in it that should not be torn."""
+    """Break a title; `whole` are the names in it that are torn only where nothing else helps."""
     if len(text) <= ROW:
         return (text,)
     tokens = [piece for token in _tokens(text, whole) for piece in _cut(token)]
-    best: list[tuple[tuple[int, int, int], tuple[str, ...]]] = [((0, 0, 0), ())]
+    best: list[tuple[_Cost, tuple[str, ...]]] = [(_Cost(), ())]
     for end in range(1, len(tokens) + 1):
         best.append(min(_ending_at(end, tokens, best), key=lambda one: one[0]))
     return best[-1][1]
 
 
 def _ending_at(
-    end: int, tokens: list[str], best: list[tuple[tuple[int, int, int], tuple[str, ...]]]
-) -> Iterable[tuple[tuple[int, int, int], tuple[str, ...]]]:
-    """Yield the ways to end a row behind that token, with their cost: rows, unnatural breaks, unevenness."""
+    end: int, tokens: list[_Token], best: list[tuple[_Cost, tuple[str, ...]]]
+) -> Iterator[tuple[_Cost, tuple[str, ...]]]:
+    """Yield the ways to end a row behind that token, with their cost."""
     for start in range(end - 1, -1, -1):
-        row = "".join(tokens[start:end])
+        row = "".join(token.text for token in tokens[start:end])
         if len(row) > ROW and end - start > 1:
             return
-        (rows, breaks, unevenness), before = best[start]
-        natural = start == 0 or row.startswith("关于")
-        yield (rows + 1, breaks + (not natural), unevenness + len(row) ** 2), (*before, row)
+        cost, before = best[start]
+        yield (
+            _Cost(
+                rows=cost.rows + 1,
+                torn=cost.torn + tokens[start].tears,
+                unnatural=cost.unnatural + (start > 0 and not row.startswith("关于")),
+                uneven=cost.uneven + len(row) ** 2,
+            ),
+            (*before, row),
+        )
 
 
 def _tokens(text: str, whole: Iterable[str]) -> list[str]:
     names = sorted({name for name in whole if name}, key=lambda name: (-len(name), name))
-    parts = re.split("(" + "|".join([*map(re.escape, names), "(?=关于)"]) + ")", text)
     tokens: list[str] = []
-    for part in filter(None, parts):
-        if tokens and (part.startswith(_STICKS) or tokens[-1].endswith(("“", "《", "（"))):
+    for part in filter(None, re.split("(" + "|".join([*map(re.escape, names), "(?=关于)"]) + ")", text)):
+        if tokens and (part.startswith(_STICKS) or tokens[-1].endswith(_OPENS)):
             tokens[-1] += part
         else:
             tokens.append(part)
     return tokens
 
 
-def _cut(token: str) -> Iterable[str]:
-    """Yield the token; one longer than a row in pieces, cut before the word for its kind or by length."""
-    while len(token) > ROW:
-        found = [match.start() for match in _TAIL.finditer(token) if 0 < match.start() <= ROW]
-        at = found[-1] if found else ROW
-        yield token[:at]
-        token = token[at:]
-    yield token
+def _cut(token: str) -> Iterator[_Token]:
+    """Yield a token with the places where it may be torn: before the word for a kind of body, and every 20."""
+    places = [match.start() for match in _TAIL.finditer(token) if match.start() >= _LONG]
+    start, tears = 0, False
+    for end in (*places, len(token)):
+        for at in range(start, end, ROW):
+            yield _Token(token[at : min(at + ROW, end)], tears)
+            tears = True
+        start = end

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xtjg.core.names import skeleton
-from xtjg.core.roles import RoleKind, role_kind
+from xtjg.core.roles import RoleKind
 from xtjg.core.seats import label
 from xtjg.core.terms import Act, Severity, Tenure
 from xtjg.rules.model import SHAPING, Cite, Hit, Undecidable
@@ -22,11 +21,11 @@ _CHIEF = ("总", "第一")
 _JOINTS = "、,，/；;"
 
 
-def _leading(body: Body) -> tuple[list[Seat], list[Seat]]:
+def _leading(body: Body, ctx: Context) -> tuple[list[Seat], list[Seat]]:
     """Heads and deputies; where there is a 总召集人 or 第一召集人, the plain 召集人 beside him deputise."""
-    heads = [seat for seat in body.seats if role_kind(seat.role) is RoleKind.HEAD]
-    deputies = [seat for seat in body.seats if role_kind(seat.role) is RoleKind.DEPUTY]
-    chiefs = [seat for seat in heads if skeleton(seat.role).startswith(_CHIEF)]
+    heads = [seat for seat in body.seats if ctx.ledger.role(seat.role) is RoleKind.HEAD]
+    deputies = [seat for seat in body.seats if ctx.ledger.role(seat.role) is RoleKind.DEPUTY]
+    chiefs = [seat for seat in heads if ctx.ledger.form(seat.role).startswith(_CHIEF)]
     if chiefs:
         deputies += [seat for seat in heads if seat not in chiefs]
     return chiefs or heads, deputies
@@ -51,17 +50,17 @@ def _labels(seats: Sequence[Seat]) -> tuple[str, ...]:
     command='xtjg adjust {id} --head "单位 岗位 姓名"',
     gates=SHAPING,
 )
-def no_head(body: Body, _ctx: Context) -> Iterator[Hit]:
+def no_head(body: Body, ctx: Context) -> Iterator[Hit]:
     """Find bodies with seats and no head.
 
-    查什么：席位里没有组长、主任、总指挥、召集人一类的职务。
+    查什么：席位里有没有组长、主任、总指挥、召集人一类的职务。
     为什么：机构设负责人一名，没有负责人就无人主持、无人批准调整。
     例：只登记了副组长和成员。
     怎么改：补登负责人。
-    例外：一个席位都没有登记的见 XT901。
+    例外：从名单导入、一个席位都没有登记的见 XT901。
     """
-    if body.seats and not _leading(body)[0]:
-        yield Hit(message=f"{len(body.seats)} 个席位中没有负责人")
+    if (body.seats or body.established) and not _leading(body, ctx)[0]:
+        yield Hit(message=f"{len(body.seats)} 个席位中没有负责人" if body.seats else "没有登记负责人")
 
 
 @rule(
@@ -83,7 +82,7 @@ def too_many_heads(body: Body, ctx: Context) -> Iterator[Hit]:
     怎么改：确定一名负责人，其他改为副组长。
     例外：另有总召集人、第一召集人的，普通召集人按副职计算。
     """
-    heads, limit = _leading(body)[0], _limit(ctx, "head_count")
+    heads, limit = _leading(body, ctx)[0], _limit(ctx, "head_count")
     if limit and len(heads) > limit:
         yield Hit(message=f"负责人 {len(heads)} 名，应为 {limit} 名", evidence=_labels(heads), degree=len(heads))
 
@@ -157,7 +156,7 @@ def too_many_deputies(body: Body, ctx: Context) -> Iterator[Hit]:
     怎么改：减去一名，或者改为成员。
     例外：承担综合性、重大任务确需增加的，写明理由即可。
     """
-    deputies, limit = _leading(body)[1], _limit(ctx, "deputies")
+    deputies, limit = _leading(body, ctx)[1], _limit(ctx, "deputies")
     if limit and len(deputies) > limit:
         yield Hit(message=f"副职 {len(deputies)} 名，超过 {limit} 名", evidence=_labels(deputies), degree=len(deputies))
 
@@ -180,7 +179,7 @@ def no_deputy(body: Body, ctx: Context) -> Iterator[Hit]:
     怎么改：漏登的补登。
     例外：只作提示，不影响办理。
     """
-    heads, deputies = _leading(body)
+    heads, deputies = _leading(body, ctx)
     if heads and len(deputies) < _limit(ctx, "deputies_min"):
         yield Hit(message=f"副职 {len(deputies)} 名")
 
@@ -203,14 +202,13 @@ def rank_too_low(body: Body, ctx: Context) -> Iterator[Hit | Undecidable]:
     怎么改：改由单位负责同志参加。
     例外：负责人、副职、联络员不查；级别没有登记或者不在级别表内的，无法判断。
     """
-    order = {skeleton(rank): number for number, rank in enumerate(ctx.measure.ranks)}
     clause, inclusive = ctx.measure.clause("rank_floor"), ctx.measure.clause("rank_floor_inclusive")
-    floor = order.get(skeleton(clause.value)) if clause and isinstance(clause.value, str) else None
-    members = [seat for seat in body.seats if role_kind(seat.role) is RoleKind.MEMBER]
+    floor = ctx.ranks.get(ctx.ledger.form(clause.value)) if clause and isinstance(clause.value, str) else None
+    members = [seat for seat in body.seats if ctx.ledger.role(seat.role) is RoleKind.MEMBER]
     if floor is None or not members:
         return
     bar = floor + 1 if inclusive and inclusive.value == _YES else floor
-    ranks = [(seat, order.get(skeleton(seat.rank)) if seat.rank else None) for seat in members]
+    ranks = [(seat, ctx.ranks.get(ctx.ledger.form(seat.rank)) if seat.rank else None) for seat in members]
     for seat, rank in ranks:
         if rank is not None and rank < bar:
             yield Hit(message=f"{label(seat)}为{seat.rank}")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xtjg.core.measure import GroundUse
-from xtjg.core.names import skeleton
-from xtjg.core.roles import RoleKind, role_kind
+from xtjg.core.roles import RoleKind
 from xtjg.core.terms import Act, Series, Severity, Tenure
 from xtjg.rules.model import FOUNDING, SHAPING, Cite, Hit, Undecidable
 from xtjg.rules.registry import rule
@@ -129,7 +128,7 @@ def crossing_of_one_unit(body: Body, ctx: Context) -> Iterator[Hit]:
     ground = _ground(body, ctx)
     if ground is None or ground.key != CROSSING:
         return
-    members = (seat.unit for seat in body.seats if seat.unit and role_kind(seat.role) is RoleKind.MEMBER)
+    members = (seat.unit for seat in body.seats if seat.unit and ctx.ledger.role(seat.role) is RoleKind.MEMBER)
     named = (*body.member_units, *([body.lead_unit] if body.lead_unit else ()), *members)
     keys = {ctx.ledger.unit_key(unit) for unit in named}
     if len(keys) == 1:
@@ -179,7 +178,7 @@ def kind_not_listed(body: Body, ctx: Context) -> Iterator[Hit]:
     """
     clause = ctx.measure.clause("kinds")
     words = clause.words if clause else ()
-    if body.kind and words and not skeleton(body.kind).endswith(tuple(map(skeleton, words))):
+    if body.kind and words and not ctx.ledger.form(body.kind).endswith(tuple(map(ctx.ledger.form, words))):
         yield Hit(message=f"类别「{body.kind}」不在办法列举之内", evidence=(f"办法列举：{'、'.join(words)}",))
 
 

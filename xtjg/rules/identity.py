@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from xtjg.core.docnumber import parse
 from xtjg.core.names import skeleton
-from xtjg.core.roles import RoleKind, role_kind
+from xtjg.core.roles import RoleKind
 from xtjg.core.terms import Act, Severity
 from xtjg.errors import Usage
 from xtjg.rules.model import ENDINGS, REGISTRY, SHAPING, Hit, Scope
@@ -190,11 +190,9 @@ def unit_not_listed(body: Body, ctx: Context) -> Iterator[Hit]:
     """
     if not ctx.snapshot.units.units:
         return
-    members = (seat.unit for seat in body.seats if role_kind(seat.role) is RoleKind.MEMBER)
-    named = dict.fromkeys(
-        unit for unit in (body.lead_unit, *body.member_units, *members) if unit and not ctx.ledger.knows_unit(unit)
-    )
-    unknown = [unit for unit in named if ctx.place.organ_called(unit) is None]
+    members = (seat.unit for seat in body.seats if ctx.ledger.role(seat.role) is RoleKind.MEMBER)
+    named = dict.fromkeys((body.lead_unit, *body.member_units, *members))
+    unknown = [unit for unit in named if unit and ctx.ledger.is_foreign(unit)]
     if unknown:
         yield Hit(
             message=f"{'、'.join(unknown)}不在单位名录",

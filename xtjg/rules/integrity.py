@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xtjg.core.names import skeleton
 from xtjg.core.roles import head_role
 from xtjg.core.terms import Severity, Tenure
 from xtjg.rules.completeness import PARTS
@@ -202,8 +201,9 @@ def unknown_words(body: Body, ctx: Context) -> Iterator[Hit]:
     怎么改：改用表内的词；本地另有级别的，在办法的级别表里补上。
     例外：空着的不查；办法没有级别表的不查级别。类别、情形见 XT106、XT101。
     """
-    known = set(map(skeleton, ctx.measure.ranks))
-    ranks = dict.fromkeys(seat.rank for seat in body.seats if seat.rank and known and skeleton(seat.rank) not in known)
+    ranks = dict.fromkeys(
+        seat.rank for seat in body.seats if seat.rank and ctx.ranks and ctx.ledger.form(seat.rank) not in ctx.ranks
+    )
     if ranks:
         yield Hit(message=f"级别「{'、'.join(filter(None, ranks))}」不在级别表内", field="席位")
     superior = body.superior_counterpart

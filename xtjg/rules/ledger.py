@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xtjg.core.names import skeleton
+from xtjg.core.roles import RoleKind, role_kind
 from xtjg.core.terms import BodyId
 from xtjg.rules.chains import lacking
 from xtjg.rules.likeness import FEWEST, GramIndex, Near, name_core
@@ -34,8 +35,24 @@ class Ledger:
     """Indexes over one snapshot."""
 
     snapshot: Snapshot
+    _forms: dict[str, str] = field(default_factory=dict, repr=False)
     _keys: dict[str, str] = field(default_factory=dict, repr=False)
-    _known: dict[str, bool] = field(default_factory=dict, repr=False)
+    _roles: dict[str, RoleKind] = field(default_factory=dict, repr=False)
+    _foreign: dict[str, bool] = field(default_factory=dict, repr=False)
+
+    def form(self, text: str) -> str:
+        """Return the comparison form of a word that many records have."""
+        known = self._forms.get(text)
+        if known is None:
+            known = self._forms[text] = skeleton(text)
+        return known
+
+    def role(self, word: str) -> RoleKind:
+        """Return what a role word means."""
+        known = self._roles.get(word)
+        if known is None:
+            known = self._roles[word] = role_kind(word)
+        return known
 
     def unit_key(self, word: str) -> str:
         """Return what names of one unit have in common."""
@@ -44,11 +61,12 @@ class Ledger:
             known = self._keys[word] = self.snapshot.units.key(word)
         return known
 
-    def knows_unit(self, word: str) -> bool:
-        """Whether the directory has a unit of that name."""
-        known = self._known.get(word)
+    def is_foreign(self, word: str) -> bool:
+        """Whether a unit is neither in the directory nor one of the place's organs."""
+        known = self._foreign.get(word)
         if known is None:
-            known = self._known[word] = self.snapshot.units.find(word) is not None
+            found = self.snapshot.units.find(word) is not None or self.snapshot.place.organ_called(word) is not None
+            known = self._foreign[word] = not found
         return known
 
     @cached_property

@@ -36,7 +36,7 @@ _LEVELS = (
 )
 _TAILS = ("领导小组", "协调小组", "推进小组", "工作组", "专班", "委员会", "指挥部", "联席会议")
 _CUSTOMARY = ("工作", "协调推进", "协调", "推进")
-_MARKS = frozenset('，。、；：:;,.()"·-《》〈〉…！？')
+_BREAKS = str.maketrans(dict.fromkeys('，。、；：:;,.()"·-《》〈〉…！？!?0123456789', " "))
 
 COMMON_SHARE = 10
 """A pair of characters that stands in more than one in so many texts is common and not compared."""
@@ -64,7 +64,7 @@ def name_core(name: str, place: str) -> str:
 
 def grams(text: str) -> frozenset[str]:
     """Pairs of neighbouring characters of a text in comparison form; digits and marks join nothing."""
-    return frozenset(a + b for a, b in pairwise(text) if not (a in _MARKS or b in _MARKS or a.isdigit() or b.isdigit()))
+    return frozenset(a + b for run in text.translate(_BREAKS).split() for a, b in pairwise(run))
 
 
 class GramIndex:

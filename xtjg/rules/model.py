@@ -214,6 +214,11 @@ class Context:
         """Comparison forms and indexes over the snapshot, each made once per run."""
         return Ledger(snapshot=self.snapshot)
 
+    @cached_property
+    def ranks(self) -> Mapping[str, int]:
+        """Order of the measure's ranks, low to high, by comparison form."""
+        return {self.ledger.form(rank): number for number, rank in enumerate(self.measure.ranks)}
+
 
 def body_path(body: str) -> str:
     """The record file of a body, relative to the registry."""

@@ -393,24 +393,30 @@ def amend(body: b.Body, settings: tuple[FieldSetting, ...]) -> b.Body:
     Raises:
         Usage: unknown fields and values that the field cannot hold, all of them.
     """
-    record = BODY.encode(body)
+    record = with_settings(BODY.encode(body), settings)
+    try:
+        return BODY.decode(record)
+    except FieldProblem as problem:
+        raise Usage(problem.message, hint=problem.hint) from problem
+
+
+def with_settings(record: PlainMap, settings: tuple[FieldSetting, ...]) -> PlainMap:
+    """Put settings into an encoded record; raises Usage that lists every unknown field."""
     wrong: list[str] = []
+    made = dict(record)
     for setting in settings:
         key, _, part = setting.field.partition(".")
         if key not in BODY.by_key:
             near = nearest(key, tuple(BODY.by_key), limit=1)
             wrong.append(f"没有字段「{key}」" + (f"，是不是「{near[0]}」" if near else ""))
         elif part:
-            inner = record.get(key)
-            record[key] = {**(inner if isinstance(inner, dict) else {}), part: setting.value}
+            inner = made.get(key)
+            made[key] = {**(inner if isinstance(inner, dict) else {}), part: setting.value}
         else:
-            record[key] = _listed(key, setting.value)
+            made[key] = _listed(key, setting.value)
     if wrong:
         raise Usage("；".join(wrong), hint=f"可用字段：{'、'.join(BODY.by_key)}")
-    try:
-        return BODY.decode(record)
-    except FieldProblem as problem:
-        raise Usage(problem.message, hint=problem.hint) from problem
+    return made
 
 
 def _listed(key: str, value: Plain) -> Plain:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from xtjg.errors import DamagedRegistry, GitFailed, HandEdited
@@ -55,8 +56,9 @@ def put(root: Path, path: str, staged: Path | None, known: Collection[str]) -> s
 
 
 def sync(root: Path, paths: Iterable[str]) -> None:
-    """Wait until the folders of these paths are on disk."""
-    for folder in {(root / path).parent for path in paths}:
+    """Wait until the folders of these paths, and those above them in the registry, are on disk."""
+    folders = {root / above for path in paths for above in PurePosixPath(path).parents}
+    for folder in sorted(folders):
         if folder.is_dir():
             durable.sync_folder(folder)
 

@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from xtjg.errors import EnvironmentProblem, LockBusy, NotWritable
+from xtjg.store import durable
 from xtjg.store.gitprocess import git_dir
 
 if sys.platform == "win32":
@@ -77,7 +78,9 @@ def state_folder(root: Path) -> Path:
     """
     folder = _folder(root)
     try:
-        folder.mkdir(mode=0o700, exist_ok=True)
+        if not folder.is_dir():
+            folder.mkdir(mode=0o700, exist_ok=True)
+            durable.sync_folder(folder.parent)
     except OSError as error:
         raise NotWritable(f"不能写入 {folder}：{error.strerror}", hint="检查文件夹的属主和权限") from error
     if folder.is_symlink():

@@ -39,9 +39,9 @@ def recover(root: Path, plumb: Plumbing) -> tuple[str, ...]:
     try:
         note = journal.read(folder)
     except journal.UnreadableJournal:
-        kept = journal.set_aside(folder)
+        bad = journal.set_aside(folder)
         clean(folder)
-        return (f"上次操作未登记；它留下的记录读不出，已改名为 {kept.name}",)
+        return (f"上次操作未登记；它留下的记录读不出，已改名为 {bad.name}",)
     if note is None:
         return _drop_leftovers(folder)
     head = git.head(root)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from xtjg.errors import DamagedRegistry, EnvironmentProblem, MergeInProgress
 from xtjg.store import git
+from xtjg.store.gitprocess import git_dir
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,7 +42,7 @@ def check(root: Path) -> None:
     if git.is_rewritten(root):
         raise DamagedRegistry("登记历史被替换（git replace 或 grafts），不能登记", hint="git replace -l 可列出替换")
     head = git.head(root)
-    if (head is not None and len(head) != _SHA1_LENGTH) or (git.git_dir(root) / "reftable").exists():
+    if (head is not None and len(head) != _SHA1_LENGTH) or (git_dir(root) / "reftable").exists():
         raise EnvironmentProblem("版本库的格式不是 SHA-1 对象和文件引用，不能登记", hint="用 xtjg init 新建登记簿")
 
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from xtjg.core.case import RecordEdit
 from xtjg.core.terms import BodyId
 from xtjg.errors import DamagedRegistry, NoIdentity
-from xtjg.store import codec, git, history, layout, trailers, yamledit
+from xtjg.store import codec, git, history, layout, recovery, trailers, yamledit
 from xtjg.store.commit import write_commit
+from xtjg.store.gitwrite import plumbing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -113,6 +114,11 @@ class Writer:
             }
         history.keep_index(self.registry.root, written.commit, index)
         return Saved(commit=written.commit, case=case, warnings=(*self.notices, *written.warnings))
+
+    def restore(self, paths: Collection[str]) -> tuple[str, ...]:
+        """Put the registered content back into the work tree; returns what was kept aside, in Chinese."""
+        with plumbing(self.registry.root) as plumb:
+            return recovery.restore(self.registry.root, plumb, paths)
 
     def bytes_of(self, path: str) -> bytes | None:
         """The registered bytes of a file, None where there is none; DamagedRegistry where its object is gone."""

@@ -52,37 +52,26 @@ def _restore(path: str) -> str:
     return f"xtjg doctor --restore {body}" if body else "xtjg doctor --fix"
 
 
-def restore(registry: Registry, body: BodyId) -> Symptom:
-    """Put the registered content of a body's record back; a differing copy is kept beside it as .conflict."""
-    path = layout.body_path(body)
-    return _put_back(registry, (path,))[0]
+def restore(registry: Registry, body: BodyId) -> tuple[Symptom, ...]:
+    """Put the registered content of a body's record back; a differing copy is kept beside it."""
+    return _put_back(registry, (layout.body_path(body),))
 
 
 def fix(registry: Registry) -> tuple[Symptom, ...]:
     """Recover what a crash left, move stale locks aside, put missing files and settings back."""
-    from xtjg.store.recovery import move_stale_locks  # noqa: PLC0415 — only --fix
+    from xtjg.store import foreignlocks  # noqa: PLC0415 — only --fix
 
-    moved = [
-        Symptom(what="移开遗留的锁文件", path=str(path), command="", done=True)
-        for path in move_stale_locks(registry.root)
-    ]
+    moved = foreignlocks.move_stale(registry.root)
     with registry.writing("xtjg doctor") as writer:
-        notices = [Symptom(what=notice, path=None, command="", done=True) for notice in writer.notices]
+        notices = writer.notices
         loaded = writer.read(tuple(Part))
     paths = [*loaded.deleted, *(path for path in loaded.edited if layout.body_of(path) is None)]
-    return (*moved, *notices, *_put_back(registry, paths))
+    done = tuple(Symptom(what=what, path=None, command="", done=True) for what in (*moved, *notices))
+    return (*done, *_put_back(registry, paths))
 
 
 def _put_back(registry: Registry, paths: Sequence[str]) -> tuple[Symptom, ...]:
-    from xtjg.store.worktree import replace_file  # noqa: PLC0415 — only here
-
     with registry.writing("xtjg doctor") as writer:
-        made = []
-        for path in paths:
-            data = writer.bytes_of(path)
-            if data is None:
-                continue
-            kept = replace_file(registry.root, path, data)
-            note = f"恢复登记内容，改动另存为 {kept}" if kept else "恢复登记内容"
-            made.append(Symptom(what=note, path=path, command="", done=True))
-    return tuple(made)
+        kept = writer.restore(paths)
+    restored = tuple(Symptom(what="已恢复登记内容", path=path, command="", done=True) for path in paths)
+    return (*restored, *(Symptom(what=what, path=None, command="", done=True) for what in kept))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from xtjg.core.placedefaults import default_place
 from xtjg.core.terms import Act, Step
 from xtjg.errors import Conflict
-from xtjg.store import git, layout, shipped, trailers, yamledit
-from xtjg.store.commit import set_identity, write_root
+from xtjg.store import git, identity, layout, shipped, trailers, yamledit
+from xtjg.store.commit import write_root
 from xtjg.store.measurefile import load_pack
 from xtjg.store.message import case_trailers, paragraph, subject
 from xtjg.store.placefile import encode_place
@@ -93,4 +93,4 @@ def known_identity(root: Path) -> tuple[str, str] | None:
 def remember_identity(root: Path, author: tuple[str, str]) -> None:
     """Keep who types in the registry's own settings where git knows nobody, so that it is asked once."""
     if git.identity(root) is None:
-        set_identity(root, author)
+        identity.remember(root, author)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xtjg.usecases.lookup import find_case, find_task
+from xtjg.reports.deadlines import light
+from xtjg.reports.selection import is_unit
+from xtjg.usecases.lookup import find_body, find_case, find_task
 from xtjg.usecases.pending import Waiting, waiting, waiting_cases
 from xtjg.usecases.reading import MATTERS, Answer, answered, at_head
 
@@ -37,11 +40,27 @@ def show_case(registry: Registry, word: str, today: date) -> Answer[tuple[Case, 
     return answered(read, (case, waiting(case, read.snapshot, today)))
 
 
-def list_tasks(registry: Registry, today: date) -> Answer[tuple[Task, ...]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskFilters:
+    """What a list of tasks is narrowed to; without `everything` and `light` only open ones are listed."""
+
+    body: str | None = None
+    unit: str | None = None
+    light: str | None = None
+    everything: bool = False
+
+
+def list_tasks(registry: Registry, filters: TaskFilters, today: date) -> Answer[tuple[Task, ...]]:
     """List the tasks by due day, those without one last."""
     read = at_head(registry, today, MATTERS)
-    tasks = sorted(read.snapshot.tasks.values(), key=lambda task: (task.due is None, task.due or today, task.id))
-    return answered(read, tuple(tasks))
+    body = find_body(read.snapshot, filters.body).id if filters.body else None
+    chosen = (task for task in read.snapshot.tasks.values() if body is None or task.body == body)
+    chosen = (task for task in chosen if filters.unit is None or is_unit(filters.unit, task.lead, read.snapshot.units))
+    if filters.light is not None:
+        chosen = (task for task in chosen if light(task, today) == filters.light)
+    elif not filters.everything:
+        chosen = (task for task in chosen if task.is_open)
+    return answered(read, tuple(sorted(chosen, key=lambda task: (task.due is None, task.due or today, task.id))))
 
 
 def show_task(registry: Registry, word: str, today: date) -> Answer[Task]:

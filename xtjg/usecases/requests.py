@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from xtjg.core.acts.rename import kind_of
-from xtjg.core.body import Body, Establishment
+from xtjg.core.body import Establishment
 from xtjg.core.docnumber import parse
 from xtjg.core.names import clean, clean_line, clean_text, same, skeleton
 from xtjg.core.request import FieldSetting, Request
 from xtjg.core.roles import head_role
 from xtjg.core.seats import heads, read_head, read_seat, seat_number
-from xtjg.core.terms import BodyId, Series, State
+from xtjg.core.terms import Series
 from xtjg.errors import Usage
-from xtjg.store.codec import amend
+from xtjg.store import codec
 from xtjg.usecases.lookup import find_body
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from xtjg.core.body import Seat
-    from xtjg.core.plain import Plain
+    from xtjg.core.body import Body, Seat
+    from xtjg.core.plain import Plain, PlainMap
     from xtjg.core.snapshot import Snapshot
 
 
@@ -46,34 +46,37 @@ def read_settings(texts: Sequence[str]) -> tuple[FieldSetting, ...]:
     )
 
 
-def draft_of(
-    name: str | None,
-    given: Body | None,
-    settings: Sequence[str],
-    seats: Sequence[str],
-    units: Sequence[str],
-) -> Body:
-    """Put a draft together from a file and the flags, which win.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftWords:
+    """What a command says of a body to be set up: `record` is the file of `--from`, `path` its name; flags win."""
+
+    name: str | None = None
+    record: PlainMap | None = None
+    path: str = ""
+    settings: Sequence[str] = ()
+    seats: Sequence[str] = ()
+    units: Sequence[str] = ()
+
+
+def draft_of(words: DraftWords) -> Body:
+    """Put a draft together.
 
     Raises:
-        Usage: no name or no series, both said at once.
+        Usage: no name or no series, both said at once, or a malformed flag.
+        RecordError: the file does not decode.
     """
-    sets = read_settings(settings)
-    series = next((one.value for one in sets if one.field == "序列"), None)
-    lacking = [
-        word
-        for word, value in (("机构名称", name or (given and given.name)), ("序列（党委或政府）", series or given))
-        if not value
-    ]
+    record = codec.with_settings(dict(words.record or {}), read_settings(words.settings))
+    if words.name is not None:
+        record["名称"] = clean(words.name, "机构名称")
+    lacking = [word for word, key in (("机构名称", "名称"), ("序列（党委或政府）", "序列")) if not record.get(key)]
     if lacking:
         raise Usage(f"缺少：{'、'.join(lacking)}", hint="写在 --from 文件.yaml 里，或用 --set 序列=政府")
-    base = given or Body(id=BodyId(""), name="", kind=None, series=Series.GOVERNMENT, tenure=None, state=State.ACTIVE)
-    label = clean(name or base.name, "机构名称")
-    draft = amend(replace(base, name=label, kind=base.kind or kind_of(label)), sets)
+    draft = codec.read_draft(record, words.path or "命令行")
     return replace(
         draft,
-        seats=(*draft.seats, *map(read_seat, seats)),
-        member_units=(*draft.member_units, *(clean(unit, "成员单位") for unit in units)),
+        kind=draft.kind or kind_of(draft.name),
+        seats=(*draft.seats, *map(read_seat, words.seats)),
+        member_units=(*draft.member_units, *(clean(unit, "成员单位") for unit in words.units)),
     )
 
 

@@ -32,6 +32,7 @@ def fields(context: PaperContext) -> dict[str, str]:
         "事项": f"{verb}{plain(body.name)}",
         "决定": f"{opening}。{follows}",
         **parts,
+        "执行": starting(context),
     }
 
 
@@ -48,22 +49,17 @@ def body_parts(context: PaperContext, body: Body) -> dict[str, str]:
         if units
         else "",
         "工作机构": particulars.office(body),
-        "其他事项": lines(
-            _standing(body), sentence(particulars.outward_names(body)), succession(context, body), _starting(context)
-        ),
+        "其他事项": lines(_standing(body), sentence(particulars.outward_names(body)), succession(context, body)),
     }
 
 
 def _standing(body: Body) -> str:
-    """That the body is temporary, until when, and that it has no seal."""
+    """That the body is temporary and has no seal, and until when it lasts."""
     who, term = particulars.called(body), particulars.term(body)
     temporary = body.tenure is Tenure.TEMPORARY
-    about = f"{who}为临时性议事协调机构" if temporary else ""
+    facts = clauses("为临时性议事协调机构" if temporary else "", "不刻制印章" if body.seal is False else "")
     until = f"设立期限{term}" if term.startswith("至") else term if temporary else ""
-    no_seal = "不刻制印章" if body.seal is False else ""
-    if not about and not until:
-        return f"{who}不刻制印章。" if no_seal else ""
-    return sentence(about or who, until, no_seal)
+    return sentence(f"{who}{facts}" if facts else "", until if facts or not until else f"{who}{until}")
 
 
 def succession(context: PaperContext, body: Body) -> str:
@@ -73,7 +69,8 @@ def succession(context: PaperContext, body: Body) -> str:
     return "组成人员职务变动或者分工调整的，由接任相应岗位的人员自然递补，不再另行发文。"
 
 
-def _starting(context: PaperContext) -> str:
+def starting(context: PaperContext) -> str:
+    """From which day the notice holds, where that is not its own."""
     paper = context.matter.paper
     later = paper is not None and paper.effective is not None and paper.effective != paper.doc_date
     return on(paper.effective, "本通知自{}起执行。") if paper and later else ""

@@ -29,7 +29,6 @@ def fields(context: PaperContext) -> dict[str, str]:
         "公开属性": "此件不公开" if inward else "此件公开发布",
         "公布": f"{clauses(approval.approved(context), f'现将{name}予以公布')}。{_counted(counted, context)}",
         "管理": f"今后以公布的名单和数量为准。确需设立、调整、更名、合并或者撤销的，{rules}。",
-        "附件名称": name,
         **register.fields(context),
     }
 

@@ -1,0 +1,132 @@
+"""Facts about the rules themselves: codes, pages, citations, commands."""
+
+from __future__ import annotations
+
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.factories import make_measure
+from tests.rules.rowkit import with_clause
+from xtjg.core.measure import Clause
+from xtjg.core.terms import Severity
+from xtjg.errors import NotFound
+from xtjg.rules import FAMILIES, RULES
+from xtjg.rules.citation import standing
+from xtjg.rules.explain import SECTIONS, explain, rule_page, sections
+from xtjg.rules.registry import RETIRED, codes_under, collect, find_rule, rule
+from xtjg.store.measurefile import load_pack, pack_names
+
+if TYPE_CHECKING:
+    from xtjg.rules.model import Rule
+
+# Clauses of measures that are not shipped yet or that a place adds.
+_ELSEWHERE = with_clause(Clause(key="no_joint", no="第八条", text="一般不联合设立"))
+_MEASURES = (_ELSEWHERE, *(load_pack(name)[1] for name in pack_names()))
+
+
+@pytest.mark.parametrize("one", RULES.values(), ids=lambda one: one.code)
+def test_page_has_five_sections_in_order(one: Rule) -> None:
+    found = sections(one)
+    assert tuple(found) == SECTIONS
+    assert all(text.endswith("。") for text in found.values())
+
+
+@pytest.mark.parametrize("one", RULES.values(), ids=lambda one: one.code)
+def test_citation_resolves_in_some_measure(one: Rule) -> None:
+    assert one.cites or not one.needs_citation
+    assert any(standing(one, measure) is None for measure in _MEASURES)
+    for cite in one.cites:
+        assert any(measure.clause(cite.key) for measure in _MEASURES)
+
+
+@pytest.mark.parametrize("one", RULES.values(), ids=lambda one: one.code)
+def test_code_title_and_hint_are_well_formed(one: Rule) -> None:
+    assert one.code[:2] == "XT"
+    assert one.code[2:].isdigit()
+    assert len(one.code) == len("XT203")
+    assert one.title
+    assert not one.title.endswith("。")
+    assert one.hint
+    assert one.code not in RETIRED
+
+
+@pytest.mark.parametrize(
+    ("code", "meaning"),
+    [
+        ("XT203", "成员单位过多"),
+        ("XT204", "临时机构未明确期限或撤销条件"),
+        ("XT412", "名称相近"),
+        ("XT901", "登记不完整"),
+        ("XT905", "有改动没有经过办理"),
+    ],
+)
+def test_published_codes_keep_their_meaning(code: str, meaning: str) -> None:
+    assert RULES[code].title == meaning
+
+
+def test_titles_are_distinct() -> None:
+    assert len({one.title for one in RULES.values()}) == len(RULES)
+
+
+def test_table_is_read_only_and_sorted() -> None:
+    assert list(RULES) == sorted(RULES)
+    with pytest.raises(TypeError):
+        RULES["XT999"] = RULES["XT203"]  # type: ignore[index]
+
+
+def test_a_code_given_twice_is_refused() -> None:
+    module = ModuleType("twice")
+    module.one = rule("XT203", "另一条")(lambda _body, _ctx: iter(()))  # type: ignore[attr-defined]
+    with pytest.raises(ValueError, match="XT203"):
+        collect((*FAMILIES, module))
+
+
+def test_unknown_code_names_the_nearest() -> None:
+    with pytest.raises(NotFound) as caught:
+        find_rule(RULES, "XT2O3")
+    assert "XT203" in caught.value.candidates
+
+
+def test_beginning_of_a_code_selects_a_family() -> None:
+    chosen = codes_under(RULES, ["xt2"])
+    assert "XT203" in chosen
+    assert all(code.startswith("XT2") for code in chosen)
+    with pytest.raises(NotFound):
+        codes_under(RULES, ["XT7"])
+
+
+def test_explain_shows_article_wording_and_interpreters() -> None:
+    page = explain("xt203", make_measure())
+    assert page.startswith("XT203 成员单位过多\n")
+    assert "级别：警告" in page
+    assert "第八条第二款" in page
+    assert "解释：党委办、政府办、编办" in page
+    assert "怎么改：" in page
+    assert "办理时也检查：" in page
+
+
+def test_explain_says_when_the_measure_has_no_such_text() -> None:
+    assert "条文未收录，不作检查" in explain("XT203", load_pack("weifang")[1])
+    assert "没有这一条，不作检查" in explain("XT108", make_measure())
+
+
+def test_explain_of_a_rule_of_the_register_cites_none() -> None:
+    page = explain("XT917", make_measure())
+    assert "登记簿自身的要求" in page
+    assert "级别：提示" in page
+
+
+def test_rule_page_is_markdown_with_the_same_sections() -> None:
+    page = rule_page(RULES["XT204"], make_measure())
+    assert page.startswith("### XT204 临时机构未明确期限或撤销条件\n")
+    assert all(f"**{section}**" in page for section in SECTIONS)
+    assert "- 级别：错误" in page
+
+
+def test_severity_follows_the_wording_of_the_clause() -> None:
+    strict = with_clause(
+        Clause(key="units_max", no="第六条", text="不得超过十个", severity=Severity.ERROR, value="10"),
+    )
+    assert "级别：错误" in explain("XT203", strict)
