@@ -7,11 +7,11 @@ from datetime import date
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from tests.factories import TODAY, make_body, make_measure, make_place, make_seats, make_snapshot
+from tests.factories import TODAY, make_body, make_measure, make_snapshot
 from xtjg.core.acts import ACTS
 from xtjg.core.acts.desk import Desk
 from xtjg.core.acts.windingup import winding_up
-from xtjg.core.body import Body, Contact, Establishment, Office, Seat, SuperiorCounterpart, Term
+from xtjg.core.body import Body, Contact, Establishment, Office, Seat, Term
 from xtjg.core.case import Case, FieldEdit, Paper, RecordEdit, StepRecord
 from xtjg.core.change import Change
 from xtjg.core.request import FieldSetting, Request
@@ -170,7 +170,7 @@ def snapshot_of(*bodies: Body, **overrides: Any) -> Snapshot:
 def case_of(act: Act, request: Request, *steps: StepRecord, paper: Paper | None = PAPER, **overrides: Any) -> Case:
     case = Case(
         id=CaseId("2026-0012"),
-        token="t",
+        token="",
         act=act,
         title="",
         bodies=request.bodies,
@@ -306,8 +306,7 @@ def _listed() -> Snapshot:
 
 def _published(snapshot: Snapshot, *steps: StepRecord) -> PaperContext:
     case = case_of(Act.IMPORT, Request(bodies=tuple(snapshot.bodies)), *steps)
-    context = of_case(case, snapshot, TODAY)
-    return context
+    return of_case(case, snapshot, TODAY)
 
 
 def _both_series() -> Snapshot:

@@ -17,7 +17,7 @@ from xtjg.cli import overview, streams, usage
 from xtjg.cli.building import example_of, is_writing, spread
 from xtjg.cli.errors import guarded
 from xtjg.cli.params import State
-from xtjg.cli.table import NOUNS, Row, rows_under
+from xtjg.cli.table import NOUNS, Row, row_of_noun, rows_under
 from xtjg.errors import Usage
 
 if TYPE_CHECKING:
@@ -89,9 +89,12 @@ class Noun(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """Find the member named by the first argument; Usage with the nearest names where there is none."""
         found = self.get_command(ctx, args[0])
-        if found is None and not ctx.resilient_parsing:
-            raise usage.no_command(args[0], self.list_commands(ctx), _path(ctx))
-        return (args[0] if found else None), found, args[1:]
+        if found is not None or ctx.resilient_parsing:
+            return (args[0] if found else None), found, args[1:]
+        own = row_of_noun(self.words) if self.words else None
+        if own is not None:
+            return "", _command(own, self.words[-1]), args
+        raise usage.no_command(args[0], self.list_commands(ctx), _path(ctx))
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse what stands before the member's name."""
@@ -111,7 +114,10 @@ class Noun(TyperGroup):
 
         rows = rows_under(self.words)
         members = {name: row.help if row else NOUNS.get(name, "") for name, row in rows.items()}
-        formatter.write(helppage.of_noun(_path(ctx), NOUNS[self.words[-1]], members))
+        own = row_of_noun(self.words)
+        noun = NOUNS.get(self.words[-1], "")
+        about = f"{noun}；{own.help}" if own else noun
+        formatter.write(helppage.of_noun(_path(ctx), about, members))
 
 
 class Root(Noun):
@@ -138,10 +144,10 @@ class Root(Noun):
 def _path(ctx: Any) -> str:
     """The words that lead to the command, without options."""
     words = []
-    while ctx is not None:
-        words.append(ctx.info_name or PROGRAM)
+    while ctx.parent is not None:
+        words.append(ctx.info_name)
         ctx = ctx.parent
-    return " ".join((PROGRAM, *reversed(words[:-1])))
+    return " ".join((PROGRAM, *(word for word in reversed(words) if word)))
 
 
 def _command(row: Row, name: str) -> Command:

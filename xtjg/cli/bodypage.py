@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xtjg.cli.output import Page, titles
+from xtjg.cli.output import Page, folded, titles
 from xtjg.core.seats import label
 from xtjg.exchange import jsonfile
 
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from xtjg.cli.output import Line
     from xtjg.core.body import Body, Ending, Establishment, Listing, Office, Term
     from xtjg.core.snapshot import Snapshot
     from xtjg.usecases.reading import Answer
@@ -28,7 +27,7 @@ def page_of(answer: Answer[Body], today: date) -> Page:
         rows=(("编号", body.id), ("名称", body.name), *_identity(body), *facts),
         document=lambda: jsonfile.document(jsonfile.body(body, answer.snapshot, before)),
         head=(f"{body.id}  {body.name}",),
-        text=(_nature(body, answer), *_folded(facts)),
+        text=(_nature(body, answer), *folded(facts)),
         foot=_next(answer),
     )
 
@@ -54,14 +53,6 @@ def _nature(body: Body, answer: Answer[Body]) -> str:
     later = answer.future.get(body.id)
     line = " · ".join(word for word in words if word)
     return f"{line}（自{later}起生效）" if later else line
-
-
-def _folded(facts: tuple[tuple[str, str], ...]) -> Iterator[Line]:
-    """Say the term of a list once."""
-    last = None
-    for term, text in facts:
-        yield (term if term != last else "", text)
-        last = term
 
 
 def _facts(body: Body, snapshot: Snapshot, today: date) -> Iterator[tuple[str, str]]:

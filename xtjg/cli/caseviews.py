@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from xtjg.cli.output import Page, finish, show, titles
+from xtjg.cli.output import Page, finish, folded, show, titles
 from xtjg.cli.params import CaseWord, Output, State, command
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from xtjg.cli.output import Line
     from xtjg.core.case import Case, StepRecord
@@ -62,10 +62,20 @@ def titled(case: Case) -> str:
 
 
 def lacking(wait: Waiting) -> str:
-    """What a case lacks, with the articles; the trouble where it can no longer become an act."""
+    """What a case lacks, by steps, with the articles; the trouble where it can no longer become an act."""
     if wait.trouble:
         return wait.trouble
-    return "、".join(_lack(one) for one in wait.missing) or "发文"
+    steps: dict[str, list[Missing]] = {}
+    for one in wait.missing:
+        steps.setdefault(one.step.label, []).append(one)
+    return "、".join(_lack_of_step(step, lacks) for step, lacks in steps.items()) or "发文"
+
+
+def _lack_of_step(step: str, lacks: list[Missing]) -> str:
+    """The step, how many pieces of it where they are several organs', the article."""
+    organs = dict.fromkeys(one.organ for one in lacks)
+    count = f" {len(organs)} 份" if len(organs) > 1 else ""
+    return f"{step}{count} {lacks[0].no}".strip()
 
 
 def _lack(one: Missing) -> str:
@@ -130,17 +140,11 @@ def show_case(state: State, output: Output, case: CaseWord) -> None:
         rows=(("编号", found.id), ("标题", found.title), *facts),
         document=lambda: jsonfile.document(case_object(found, wait)),
         head=(f"{found.id}  {titled(found)}",),
-        text=_folded(facts),
+        text=folded(facts),
         foot=(f"下一步：{wait.command}",) if wait else (),
     )
     show(state, output, page)
     finish(state, answer.notices, answer.problems, whole=False)
-
-
-def _folded(facts: Sequence[tuple[str, str]]) -> tuple[Line, ...]:
-    """Say a term that repeats once."""
-    terms = ("", *(term for term, _ in facts))
-    return tuple(("" if term == before else term, text) for before, (term, text) in zip(terms, facts, strict=False))
 
 
 def _facts(case: Case, wait: Waiting | None, names: dict[str, str]) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from xtjg.cli.output import Page, finish, show, titles
+from xtjg.cli.output import Page, finish, folded, show, titles
 from xtjg.cli.params import AsOf, Output, State, command
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def show_unit(state: State, output: Output, unit: UnitWord, as_of: AsOf = None) 
         rows=(("名称", found.name), *said),
         document=lambda: jsonfile.document({**jsonfile.unit(found), "bodies": involvement_object(part)["bodies"]}),
         head=(f"{found.name}  {len(part.parts)} 个机构",),
-        text=said,
+        text=folded(said),
         foot=(f"逐个查看：xtjg who {found.short}",),
     )
     show(state, output, page)

@@ -103,8 +103,11 @@ def _next(outcome: Outcome) -> Iterator[str]:
     if outcome.filings:
         yield f"还须备案：{'、'.join(one.organ for one in outcome.filings)}（{outcome.filings[0].no}）"
         yield f"下一步：xtjg file {case.id} --with {outcome.filings[0].organ}"
-    elif case.is_open:
-        yield "下一步：xtjg pending"
+    elif outcome.waiting is not None:
+        lacking = [one.what for one in outcome.waiting.missing]
+        if lacking:
+            yield f"还缺：{'、'.join(lacking[:4])}{f' 等 {len(lacking)} 项' if len(lacking) > 4 else ''}"  # noqa: PLR2004 — one line
+        yield f"下一步：{outcome.waiting.command}"
     elif outcome.tasks:
         yield f"下一步：xtjg task done {outcome.tasks[0].id}"
     elif case.state in (CaseState.ISSUE, CaseState.FILE) and case.bodies:

@@ -55,6 +55,16 @@ def titles(*words: str) -> tuple[Column, ...]:
     return tuple(Column(word.removesuffix("!"), whole=word.endswith("!")) for word in words)
 
 
+def folded(facts: Iterable[tuple[str, str]]) -> tuple[Line, ...]:
+    """Lay facts out as terms and what is said; a term that repeats is said once."""
+    made: list[Line] = []
+    last = None
+    for term, text in facts:
+        made.append((term if term != last else "", text))
+        last = term
+    return tuple(made)
+
+
 def show(state: State, output: Output, page: Page) -> None:
     """Print a page, or write it to the file of -o."""
     form = output.format or _format_for(output.out)

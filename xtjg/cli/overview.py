@@ -42,16 +42,19 @@ def text() -> str:
 
 
 def _lines(panel: str) -> list[str]:
-    """One line a command; sub-commands of a noun share one."""
-    nouns: dict[str, list[str]] = {}
-    lines: dict[str, str] = {}
+    """One line a command; sub-commands of a noun share one, after what the noun does by itself."""
+    verbs: dict[str, list[str]] = {}
+    about: dict[str, str] = {}
     for row in COMMANDS:
         if row.panel != panel:
             continue
         noun, _, verb = row.name.partition(" ")
+        about[noun] = row.help if not verb else about.get(noun, NOUNS.get(noun, ""))
         if verb:
-            nouns.setdefault(noun, []).append(verb.partition(" ")[0])
-            lines[noun] = f"{NOUNS[noun]}：{' '.join(dict.fromkeys(nouns[noun]))}"
-        else:
-            lines[noun] = row.help
-    return [f"  {name:<{_NAME_CELLS}}{about}\n" for name, about in lines.items()]
+            verbs.setdefault(noun, []).append(verb.partition(" ")[0])
+    listed = {noun: " ".join(dict.fromkeys(words)) for noun, words in verbs.items()}
+    return [f"  {name:<{_NAME_CELLS}}{_joined(text, listed.get(name))}\n" for name, text in about.items()]
+
+
+def _joined(text: str, verbs: str | None) -> str:
+    return f"{text}：{verbs}" if verbs else text

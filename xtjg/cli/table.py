@@ -1,6 +1,7 @@
 """The table of commands: panel, name, where the function is, one line of help. Pure data, imports nothing.
 
-A command stands here when it works. `name` of a sub-command holds a blank (`case list`); its noun stands in `NOUNS`.
+A command stands here when it works. `name` of a sub-command holds a blank (`case list`); its noun stands in `NOUNS`. A
+noun may be a command too (`doc`): it is meant where the first argument names no member.
 """
 
 from __future__ import annotations
@@ -91,6 +92,7 @@ COMMANDS: tuple[Row, ...] = (
     Row(EXCHANGE, "import", "xtjg.cli.founding:import_", "导入已公布的名单"),
     Row(TRUST, "init", "xtjg.cli.founding:init", "建立登记簿"),
     Row(TRUST, "doctor", "xtjg.cli.founding:doctor", "检查和修复登记簿"),
+    Row(TRUST, "demo", "xtjg.cli.demo:demo", "在临时登记簿里把主要工作走一遍"),
     Row(TRUST, "measure adopt", "xtjg.cli.keeping:measure_adopt", "执行管理办法"),
 )
 
@@ -101,6 +103,14 @@ def rows_under(prefix: tuple[str, ...]) -> dict[str, Row | None]:
     found: dict[str, Row | None] = {}
     for row in COMMANDS:
         words = tuple(row.name.split(" "))
-        if words[:depth] == prefix and len(words) > depth:
-            found.setdefault(words[depth], row if len(words) == depth + 1 else None)
+        if words[:depth] != prefix or len(words) == depth:
+            continue
+        is_noun = len(words) > depth + 1 or found.get(words[depth], row) is None or words[depth] in NOUNS
+        found[words[depth]] = None if is_noun else row
     return found
+
+
+def row_of_noun(words: tuple[str, ...]) -> Row | None:
+    """The command that a noun is by itself, where its first argument names no member (`doc 设立通知 12`)."""
+    name = " ".join(words)
+    return next((row for row in COMMANDS if row.name == name), None)

@@ -26,7 +26,7 @@ _LIAISONS = ("联络员", "协调员")
 _DEPUTY_MARKS = ("副", "常务", "执行")
 
 # 联席会议召集人, 领导小组组长: the kind of the body before the word.
-_KINDS = ("小组", "委员会", "指挥部", "联席会议", "专班", "工作组")
+_KINDS = ("领导小组", "协调小组", "推进小组", "工作小组", "委员会", "指挥部", "联席会议", "工作组", "专班")
 
 
 def role_kind(role: str) -> RoleKind:

@@ -86,9 +86,9 @@ class PaperContext:
 
     @property
     def series(self) -> tuple[Series, ...]:
-        """The series touched, before and after, in the order met."""
-        bodies = (body for edit in self.edits for body in (edit.before, edit.after) if body)
-        return tuple(dict.fromkeys(body.series for body in bodies)) or (self.body.series,)
+        """The series touched, before and after, in the order met; those of the whole list where no body is named."""
+        bodies = [body for edit in self.edits for body in (edit.before, edit.after) if body]
+        return tuple(dict.fromkeys(body.series for body in bodies or self.snapshot.counting))
 
     def last(self, step: Step) -> StepRecord | None:
         """The last finished step of that kind."""

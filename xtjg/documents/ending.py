@@ -66,9 +66,9 @@ def _seal(context: PaperContext, bodies: Sequence[Body]) -> str:
         return ""
     office = context.place.general_office(touched(context)[0]).short
     clause = context.measure.clause("seal_days")
-    days = f"于本通知印发之日起{clause.number}日内" if clause and clause.value else ""
+    days = f"在本通知印发后{clause.number}日内" if clause and clause.value else ""
     known = all(body.seal for body in bodies)
-    return f"{'印章' if known else '刻有印章的，'}{days}交{office}统一销毁"
+    return f"{'印章' if known else '刻有印章的，'}{days}交{office}销毁"
 
 
 def tasks_moved(context: PaperContext) -> str:

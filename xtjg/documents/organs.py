@@ -103,7 +103,8 @@ def issues_itself(context: PaperContext) -> bool:
     """Whether the body issues the notice in its own name."""
     printed = printed_organs(context)
     if printed:
-        return any(same(printed[0], name) for name in (context.before.name, context.body.name))
+        bodies = (body for edit in context.edits for body in (edit.before, edit.after) if body)
+        return any(same(printed[0], body.name) for body in bodies)
     row = procedure(context)
     return row is not None and row.issued is not None and _BODY in row.issued.who
 

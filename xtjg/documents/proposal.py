@@ -25,12 +25,10 @@ def subject(context: PaperContext) -> str:
     return _SUBJECTS[context.matter.act](context)
 
 
-def _merging(context: PaperContext) -> str:
-    absorbed = listed(plain(body.name) for body in parties(context))
-    receiver = context.body
-    if context.edits and context.edits[0].before is None:
-        return f"合并{absorbed}、{particulars.founding_verb(receiver)}{plain(receiver.name)}"
-    return f"将{absorbed}并入{plain(receiver.name)}"
+def merging(context: PaperContext, call: Callable[[Body], str] = lambda body: plain(body.name)) -> str:
+    """Who merges into whom, each called as `call` says: 将甲并入乙, 将甲、乙合并为丙."""
+    verb = "合并为" if context.edits[0].before is None else "并入"
+    return f"将{listed(map(call, parties(context)))}{verb}{call(context.body)}"
 
 
 def parties(context: PaperContext) -> tuple[Body, ...]:
@@ -57,7 +55,7 @@ _SUBJECTS: Mapping[Act, Callable[[PaperContext], str]] = {
     Act.ESTABLISH: lambda context: f"设立{plain(context.body.name)}",
     Act.ADJUST: lambda context: f"调整{plain(context.before.name)}{alterations(context).subjects}",
     Act.RENAME: lambda context: f"将{plain(context.before.name)}更名为{plain(context.body.name)}",
-    Act.MERGE: _merging,
+    Act.MERGE: merging,
     Act.REASSIGN: lambda context: f"调整{plain(context.before.name)}隶属关系",
     Act.EXTEND: lambda context: f"延长{plain(context.before.name)}设立期限",
     Act.CONVERT: _converting,
@@ -146,7 +144,7 @@ def _renaming(context: PaperContext) -> str:
 
 
 def _merged(context: PaperContext) -> str:
-    return sentence(f"拟{_merging(context)}", f"其职责任务由{plain(context.body.name)}承担")
+    return sentence(f"拟{merging(context)}", f"其职责任务由{plain(context.body.name)}承担")
 
 
 def reassigned(context: PaperContext) -> str:

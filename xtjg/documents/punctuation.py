@@ -10,12 +10,14 @@ _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _BRACKETS = {"(": "（", ")": "）"}
 _QUOTES = {'"': ("“", "”"), "'": ("‘", "’")}
 _FULL_STOP = "."
+_CORNERS = str.maketrans("「」『』", "“”‘’")
 _IDEOGRAPHS = (("㐀", "䶿"), ("一", "鿿"), ("豈", "﫿"), ("\U00020000", "\U0003ffff"))
 _MARKS = frozenset("，。；：？！、（）“”‘’《》〈〉【】〔〕…—·")
 
 
 def normalise(text: str) -> str:
     """Give the text with the punctuation of official papers; doing it twice changes nothing more."""
+    text = text.translate(_CORNERS)
     while (better := _pass(text)) != text:
         text = better
     return text

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 
 ROW = 20
 _STICKS = ("的", "和", "及", "、", "，", "）", "》", "”")
-_OPENS = ("“", "《", "（", "、")
+_OPENS = ("“", "《", "（")
 _TAIL = re.compile("(?:工作)?(?:领导小组|协调小组|推进小组|联席会议|委员会|指挥部|工作组)")
+_JOINT = "(?=关于|更名为|合并为|并入|转为|列为)|(?<=、)"
 _LONG = 8
 
 
@@ -68,7 +69,7 @@ def _ending_at(
 def _tokens(text: str, whole: Iterable[str]) -> list[str]:
     names = sorted({name for name in whole if name}, key=lambda name: (-len(name), name))
     tokens: list[str] = []
-    for part in filter(None, re.split("(" + "|".join([*map(re.escape, names), "(?=关于)"]) + ")", text)):
+    for part in filter(None, re.split("(" + "|".join([*map(re.escape, names), _JOINT]) + ")", text)):
         if tokens and (part.startswith(_STICKS) or tokens[-1].endswith(_OPENS)):
             tokens[-1] += part
         else:

@@ -124,7 +124,7 @@ def name_taken(body: Body, ctx: Context) -> Iterator[Hit]:
     """
     names = ctx.snapshot.names
     for field, word in (("名称", body.name), *(("对外名称", alias) for alias in body.aliases)):
-        for other in names.get(skeleton(word), ()):
+        for other in names.get(ctx.ledger.form(word), ()):
             absorbed = other.ending is not None and other.ending.successor == body.id
             if other.id != body.id and not absorbed:
                 yield Hit(

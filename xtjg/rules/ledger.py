@@ -47,6 +47,10 @@ class Ledger:
             known = self._forms[text] = skeleton(text)
         return known
 
+    def duty(self, text: str) -> str:
+        """Return the comparison form of a duty, without the number before and the mark behind it."""
+        return self.form(text).lstrip("0123456789(一二三四五六七八九十).、-").rstrip("。；;，,")
+
     def role(self, word: str) -> RoleKind:
         """Return what a role word means."""
         known = self._roles.get(word)
@@ -86,7 +90,7 @@ class Ledger:
     @cached_property
     def duties(self) -> Mapping[str, frozenset[str]]:
         """Duties of the counting bodies in comparison form, without those that most bodies share."""
-        forms = {body.id: frozenset(map(duty_form, body.duties)) for body in self.snapshot.counting if body.duties}
+        forms = {body.id: frozenset(map(self.duty, body.duties)) for body in self.snapshot.counting if body.duties}
         counts = Counter(duty for one in forms.values() for duty in one)
         limit = max(FEWEST, len(forms) // _COMMON_DUTY_SHARE)
         return {key: frozenset(duty for duty in one if counts[duty] <= limit) for key, one in forms.items()}
@@ -110,39 +114,37 @@ class Ledger:
     @cached_property
     def near_names(self) -> Mapping[str, tuple[Near, ...]]:
         """Per counting body the others whose names are near, best first."""
-        place = self.snapshot.place.name
-        cores = {str(body.id): name_core(body.name, place) for body in self.snapshot.counting}
+        place = self.form(self.snapshot.place.name)
+        cores = {str(body.id): (name_core(self.form(body.name), place),) for body in self.snapshot.counting}
         return _ranked(GramIndex(cores), NAME_FLOOR)
 
     @cached_property
     def near_duties(self) -> Mapping[str, tuple[Near, ...]]:
         """Per counting body the others whose duties read alike, best first."""
-        texts = {key: "。".join(sorted(one)) for key, one in self.duties.items() if one}
-        return _ranked(GramIndex(texts, most=_MOST_IN_TEXTS), DUTY_FLOOR)
+        return _ranked(GramIndex(self.duties, most=_MOST_IN_TEXTS), DUTY_FLOOR)
 
     @cached_property
     def _functions(self) -> tuple[GramIndex, Mapping[str, tuple[Unit, str]]]:
         listed = [(unit, text) for unit in self.snapshot.units.units for text in unit.functions]
         known = {str(number): pair for number, pair in enumerate(listed)}
-        forms = {key: duty_form(text) for key, (_, text) in known.items()}
-        return GramIndex({key: form for key, form in forms.items() if len(form) >= _SHORTEST_FUNCTION}), known
+        forms = {key: self.duty(text) for key, (_, text) in known.items()}
+        return GramIndex({key: (form,) for key, form in forms.items() if len(form) >= _SHORTEST_FUNCTION}), known
 
     def functions_in(self, body: Body) -> tuple[tuple[str, Unit, str], ...]:
         """List (duty, unit, function) where a duty of the body is or contains a unit's main function."""
         if not body.duties or not any(unit.functions for unit in self.snapshot.units.units):
             return ()
+        best = ((duty, self._best_function(duty)) for duty in body.duties)
+        return tuple((duty, *found) for duty, found in best if found)
+
+    def _best_function(self, duty: str) -> tuple[Unit, str] | None:
         index, known = self._functions
-        best = ((duty, index.covering(duty_form(duty), FUNCTION_FLOOR)) for duty in body.duties)
-        return tuple((duty, *known[found[0].key]) for duty, found in best if found)
+        found = index.covering(self.duty(duty), FUNCTION_FLOOR)
+        return known[found[0].key] if found else None
 
     def called(self, key: str) -> str:
         """How messages call a body: 「name」(id)."""
         return f"「{self.snapshot.bodies[BodyId(key)].name}」（{key}）"
-
-
-def duty_form(duty: str) -> str:
-    """Comparison form of a duty, without the number before and the mark behind it."""
-    return skeleton(duty).lstrip("0123456789(一二三四五六七八九十).、-").rstrip("。；;，,")
 
 
 def _ranked(index: GramIndex, floor: float) -> Mapping[str, tuple[Near, ...]]:

@@ -5,17 +5,15 @@ Serves the rankings that people weigh («待人工判断»), never a refusal. Co
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
-from math import fsum, log
+from itertools import chain
+from math import log
+from operator import add
 from typing import TYPE_CHECKING
 
-from xtjg.core.names import skeleton
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Iterable, Iterator, Mapping
 
 # What the names of bodies have in common by custom and what therefore says nothing about their matter.
 _LEVELS = (
@@ -41,6 +39,10 @@ _BREAKS = str.maketrans(dict.fromkeys('，。、；：:;,.()"·-《》〈〉…�
 COMMON_SHARE = 10
 """A pair of characters that stands in more than one in so many texts is common and not compared."""
 FEWEST, MOST = 3, 40
+# Weights are whole numbers, so that a sum does not depend on the order of a set.
+_UNIT = 1000
+# At least half of what two texts must share has to be rare, else they are not compared.
+_RARE_SHARE = 0.25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,10 +53,10 @@ class Near:
     score: float
 
 
-def name_core(name: str, place: str) -> str:
-    """Strip place, level and kind from a name: what it is about, in comparison form."""
-    core = skeleton(name).partition("(")[0]
-    for head in (skeleton(place), *_LEVELS):
+def name_core(form: str, place: str) -> str:
+    """Strip place, level and kind from a name: what it is about; both in comparison form."""
+    core = form.partition("(")[0]
+    for head in (place, *_LEVELS):
         if head and core.startswith(head) and core != head:
             core = core[len(head) :]
     for tails in (_TAILS, _CUSTOMARY, _CUSTOMARY):
@@ -62,9 +64,12 @@ def name_core(name: str, place: str) -> str:
     return core
 
 
-def grams(text: str) -> frozenset[str]:
+def grams(text: str) -> set[str]:
     """Pairs of neighbouring characters of a text in comparison form; digits and marks join nothing."""
-    return frozenset(a + b for run in text.translate(_BREAKS).split() for a, b in pairwise(run))
+    if text.isalpha():
+        return set(map(add, text, text[1:]))
+    runs = text.translate(_BREAKS).split()
+    return set(chain.from_iterable(map(add, run, run[1:]) for run in runs))
 
 
 class GramIndex:
@@ -74,26 +79,29 @@ class GramIndex:
     two candidates are compared.
     """
 
-    def __init__(self, texts: Mapping[str, str], *, most: int = MOST) -> None:
-        """Index the texts, which are in comparison form."""
-        self._grams = {key: grams(text) for key, text in texts.items()}
-        holders: defaultdict[str, list[str]] = defaultdict(list)
-        for key, own in self._grams.items():
-            for gram in own:
-                holders[gram].append(key)
+    def __init__(self, texts: Mapping[str, Iterable[str]], *, most: int = MOST) -> None:
+        """Index the texts, each one or several lines in comparison form."""
+        self._grams = {key: set().union(*map(grams, lines)) for key, lines in texts.items()}
+        counts = Counter(chain.from_iterable(self._grams.values()))
         limit = min(max(FEWEST, len(texts) // COMMON_SHARE), most)
-        self._weight = {gram: log(1 + len(texts) / len(keys)) for gram, keys in holders.items()}
-        self._holders = {gram: keys for gram, keys in holders.items() if len(keys) <= limit}
-        self._mass = {key: self._weigh(own & self._holders.keys()) for key, own in self._grams.items()}
+        weights = {count: round(_UNIT * log(1 + len(texts) / count)) for count in set(counts.values())}
+        self._weight = {gram: weights[count] for gram, count in counts.items()}
+        self._mass = {key: self._weigh(own) for key, own in self._grams.items()}
+        self._rare = {gram for gram, count in counts.items() if count <= limit}
+        self._holders: dict[str, list[str]] = {gram: [] for gram in self._rare}
+        for key, own in self._grams.items():
+            for gram in own & self._rare:
+                self._holders[gram].append(key)
 
     def pairs(self, floor: float) -> Iterator[tuple[str, Near]]:
         """Give every text with every other that is as near as `floor`: both ways, weighted Dice."""
         for key, own in self._grams.items():
+            mass = self._mass[key]
             for other, shared in self._shared(own).items():
-                if other == key or 2 * shared < floor * (self._mass[key] + self._mass[other]):
+                both = mass + self._mass[other]
+                if other == key or shared < floor * both * _RARE_SHARE:
                     continue
-                there = self._grams[other]
-                score = 2 * self._weigh(own & there) / (self._weigh(own) + self._weigh(there))
+                score = 2 * self._weigh(own & self._grams[other]) / both
                 if score >= floor:
                     yield key, Near(key=other, score=score)
 
@@ -101,19 +109,20 @@ class GramIndex:
         """List the texts of which at least the share `floor` stands in `text`, best first."""
         own = grams(text)
         found = [
-            Near(key=key, score=self._weigh(own & self._grams[key]) / self._weigh(self._grams[key]))
+            Near(key=key, score=self._weigh(own & self._grams[key]) / self._mass[key])
             for key, shared in self._shared(own).items()
-            if shared >= floor * self._mass[key]
+            if 2 * shared >= floor * self._mass[key]
         ]
         return tuple(sorted((near for near in found if near.score >= floor), key=lambda near: (-near.score, near.key)))
 
-    def _weigh(self, some: AbstractSet[str]) -> float:
-        """Sum exactly, so that the order of a set does not show in the result."""
-        return fsum(self._weight[gram] for gram in some)
+    def _weigh(self, some: set[str]) -> int:
+        return sum(map(self._weight.__getitem__, some))
 
-    def _shared(self, own: frozenset[str]) -> dict[str, float]:
-        shared: defaultdict[str, float] = defaultdict(float)
-        for gram in sorted(own & self._holders.keys()):
+    def _shared(self, own: set[str]) -> dict[str, int]:
+        """Weigh what each text shares with these pairs, the common ones left out."""
+        shared: defaultdict[str, int] = defaultdict(int)
+        for gram in own & self._rare:
+            weight = self._weight[gram]
             for holder in self._holders[gram]:
-                shared[holder] += self._weight[gram]
+                shared[holder] += weight
         return shared

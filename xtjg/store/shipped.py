@@ -23,3 +23,13 @@ def template(name: str, registry: Path | None = None) -> str:
     own = registry / "templates" / name if registry else None
     path = own if own is not None and own.is_file() and not own.is_symlink() else folder("templates") / name
     return path.read_text(encoding="utf-8")
+
+
+def published_list() -> Path:
+    """The facts of the published list from which the sample is made, in the layout of its notice."""
+    package = Path(__file__).resolve().parent.parent
+    places = (package / "data" / "weifang-2020.txt", package.parent / "tests" / "data" / "sources" / "weifang-2020.txt")
+    found = next((place for place in places if place.is_file()), None)
+    if found is None:
+        raise EnvironmentProblem("安装不完整：缺少名单样本", hint="重新安装 xtjg")
+    return found

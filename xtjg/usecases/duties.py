@@ -60,7 +60,7 @@ def _terms(loaded: Loaded, today: date) -> Iterator[Due]:
             due=until,
             days=days,
             message=message,
-            command=f"xtjg extend {body.id} --until 日期（或 xtjg abolish {body.id}）",
+            command=f"xtjg extend {body.id} --until 日期",
         )
 
 

@@ -12,13 +12,15 @@ if TYPE_CHECKING:
     from xtjg.core.task import Task
     from xtjg.core.terms import BodyId
     from xtjg.rules.model import Finding
+    from xtjg.usecases.pending import Waiting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """`registered`: the commit is made. With a dry run it is not, and `edits` and `message` tell what would be.
 
-    `repeated` marks an act that was registered before with the same content; `filings` are still to be made.
+    `repeated` marks an act that was registered before with the same content; `filings` are still to be made;
+    `waiting` tells of an open case what comes next.
     """
 
     registered: bool
@@ -34,3 +36,4 @@ class Outcome:
     filings: tuple[Missing, ...] = ()
     message: str | None = None
     repeated: bool = False
+    waiting: Waiting | None = None

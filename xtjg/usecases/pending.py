@@ -10,7 +10,6 @@ from xtjg.core.terms import CaseState, Severity, Step
 from xtjg.errors import XtjgError
 from xtjg.usecases.judging import judged
 from xtjg.usecases.perform import changed
-from xtjg.usecases.steps import filings_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -58,6 +57,16 @@ def waiting(case: Case, snapshot: Snapshot, today: date) -> Waiting | None:
     missing = tuple(one for one in verdict.missing if one.severity is Severity.ERROR)
     following = next_step(verdict)
     return Waiting(case=case, missing=missing, next=following, command=_command(case, following), days=days)
+
+
+def filings_of(case: Case, snapshot: Snapshot) -> tuple[str, ...]:
+    """Keys of the organs a registered case must still be filed with, in the order of the measure's row."""
+    rows = [row for row in snapshot.measure.procedures if row.act is case.act and row.filed is not None]
+    edited = {field.field for edit in case.edits for field in edit.fields}
+    rows = [row for row in rows if not row.subjects or set(row.subjects) & edited]
+    done = {snapshot.place.organ_called(step.organ) for step in case.steps if step.step is Step.FILE}
+    wanted = dict.fromkeys(key for row in rows if row.filed for key in row.filed.who)
+    return tuple(key for key in wanted if key not in done)
 
 
 def _filing(case: Case, snapshot: Snapshot, days: int) -> Waiting | None:

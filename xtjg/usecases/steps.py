@@ -19,6 +19,7 @@ from xtjg.usecases.given import read_note
 from xtjg.usecases.judging import Judgement, judged
 from xtjg.usecases.outcome import Outcome
 from xtjg.usecases.papers import make_papers
+from xtjg.usecases.pending import filings_of, waiting
 from xtjg.usecases.perform import PARTS, asked, changed, opened, planned, registered
 
 if TYPE_CHECKING:
@@ -198,16 +199,6 @@ def _file(writer: Writer, snapshot: Snapshot, before: Case, step: StepRecord, *,
     return _save(writer, snapshot, case, Step.FILE, {}, dry_run=dry_run)
 
 
-def filings_of(case: Case, snapshot: Snapshot) -> tuple[str, ...]:
-    """Keys of the organs a registered case must still be filed with, in the order of the measure's row."""
-    rows = [row for row in snapshot.measure.procedures if row.act is case.act and row.filed is not None]
-    edited = {field.field for edit in case.edits for field in edit.fields}
-    rows = [row for row in rows if not row.subjects or set(row.subjects) & edited]
-    done = {snapshot.place.organ_called(step.organ) for step in case.steps if step.step is Step.FILE}
-    wanted = dict.fromkeys(key for row in rows if row.filed for key in row.filed.who)
-    return tuple(key for key in wanted if key not in done)
-
-
 def end_case(registry: Registry, case_id: CaseId, step: StepRecord, *, today: date, dry_run: bool) -> Outcome:
     """Return, refuse or withdraw a case; it stays readable. Raises ActRefused without a reason."""
     if not (step.text or step.ground):
@@ -228,7 +219,12 @@ def _enter(sitting: _Sitting, case: Case, step: Step, *, dry_run: bool) -> Outco
     case = replace(case, papers=(*case.papers, *(paper.issued for paper in papers)))
     files = {paper.issued.file: paper.data for paper in papers}
     outcome = _save(sitting.writer, sitting.snapshot, case, step, files, dry_run=dry_run)
-    return replace(outcome, texts=tuple(paper.text for paper in papers), findings=sitting.judgement.findings)
+    return replace(
+        outcome,
+        texts=tuple(paper.text for paper in papers),
+        findings=sitting.judgement.findings,
+        waiting=waiting(case, sitting.snapshot, sitting.today),
+    )
 
 
 def _save(

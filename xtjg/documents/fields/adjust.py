@@ -14,12 +14,17 @@ if TYPE_CHECKING:
     from xtjg.documents.context import PaperContext
 
 
+def matter(context: PaperContext) -> str:
+    """What the notice is about; a body that issues it does not name itself twice."""
+    subjects = alterations(context).subjects
+    return f"调整{'' if issues_itself(context) else plain(context.body.name)}{subjects}"
+
+
 def fields(context: PaperContext) -> dict[str, str]:
     """Fill the notice of an adjustment; changed members bring the whole list as an annex."""
-    found = alterations(context)
+    found, own = alterations(context), issues_itself(context)
     name = plain(context.body.name)
     members = members_in_words(found, context.place)
-    own = issues_itself(context)
     opening = clauses(
         approval.occasion(context) or "因工作需要",
         approval.approved_by_head(context) if own else approval.approved(context),
@@ -29,7 +34,7 @@ def fields(context: PaperContext) -> dict[str, str]:
     units = member_units(context.body)
     return {
         **notice_frame(context),
-        "事项": f"调整{name}{found.subjects}",
+        "事项": matter(context),
         "决定": f"{opening}：",
         "组成人员": members,
         "成员单位": units_in_words(found),

@@ -8,7 +8,7 @@ from xtjg.core.dates import to_chinese
 from xtjg.core.task import TaskState
 from xtjg.core.terms import Step
 from xtjg.documents import approval, proposal
-from xtjg.documents.wording import clauses, lines, on, plain, sentence
+from xtjg.documents.wording import lines, on, plain, sentence
 
 if TYPE_CHECKING:
     from xtjg.core.task import Task
@@ -26,11 +26,10 @@ def fields(context: PaperContext) -> dict[str, str]:
     day = (case.paper.effective or case.paper.doc_date) if case.paper else None
     return {
         "机构名称": plain(body.name),
-        "去向": clauses(
+        "去向": sentence(
+            f"根据{plain(paper.doc_no)}文件" if paper and paper.doc_no else "",
             f"{plain(body.name)}{on(ending.effective if ending else None, '自{}起')}{_fate(context)}",
-            f"文号为{plain(paper.doc_no)}" if paper and paper.doc_no else "",
-        )
-        + "。",
+        ),
         "承接": sentence(f"工作由{who}承担") if who else "",
         "了结事项": lines(*(_told(task) for task in context.snapshot.tasks.values() if _is_of(task, context))),
         "确认": f"经{plain(step.organ)}审核，同意了结。" if step and approval.agrees(step) else "",

@@ -20,7 +20,7 @@ def fields(context: PaperContext) -> dict[str, str]:
     parts = lines(
         _new_form(context, unit),
         ending.seats_end((edit,)),
-        f"{unit}要尽快提出工作意见，报{deciders(context)}分管领导同意后开展工作。",
+        f"开展工作前，由{unit}拟订工作意见，报{deciders(context)}分管领导审定。",
         ending.seal_and_archives(context, (edit,)),
         ending.tasks_moved(context),
     )
@@ -49,5 +49,6 @@ def _form(context: PaperContext) -> str:
 def _new_form(context: PaperContext, unit: str) -> str:
     edit = context.edits[0]
     who = ending.reference(context.before, (edit,))
-    new = f"由{unit}召集" if _state(context) is State.CONFERENCE else f"有关工作由{unit}作为日常工作承担"
-    return f"{ending.from_day(context, edit)}，{who}不再作为{proposal.delisted_as(context)}，{new}。"
+    conference = _state(context) is State.CONFERENCE
+    new = f"部门联席会议由{unit}召集" if conference else f"原承担的工作转为{unit}的日常工作"
+    return f"{ending.from_day(context, edit)}，{who}不再作为{proposal.delisted_as(context)}；{new}。"

@@ -39,9 +39,10 @@ def _told(field: str, before: Plain, after: Plain) -> str:
 
 
 def _words(value: Plain) -> str:
-    """A value of a record file in words: lists by ；, mappings as key and value."""
+    """A value of a record file in words: names by 、, other lists by ；, mappings as key and value."""
     if value is None or isinstance(value, str):
         return plain(value)
     if isinstance(value, dict):
         return "，".join(f"{key}：{_words(part)}" for key, part in value.items() if part)
-    return "；".join(filter(None, map(_words, value)))
+    words = [part for part in map(_words, value) if part]
+    return ("、" if all(part.isalnum() for part in words) else "；").join(words)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from xtjg.core.terms import Act, Step
 from xtjg.documents import approval, proposal
 from xtjg.documents.alterations import alterations
+from xtjg.documents.fields import adjust, rename
 from xtjg.documents.organs import contact, letter_frame, notice_frame, procedure
 from xtjg.documents.wording import clauses, listed, on, plain
 
@@ -29,7 +30,7 @@ def fields(context: PaperContext) -> dict[str, str]:
     filed = next((step.date for step in context.matter.of(Step.FILE) if step.organ == context.addressee), None)
     row = procedure(context)
     by = f"按照{approval.cited(context, row.filed.no)}规定" if row and row.filed else ""
-    title = f"《{notice['发文机关']}关于{_notice_matter(context)}的通知》"
+    title = f"《{notice['发文机关']}关于{_NOTICES[context.matter.act](context)}的通知》"
     number = f"（{plain(paper.doc_no)}）" if paper and paper.doc_no else ""
     to = context.addressee or listed(addressees(context)) or "各有关机关"
     return {
@@ -44,10 +45,7 @@ def fields(context: PaperContext) -> dict[str, str]:
     }
 
 
-def _notice_matter(context: PaperContext) -> str:
-    if context.matter.act is Act.RENAME:
-        return f"{plain(context.before.name)}更名为{plain(context.body.name)}"
-    return proposal.subject(context)
+_NOTICES = {Act.ADJUST: adjust.matter, Act.RENAME: rename.matter}
 
 
 def _filed_matter(context: PaperContext) -> str:

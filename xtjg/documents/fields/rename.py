@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from xtjg.documents.context import PaperContext
 
 
+def matter(context: PaperContext) -> str:
+    """What the notice is about; a body that issues it does not name itself twice."""
+    old = "" if issues_itself(context) else plain(context.before.name)
+    return f"{old}更名为{plain(context.body.name)}"
+
+
 def fields(context: PaperContext) -> dict[str, str]:
     """Fill the notice of a new name."""
     old, new = plain(context.before.name), plain(context.body.name)
@@ -26,7 +32,7 @@ def fields(context: PaperContext) -> dict[str, str]:
     since = on(day, "自{}起") or "自本通知印发之日起"
     return {
         **notice_frame(context),
-        "事项": f"{old}更名为{new}",
+        "事项": matter(context),
         "决定": f"{decision}。",
         "启用": f"{since}使用新名称，原名称停止使用。更名后，职责任务、组成人员和工作机构不变。",
     }

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from xtjg.core.measure import GroundUse
 from xtjg.core.terms import Act, Step
 from xtjg.documents import approval, proposal
-from xtjg.documents.organs import deciders, letter_frame
+from xtjg.documents.organs import deciders, letter_frame, procedure
 from xtjg.documents.people import leaders_and_members
-from xtjg.documents.wording import article, lines, plain, sentence
+from xtjg.documents.wording import article, clauses, lines, plain, sentence
 
 if TYPE_CHECKING:
     from xtjg.documents.context import PaperContext
@@ -26,7 +26,7 @@ def fields(context: PaperContext) -> dict[str, str]:
     frame = letter_frame(
         context,
         office.name,
-        applicant if refused and not own else deciders(context),
+        deciders(context) if _goes_up(context, refused=refused) else "各有关单位" if own else applicant,
         step.doc_no if step else None,
         (step.date if step else None) or context.today,
     )
@@ -35,16 +35,16 @@ def fields(context: PaperContext) -> dict[str, str]:
         "签发人": "" if refused else plain(context.signer),
         "事项": proposal.subject(context),
         "缘由": _opening(context, "" if own else applicant),
-        "基本情况": lines(items["机构名称"], items["任务"]),
+        "基本情况": lines(items["机构名称"], f"工作任务：{items['任务']}" if items["任务"] else ""),
         "设立情形": items["依据和理由"],
         "核对情况": _checked(context, refused=refused) if items["机构名称"] else "",
-        "相近情况": lines(*(sentence(plain(line)) for line in context.likenesses)),
+        "相近情况": _alike(context),
         "组成情况": _composition(context) if items["机构名称"] else "",
         "办事机构": lines(items["办事机构"], f"设立期限：{items['设立期限']}" if items["设立期限"] else ""),
         "变动内容": proposal.changes(context),
         "征求意见情况": proposal.heard(context),
         "审核意见": _verdict(context),
-        "结语": "以上意见，请审定。" if step is not None and not refused else "",
+        "结语": "" if step is None or refused else _close(context),
     }
 
 
@@ -57,12 +57,28 @@ def _verdict(context: PaperContext) -> str:
     return sentence(f"{agreed}{proposal.subject(context)}", plain(step.text))
 
 
+def _goes_up(context: PaperContext, *, refused: bool) -> bool:
+    """Whether the opinion goes to those who decide; the lead unit forwards what its body's head approves."""
+    row = procedure(context)
+    return not refused and (row is None or row.forwarded_by == "编办")
+
+
+def _close(context: PaperContext) -> str:
+    return "以上意见，请审定。" if _goes_up(context, refused=False) else "请按程序报批。"
+
+
 def _opening(context: PaperContext, applicant: str) -> str:
     matter, step = proposal.subject(context), context.last(Step.SUBMIT)
     number = f"（{plain(step.doc_no)}）" if step and step.doc_no else ""
-    asked = f"{applicant}申请{matter}{number}。" if applicant else f"我办提出{matter}的意见。"
     by = f"依照《{plain(context.measure.title)}》" if context.measure.verified else ""
-    return f"{asked}我办{by}进行了审核，现提出如下意见："
+    if applicant:
+        return f"{applicant}申请{matter}{number}。我办{by}进行了审核，现提出如下意见："
+    return f"{clauses(by, f'我办就{matter}提出如下意见')}："
+
+
+def _alike(context: PaperContext) -> str:
+    found = [sentence(plain(line)) for line in context.likenesses]
+    return lines("经比对，有下列相近情况：", *found) if found else ""
 
 
 def _checked(context: PaperContext, *, refused: bool) -> str:
@@ -74,8 +90,8 @@ def _checked(context: PaperContext, *, refused: bool) -> str:
     named = context.measure.ground(GroundUse.REFUSE, step.ground) if step.ground else None
     if named:
         return f"属于{approval.cited(context, named.no)}“{plain(named.text)}”的情形。"
-    against = "；".join(f"{plain(one.text)}（{article(one.no)}）" for one in refusals)
-    return "" if refused else f"经逐项核对，没有下列不予设立的情形：{against}。"
+    against, (no, *_) = "；".join(plain(one.text) for one in refusals), refusals[0].no.split("(")
+    return "" if refused else f"经逐项核对，不属于{no}所列不予设立的情形：{against}。"
 
 
 def _composition(context: PaperContext) -> str:

@@ -1,0 +1,202 @@
+"""`xtjg demo`: the main job end to end in a scratch registry, every command shown before its output.
+
+The 66 bodies stay as published; everything that is acted on is marked 示例.
+"""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from xtjg.cli import streams
+from xtjg.cli.params import State, command
+from xtjg.store import shipped
+
+DRAFT = """\
+序列: 政府
+类别: 领导小组
+设置: 临时
+期限: {至: '2028-12-31', 撤销条件: 任务完成}
+设立: {情形: 跨区域跨部门, 依据: 省5G产业发展行动方案, 理由: 涉及规划、频率、用电等多个部门，需要经常组织协调}
+任务: 统筹推进全市5G融合应用
+职责: [研究5G融合应用规划, 协调基站站址和用电保障, 推进重点应用项目]
+席位:
+  - {职务: 组长, 单位: 市政府, 岗位: 市长, 姓名: 示例甲, 岗位兼任: 是}
+  - {职务: 副组长, 单位: 市政府, 岗位: 副市长, 姓名: 示例乙, 岗位兼任: 是}
+  - {职务: 成员, 单位: 市工业和信息化局, 岗位: 局长, 姓名: 示例丙, 级别: 正县级}
+  - {职务: 成员, 单位: 市财政局, 岗位: 局长, 姓名: 示例丁, 级别: 正县级}
+牵头部门: 市工业和信息化局
+办公室: {方式: 设在, 单位: 市工业和信息化局, 主任: 示例丙, 地点: 市工业和信息化局}
+经费: 牵头部门预算
+成员单位: [市工业和信息化局, 市财政局]
+印章: 无
+"""
+DRAFTS = {
+    "示例5G融合.yaml": DRAFT,
+    "示例站址.yaml": DRAFT.replace(
+        "[研究5G融合应用规划, 协调基站站址和用电保障, 推进重点应用项目]", "[编制基站站址规划, 协调站址征用]"
+    ).replace("统筹推进全市5G融合应用", "协调全市基站站址建设"),
+    "示例展会.yaml": DRAFT.replace("2028-12-31", "2026-06-30")
+    .replace("[研究5G融合应用规划, 协调基站站址和用电保障, 推进重点应用项目]", "[筹备示例展会, 协调展会安全保障]")
+    .replace("统筹推进全市5G融合应用", "筹办示例展会")
+    .replace("印章: 无", "印章: 有"),
+}
+_HEARD = '--consulted "市长 示例甲 同意@{0}" --consulted "副市长 示例乙 同意@{0}" --consulted "市财政局 无意见@{0}"'
+_CHAIN = '--reviewed-by "市委编办 同意@{1}" --agreed-by 副市长@{2} --approved-by 市长@{3}'
+_WHOLE = f"--proposed-by 市工业和信息化局@{{0}} {_HEARD} {_CHAIN}"
+_DECIDED = '--proposed-by 市工业和信息化局@{0} --reviewed-by "市委编办 同意@{1}" --approved-by 市长@{2}'
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A command of the demo with the sentence before it; `code` is the exit code it must end with."""
+
+    words: str
+    say: str = ""
+    code: int = 0
+
+
+def scenes(listed: Path) -> tuple[Scene, ...]:
+    """The demo, scene by scene; `listed` is the file of the published list."""
+    whole = _WHOLE.format("2026-02-20", "2026-03-01", "2026-03-03", "2026-03-04")
+    small = "--doc-no 潍政办字〔2026〕{0}号 --date {1}"
+    name, site, fair = "示例5G融合应用领导小组", "示例基站站址协调领导小组", "示例展会筹备领导小组"
+    return (
+        Scene("init . --place 潍坊市 --measure weifang", "一、建簿，导入已公布的名单"),
+        Scene(f"import {listed} --as list"),
+        Scene(f"import {listed} --as list --yes"),
+        Scene("stats"),
+        Scene("measure adopt municipal --doc-no 潍办发〔2026〕901号 --date 2026-01-20", "二、执行市级管理办法"),
+        Scene("audit --statistics --exit-zero"),
+        Scene(f"apply {name} --from 示例5G融合.yaml", "三、部门申请设立临时机构，名称与 xt-0056 相近"),
+        Scene("pending"),
+        Scene('consult 3 --from "市长 示例甲" --opinion 同意 --date 2026-02-10'),
+        Scene('consult 3 --from "副市长 示例乙" --opinion 同意 --date 2026-02-10'),
+        Scene("consult 3 --from 市财政局 --opinion 无意见 --date 2026-02-12"),
+        Scene("submit 3 --date 2026-02-20"),
+        Scene("doc 申请报告 3"),
+        Scene("review 3 --opinion 同意 --date 2026-03-01"),
+        Scene("agree 3 --by 副市长 --opinion 同意 --date 2026-03-03"),
+        Scene("approve 3 --by 市长 --opinion 同意 --date 2026-03-04"),
+        Scene("issue 3 --doc-no 潍政办字〔2026〕901号 --date 2026-03-05"),
+        Scene("doc 设立通知 3"),
+        Scene("show 示例5G"),
+        Scene(
+            """adjust 示例5G --add-seat "成员 市交通运输局 局长 示例戊" --add-unit 市交通运输局
+            --consulted "市交通运输局 无意见@2026-04-01" --proposed-by 市工业和信息化局@2026-04-02
+            --reviewed-by "市委编办 同意@2026-04-07" --approved-by 组长@2026-04-08
+            --doc-no 示例融合〔2026〕1号 --date 2026-04-09""",
+            "四、调整组成人员：本机构行文，向三家备案",
+        ),
+        Scene("file 4 --with 市委办公室 --date 2026-04-10"),
+        Scene("file 4 --with 市政府办公室 --date 2026-04-10"),
+        Scene("file 4 --with 市委编办 --date 2026-04-10"),
+        Scene(
+            """rename 示例5G 示例5G和数字产业融合领导小组 --proposed-by 市工业和信息化局@2026-05-02
+            --reviewed-by "市委编办 同意@2026-05-07" --approved-by 组长@2026-05-08
+            --doc-no 示例融合〔2026〕2号 --date 2026-05-09 --filed 市委办公室@2026-05-10
+            --filed 市政府办公室@2026-05-10 --filed 市委编办@2026-05-10""",
+            "五、更名",
+        ),
+        Scene(
+            'succeed 示例5G "市财政局 局长" --to 示例己 --date 2026-06-01 --source 潍政任〔2026〕901号',
+            "六、财政局局长变动，自然递补",
+        ),
+        Scene(f"create {site} --from 示例站址.yaml {whole} {small.format(902, '2026-03-20')}", "七、另设一个，再并入"),
+        Scene(
+            "merge 示例基站 示例5G --into 示例5G --ground 职责交叉涵盖 --yes "
+            + _DECIDED.format("2026-07-01", "2026-07-05", "2026-07-08")
+            + " "
+            + small.format(903, "2026-07-10")
+        ),
+        Scene(
+            f"create {fair} --from 示例展会.yaml {whole} {small.format(904, '2026-03-25')}", "八、期限届满的撤销、了结"
+        ),
+        Scene("audit 示例展会 --exit-zero"),
+        Scene("abolish 示例展会 --ground 任务完成", "手续不全的，一次列全，什么都不改", 2),
+        Scene(
+            "abolish 示例展会 --ground 任务完成 --successor 市工业和信息化局",
+            code=3,
+        ),
+        Scene(
+            "abolish 示例展会 --ground 任务完成 --successor 市工业和信息化局 --yes "
+            + _DECIDED.format("2026-07-11", "2026-07-15", "2026-07-18")
+            + " "
+            + small.format(905, "2026-07-20")
+        ),
+        Scene("task list"),
+        Scene("status", "九、查"),
+        Scene("history 示例5G"),
+        Scene("blame 示例5G"),
+        Scene("diff 2025-12-31 2026-12-31"),
+        Scene("list --tenure 临时 --as-of 2020-06-30"),
+        Scene("list --tenure 临时"),
+        Scene("audit --exit-zero"),
+    )
+
+
+@command("xtjg demo")
+def demo(
+    *,
+    keep: Annotated[
+        Path | None, typer.Option("--keep", "--留存", metavar="目录", help="登记簿留在这个新文件夹")
+    ] = None,
+    state: State,
+) -> None:
+    """Walk through the main job in a scratch registry."""
+    folder = Path(tempfile.mkdtemp(prefix="xtjg-demo-"))
+    try:
+        play(folder, state)
+    finally:
+        if keep is None:
+            shutil.rmtree(folder, ignore_errors=True)
+        else:
+            shutil.move(folder / "登记簿", keep)
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def play(folder: Path, state: State) -> None:
+    """Run every scene; raises RuntimeError where one does not end as it must."""
+    registry = folder / "登记簿"
+    for name, text in DRAFTS.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    for scene in scenes(shipped.published_list()):
+        if scene.say:
+            streams.write(f"\n# {scene.say}\n")
+        words = shlex.split(scene.words)
+        streams.write(f"\n$ xtjg {_shown(scene.words, registry)}\n")
+        sys.stdout.flush()
+        code = run_words(_placed(words, folder, registry), quiet=state.quiet)
+        if code != scene.code:
+            message = f"演示在这一步以 {code} 结束，应为 {scene.code}：{scene.words}"
+            raise RuntimeError(message)
+
+
+def _shown(words: str, registry: Path) -> str:
+    """The command as a clerk would type it, on one line."""
+    return " ".join(words.split()).replace("init .", f"init {registry.name}")
+
+
+def _placed(words: list[str], folder: Path, registry: Path) -> list[str]:
+    if words[0] == "init":
+        return [*words[:1], str(registry), *words[2:]]
+    placed = [str(folder / word) if word in DRAFTS else word for word in words]
+    return ["-C", str(registry), "--no-input", *placed]
+
+
+def run_words(words: list[str], *, quiet: bool = False) -> int:
+    """Run one command line in this process; returns its exit code."""
+    from xtjg.cli.app import run  # noqa: PLC0415 — app imports this module's table row
+
+    try:
+        run(["-q", *words] if quiet else words)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(bool(end.code))
+    return 0
