@@ -14,8 +14,9 @@ from xtjg.core.acts.windingup import winding_up
 from xtjg.core.body import Body, Contact, Establishment, Office, Seat, Term
 from xtjg.core.case import Case, FieldEdit, Paper, RecordEdit, StepRecord
 from xtjg.core.change import Change
+from xtjg.core.placedefaults import default_place
 from xtjg.core.request import FieldSetting, Request
-from xtjg.core.task import TaskState
+from xtjg.core.task import Task, TaskState
 from xtjg.core.terms import (
     Act,
     BodyId,
@@ -27,11 +28,13 @@ from xtjg.core.terms import (
     Series,
     State,
     Step,
+    TaskId,
     Tenure,
 )
 from xtjg.core.unit import Unit, UnitDirectory
 from xtjg.documents.context import PaperContext, of_body, of_case, of_change, of_registry
 from xtjg.store.codec import amend
+from xtjg.store.measurefile import load_pack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -142,6 +145,11 @@ HEARD = (
         date=date(2026, 2, 13),
     ),
 )
+PARTY_HEARD = (
+    StepRecord(step=Step.CONSULT, organ="市委书记", person="钱一", opinion="同意", date=date(2026, 2, 10)),
+    StepRecord(step=Step.CONSULT, organ="市委副书记", person="孙二", opinion="同意", date=date(2026, 2, 10)),
+    StepRecord(step=Step.CONSULT, organ="市农业农村局", opinion="建议增加市财政局为成员单位", date=date(2026, 2, 11)),
+)
 SUBMITTED = StepRecord(step=Step.SUBMIT, organ="市发展改革委", date=date(2026, 2, 20), doc_no="示发改函〔2026〕18号")
 REVIEWED = StepRecord(step=Step.REVIEW, organ="市委编办", opinion="同意", date=date(2026, 3, 2), form=Form.PAPER)
 AGREED = StepRecord(step=Step.AGREE, organ="副市长", person="王五", opinion="同意", date=date(2026, 3, 4))
@@ -200,10 +208,13 @@ def acted(case: Case, snapshot: Snapshot) -> PaperContext:
     return of_change(Change(act=case.act, case=case, edits=edits, tasks=tasks), snapshot, TODAY)
 
 
-def founding(body: Body, *steps: StepRecord, paper: Paper | None = PAPER, lead: str = "市发展改革委") -> PaperContext:
-    asked = replace(SUBMITTED, organ=lead) if body is not LOW else SUBMITTED
-    request = Request(draft=replace(body, id=BodyId(""), established=body.established))
-    return acted(case_of(Act.ESTABLISH, request, *HEARD, asked, *steps, paper=paper), snapshot_of(AIR))
+def founding(body: Body, *steps: StepRecord, paper: Paper | None = PAPER) -> PaperContext:
+    own = body.series is Series.PARTY
+    lead = body.lead_unit or SUBMITTED.organ
+    asked = SUBMITTED if lead == SUBMITTED.organ else replace(SUBMITTED, organ=lead, doc_no=None)
+    request = Request(draft=replace(body, id=BodyId("")))
+    case = case_of(Act.ESTABLISH, request, *(PARTY_HEARD if own else HEARD), asked, *steps, paper=paper)
+    return acted(case, snapshot_of(AIR))
 
 
 def about(act: Act, body: Body, *steps: StepRecord, paper: Paper | None = PAPER, **asked: Any) -> PaperContext:
@@ -342,18 +353,51 @@ def _refused() -> PaperContext:
 
 
 def _two_ended() -> PaperContext:
-    context = about(
-        Act.ABOLISH,
-        AIR,
-        REVIEWED,
-        MEETING,
-        ground="任务完成",
-        successor="市交通运输局",
-        paper=replace(PAPER, effective=None),
+    paper = replace(PAPER, effective=PAPER.doc_date)
+    ends = [
+        about(Act.ABOLISH, body, REVIEWED, MEETING, ground="任务完成", successor=unit, paper=paper)
+        for body, unit in ((AIR, "市交通运输局"), (LOW, "市发展改革委"), (NAMED, "市政府办公室"))
+    ]
+    return replace(ends[0], edits=tuple(edit for context in ends for edit in context.edits))
+
+
+def _ended_into_a_body() -> PaperContext:
+    request = Request(bodies=(AIR.id,), ground="其他", reason="机构改革后职责调整", successor=LOW.id)
+    snapshot = snapshot_of(AIR, LOW, tasks={OPEN_TASK.id: OPEN_TASK})
+    return with_seal_days(acted(case_of(Act.ABOLISH, request, REVIEWED, MEETING), snapshot), "20")
+
+
+def _reinstated() -> PaperContext:
+    ended = replace(SHORT, state=State.ABOLISHED)
+    context = about(Act.REINSTATE, ended, *FOUNDED, reason="相关任务重新启动")
+    return replace(context, edits=(replace(context.edits[0], after=replace(context.body, seats=SEATS)),))
+
+
+def _forwarded_by_lead_unit() -> PaperContext:
+    measure = make_measure()
+    rows = tuple(replace(row, forwarded_by="牵头部门") for row in measure.procedures)
+    snapshot = replace_snapshot(STAGED.snapshot, measure=replace(measure, procedures=rows))
+    return replace(STAGED, snapshot=snapshot, signer="李四")
+
+
+def _unknown_measure() -> PaperContext:
+    context = about(Act.ADJUST, LOW, StepRecord(step=Step.APPROVE, organ="市政府"), paper=PAPER, **_members())
+    return replace(context, snapshot=replace_snapshot(context.snapshot, measure=load_pack("weifang")[1]))
+
+
+def _county() -> PaperContext:
+    body = replace(
+        LOW,
+        name="示例县低空经济发展领导小组",
+        task="统筹全县低空经济发展",
+        lead_unit="县发展改革局",
+        seats=(),
+        member_units=(),
+        office=None,
     )
-    other = about(Act.ABOLISH, LOW, REVIEWED, MEETING, ground="任务完成", successor="市发展改革委")
-    third = about(Act.ABOLISH, NAMED, REVIEWED, MEETING, ground="任务完成", successor="市政府办公室")
-    return replace(context, edits=(*context.edits, *other.edits, *third.edits))
+    leader = StepRecord(step=Step.APPROVE, organ="县长", date=date(2026, 3, 5))
+    context = founding(body, leader, paper=replace(PAPER, doc_no="示县政办发〔2026〕6号"))
+    return replace(context, snapshot=replace_snapshot(context.snapshot, place=default_place("示例县", "县")))
 
 
 def _merged_new() -> PaperContext:
@@ -369,24 +413,36 @@ def _merged_new() -> PaperContext:
 
 SHORT = replace(LOW, short_name="市低空领导小组")
 FOUNDED = (REVIEWED, AGREED, MAYOR)
-STAGED = replace(founding(LOW, REVIEWED, paper=None), likenesses=ALIKE)
-PARTY_STAGED = founding(RURAL, REVIEWED, paper=None, lead="市委农办")
+STAGED = replace(founding(LOW, REVIEWED, paper=None), likenesses=ALIKE, today=date(2026, 2, 9))
+PARTY_STAGED = replace(founding(RURAL, REVIEWED, paper=None), today=date(2026, 2, 9))
+OPEN_TASK = Task(
+    id=TaskId("2026-0001"),
+    title="落实第3次会议议定事项",
+    body=AIR.id,
+    case=None,
+    kind="督办",
+    lead="市交通运输局",
+    due=None,
+    opened=date(2026, 1, 5),
+)
 
 SCENARIOS: Mapping[str, Mapping[str, Callable[[], PaperContext]]] = {
     "征求意见函": {
-        "政府-拟任领导": lambda: replace(STAGED, addressee="市政府 市长 张三", reply_by=date(2026, 2, 15)),
-        "政府-成员单位": lambda: replace(STAGED, addressee="市财政局", reply_by=date(2026, 2, 15)),
-        "党委-没有期限": lambda: replace(PARTY_STAGED, addressee="市农业农村局"),
-        "调整-退出单位": lambda: replace(_adjusted_members(), addressee="市财政局"),
-        "不指明对象": lambda: STAGED,
+        "government-leader": lambda: replace(STAGED, addressee="市政府 市长 张三", reply_by=date(2026, 2, 15)),
+        "government-unit": lambda: replace(STAGED, addressee="市财政局", reply_by=date(2026, 2, 15)),
+        "party-no-deadline": lambda: replace(PARTY_STAGED, addressee="市农业农村局"),
+        "leaving-unit": lambda: replace(_adjusted_members(), addressee="市财政局"),
+        "no-addressee": lambda: STAGED,
     },
     "申请报告": {
-        "政府-设立": lambda: STAGED,
-        "党委-设立": lambda: PARTY_STAGED,
-        "政府-缺项": lambda: founding(replace(LOW, office=None, funding=None, contact=None, term=None), paper=None),
-        "政府-调整": _adjusted_members,
-        "政府-撤销": lambda: about(Act.ABOLISH, AIR, ground="任务完成", successor="市交通运输局", paper=None),
-        "只有请求": lambda: of_case(
+        "government-establish": lambda: STAGED,
+        "party-establish": lambda: PARTY_STAGED,
+        "government-items-lacking": lambda: founding(
+            replace(LOW, office=None, funding=None, contact=None, term=None), paper=None
+        ),
+        "government-adjust": _adjusted_members,
+        "government-abolish": lambda: about(Act.ABOLISH, AIR, ground="任务完成", successor="市交通运输局", paper=None),
+        "request-only": lambda: of_case(
             case_of(
                 Act.ADJUST,
                 Request(
@@ -401,15 +457,15 @@ SCENARIOS: Mapping[str, Mapping[str, Callable[[], PaperContext]]] = {
             TODAY,
         ),
     },
-    "补正通知": {"政府": _returned},
+    "补正通知": {"government": _returned},
     "审核意见": {
-        "政府-同意": lambda: STAGED,
-        "政府-不同意": _refused,
-        "党委-同意": lambda: replace(PARTY_STAGED, signer="卫三"),
-        "政府-更名": lambda: about(
+        "government-agreed": lambda: STAGED,
+        "government-refused": _refused,
+        "party-agreed": lambda: replace(PARTY_STAGED, signer="卫三"),
+        "government-rename": lambda: about(
             Act.RENAME, LOW, SUBMITTED, REVIEWED, paper=None, new_name="示例市低空产业发展领导小组"
         ),
-        "政府-编办提出撤销": lambda: about(
+        "government-own-proposal": lambda: about(
             Act.ABOLISH,
             AIR,
             replace(SUBMITTED, organ="市委编办", doc_no=None),
@@ -420,26 +476,28 @@ SCENARIOS: Mapping[str, Mapping[str, Callable[[], PaperContext]]] = {
         ),
     },
     "请示": {
-        "政府-设立": lambda: replace(STAGED, signer="卫三"),
-        "党委-设立": lambda: PARTY_STAGED,
-        "政府-延期": lambda: about(
+        "government-establish": lambda: replace(STAGED, signer="卫三"),
+        "party-establish": lambda: PARTY_STAGED,
+        "government-by-lead-unit": _forwarded_by_lead_unit,
+        "government-extend": lambda: about(
             Act.EXTEND, LOW, SUBMITTED, REVIEWED, paper=None, until=date(2030, 12, 31), reason="重点项目尚未建成"
         ),
-        "两个序列-改隶": lambda: replace(_reassigned(), addressee="市政府"),
+        "both-series-reassign": lambda: replace(_reassigned(), addressee="市政府"),
     },
     "设立通知": {
-        "政府": lambda: founding(LOW, *FOUNDED),
-        "政府-简称-会议批准": lambda: founding(SHORT, REVIEWED, MEETING),
-        "政府-联席会议": lambda: founding(WAGES, *FOUNDED, lead="市人力资源社会保障局"),
-        "政府-只有名称": lambda: founding(NAMED, *FOUNDED),
-        "政府-只有成员": lambda: founding(replace(NAMED, seats=SEATS, tenure=Tenure.PERMANENT), *FOUNDED),
-        "党委": lambda: founding(RURAL, REVIEWED, SECRETARY, paper=PARTY_PAPER, lead="市委农办"),
-        "政府-来文机关": lambda: founding(LOW, MAYOR, paper=replace(PAPER, organ="示例市人民政府")),
-        "联合": lambda: founding(replace(LOW, series=Series.JOINT), SECRETARY, MAYOR, paper=PARTY_PAPER),
+        "government": lambda: founding(LOW, *FOUNDED),
+        "government-short-name": lambda: founding(SHORT, REVIEWED, MEETING),
+        "government-conference": lambda: founding(WAGES, *FOUNDED),
+        "government-name-only": lambda: founding(NAMED, *FOUNDED),
+        "government-members-only": lambda: founding(replace(NAMED, seats=SEATS, tenure=Tenure.PERMANENT), *FOUNDED),
+        "party": lambda: founding(RURAL, REVIEWED, SECRETARY, paper=PARTY_PAPER),
+        "government-printed-organ": lambda: founding(LOW, MAYOR, paper=replace(PAPER, organ="示例市人民政府")),
+        "county": _county,
+        "joint": lambda: founding(replace(LOW, series=Series.JOINT), SECRETARY, MAYOR, paper=PARTY_PAPER),
     },
     "调整通知": {
-        "政府-组成人员": _adjusted_members,
-        "政府-负责人": lambda: about(
+        "government-members": _adjusted_members,
+        "government-head": lambda: about(
             Act.ADJUST,
             LOW,
             SUBMITTED,
@@ -447,16 +505,17 @@ SCENARIOS: Mapping[str, Mapping[str, Callable[[], PaperContext]]] = {
             MAYOR,
             head=Seat(role="组长", unit="市政府", post="市长", holder="蒋四"),
         ),
-        "政府-职责": _adjusted_duties,
-        "政府-自有代字": lambda: about(
+        "government-duties": _adjusted_duties,
+        "government-unknown-measure": _unknown_measure,
+        "government-own-letterhead": lambda: about(
             Act.ADJUST,
             replace(LOW, code_word="示低空", seal=True),
             REVIEWED,
             HEAD,
             add_units=("市公安局",),
-            paper=OWN_PAPER,
+            paper=replace(OWN_PAPER, doc_no="示低空〔2026〕3号"),
         ),
-        "党委-成员单位": lambda: about(
+        "party-units": lambda: about(
             Act.ADJUST,
             RURAL,
             REVIEWED,
@@ -466,8 +525,10 @@ SCENARIOS: Mapping[str, Mapping[str, Callable[[], PaperContext]]] = {
         ),
     },
     "更名通知": {
-        "政府": lambda: about(Act.RENAME, LOW, REVIEWED, HEAD, paper=OWN_PAPER, new_name="示例市低空产业发展领导小组"),
-        "党委": lambda: about(
+        "government": lambda: about(
+            Act.RENAME, LOW, REVIEWED, HEAD, paper=OWN_PAPER, new_name="示例市低空产业发展领导小组"
+        ),
+        "party": lambda: about(
             Act.RENAME,
             RURAL,
             REVIEWED,
@@ -478,7 +539,7 @@ SCENARIOS: Mapping[str, Mapping[str, Callable[[], PaperContext]]] = {
         ),
     },
     "合并通知": {
-        "政府-并入": lambda: acted(
+        "government-into-one": lambda: acted(
             case_of(
                 Act.MERGE,
                 Request(bodies=(LOW.id, AIR.id), into=LOW.id, ground="职责相同相近"),
@@ -488,30 +549,25 @@ SCENARIOS: Mapping[str, Mapping[str, Callable[[], PaperContext]]] = {
             ),
             snapshot_of(LOW, AIR),
         ),
-        "政府-新设": _merged_new,
+        "government-new": _merged_new,
     },
     "撤销通知": {
-        "政府": lambda: about(Act.ABOLISH, AIR, REVIEWED, MAYOR, ground="任务完成", successor="市交通运输局"),
-        "政府-印章期限": lambda: with_seal_days(
-            about(
-                Act.ABOLISH, AIR, REVIEWED, MEETING, ground="其他", reason="机构改革后职责调整", successor="xt-0031-"
-            ),
-            "20",
-        ),
-        "党委": lambda: about(
+        "government": lambda: about(Act.ABOLISH, AIR, REVIEWED, MAYOR, ground="任务完成", successor="市交通运输局"),
+        "government-seal-days": _ended_into_a_body,
+        "party": lambda: about(
             Act.ABOLISH, RURAL, REVIEWED, SECRETARY, ground="上级撤销", successor="市农业农村局", paper=PARTY_PAPER
         ),
-        "政府-多个": _two_ended,
+        "government-several": _two_ended,
     },
     "改隶通知": {
-        "两个序列": _reassigned,
-        "政府-上级": lambda: about(Act.REASSIGN, LOW, REVIEWED, MAYOR, superior="示例省低空经济发展领导小组"),
+        "both-series": _reassigned,
+        "government-superior": lambda: about(Act.REASSIGN, LOW, REVIEWED, MAYOR, superior="示例省低空经济发展领导小组"),
     },
     "延期通知": {
-        "政府": lambda: about(
+        "government": lambda: about(
             Act.EXTEND, LOW, *FOUNDED, until=date(2030, 12, 31), reason="重点项目尚未建成，需要继续统筹推进"
         ),
-        "党委": lambda: about(
+        "party": lambda: about(
             Act.EXTEND,
             replace(RURAL, tenure=Tenure.TEMPORARY, term=Term(until=date(2026, 12, 31))),
             SECRETARY,
@@ -521,8 +577,10 @@ SCENARIOS: Mapping[str, Mapping[str, Callable[[], PaperContext]]] = {
         ),
     },
     "转制通知": {
-        "政府-联席会议": lambda: about(Act.CONVERT, AIR, MAYOR, end_state=State.CONFERENCE, unit="市交通运输局"),
-        "党委-常态化": lambda: about(
+        "government-conference": lambda: about(
+            Act.CONVERT, AIR, MAYOR, end_state=State.CONFERENCE, unit="市交通运输局"
+        ),
+        "party-routine": lambda: about(
             Act.CONVERT,
             RURAL,
             SECRETARY,
@@ -533,35 +591,30 @@ SCENARIOS: Mapping[str, Mapping[str, Callable[[], PaperContext]]] = {
         ),
     },
     "不再列管通知": {
-        "政府": lambda: about(Act.DELIST, WAGES, MAYOR, reason="工作任务由部门牵头即可落实"),
-        "党委": lambda: about(Act.DELIST, RURAL, SECRETARY, paper=PARTY_PAPER, reason="工作已转为常态"),
+        "government": lambda: about(Act.DELIST, WAGES, MAYOR, reason="工作任务由部门牵头即可落实"),
+        "party": lambda: about(Act.DELIST, RURAL, SECRETARY, paper=PARTY_PAPER, reason="工作已转为常态"),
     },
     "恢复通知": {
-        "政府": lambda: about(
-            Act.REINSTATE,
-            replace(SHORT, state=State.ABOLISHED),
-            *FOUNDED,
-            reason="相关任务重新启动",
-        ),
+        "government": _reinstated,
     },
-    "了结记录": {"政府": _closing},
-    "勘误记录": {"政府": _correction},
+    "了结记录": {"government": _closing},
+    "勘误记录": {"government": _correction},
     "组成人员名单": {
-        "政府": lambda: of_body(LOW, snapshot_of(LOW), TODAY),
-        "联席会议": lambda: of_body(WAGES, snapshot_of(WAGES), TODAY),
-        "随设立通知": lambda: founding(LOW, *FOUNDED),
+        "government": lambda: of_body(LOW, snapshot_of(LOW), TODAY),
+        "conference": lambda: of_body(WAGES, snapshot_of(WAGES), TODAY),
+        "with-notice": lambda: founding(LOW, *FOUNDED),
     },
     "备案函": {
-        "政府-调整-市委办": lambda: replace(_adjusted_members(), addressee="市委办公室"),
-        "政府-调整-编办": lambda: replace(_adjusted_members(), addressee="市委编办"),
-        "党委-更名-市政府办": lambda: replace(SCENARIOS["更名通知"]["党委"](), addressee="市政府办公室"),
+        "government-adjust-party-office": lambda: replace(_adjusted_members(), addressee="市委办公室"),
+        "government-adjust-staffing-office": lambda: replace(_adjusted_members(), addressee="市委编办"),
+        "party-rename": lambda: replace(SCENARIOS["更名通知"]["party"](), addressee="市政府办公室"),
     },
     "名单": {
-        "政府": lambda: of_registry(_listed(), TODAY),
-        "两个序列": lambda: of_registry(_both_series(), TODAY),
+        "government": lambda: of_registry(_listed(), TODAY),
+        "both-series": lambda: of_registry(_both_series(), TODAY),
     },
     "名单通知": {
-        "政府": lambda: _published(_listed(), MEETING),
-        "两个序列": lambda: _published(_both_series(), SECRETARY, MAYOR),
+        "government": lambda: _published(_listed(), MEETING),
+        "both-series": lambda: _published(_both_series(), SECRETARY, MAYOR),
     },
 }

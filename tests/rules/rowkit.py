@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from tests.factories import TODAY, make_body, make_measure, make_seats, make_snapshot
+from tests.factories import TODAY, make_body, make_measure, make_place, make_seats, make_units
 from xtjg.core.body import Ending, Establishment, FormerName, Listing, Seat
 from xtjg.core.case import Case, Paper, StepRecord
 from xtjg.core.change import Change, Edit
 from xtjg.core.request import Request
+from xtjg.core.snapshot import Snapshot
 from xtjg.core.terms import Act, BodyId, CaseId, CaseState, State, Step
 from xtjg.rules import RULES
 from xtjg.rules.model import Activity, Context, Finding, IntegrityFacts, Scope
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
     from xtjg.core.body import Body
     from xtjg.core.measure import Clause, Measure
-    from xtjg.core.snapshot import Snapshot
 
+MEASURE = make_measure()
 SECOND = BodyId("xt-0068")
 THIRD = BodyId("xt-0069")
 
@@ -45,7 +46,13 @@ class Row:
 
     @property
     def snapshot(self) -> Snapshot:
-        return make_snapshot(*(self.bodies or (make_body(),)), **self.registry)
+        return registry_of(*(self.bodies or (make_body(),)), **self.registry)
+
+
+def registry_of(*bodies: Body, **facts: Any) -> Snapshot:
+    """As `make_snapshot`, with the measure read once."""
+    own: dict[str, Any] = {"place": make_place(), "measure": MEASURE, "units": make_units()}
+    return Snapshot(**{**own, "bodies": {body.id: body for body in bodies}, **facts})
 
 
 def context(snapshot: Snapshot, **more: Any) -> Context:
@@ -78,8 +85,7 @@ def _before(row: Row, after: Snapshot) -> Snapshot:
 
 
 def with_clause(*clauses: Clause) -> Measure:
-    measure = make_measure()
-    return replace(measure, clauses={**measure.clauses, **{clause.key: clause for clause in clauses}})
+    return replace(MEASURE, clauses={**MEASURE.clauses, **{clause.key: clause for clause in clauses}})
 
 
 def other(name: str = "示例市大数据发展委员会", **facts: Any) -> Body:

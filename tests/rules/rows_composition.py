@@ -2,15 +2,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.factories import make_body, make_measure, make_seats
-from tests.rules.rowkit import Row, listed, seat, seats_with, with_clause
+from tests.factories import make_body, make_seats
+from tests.rules.rowkit import MEASURE, Row, listed, seat, seats_with, with_clause
 from xtjg.core.body import Seat, Term
 from xtjg.core.measure import Clause
 from xtjg.core.terms import Severity, Tenure
 
 _HEAD = make_seats()[0]
 _TEN = (*(f"市{n}局" for n in range(3, 12)), "市发展改革委")
-_EXCLUSIVE = with_clause(replace(make_measure().clauses["rank_floor_inclusive"], value="否"))
+_EXCLUSIVE = with_clause(replace(MEASURE.clauses["rank_floor_inclusive"], value="否"))
 _LOOSER = with_clause(Clause(key="units_max", no="第六条", text="不超过十二个", severity=Severity.WARNING, value="12"))
 
 

@@ -21,7 +21,7 @@ _SIXTY = "示例市" + "跨" * 53 + "领导小组"
 
 def _numbers(**facts: object) -> dict[str, object]:
     entry = PaperEntry(doc_no=_NUMBER, organ=None, doc_date=date(2026, 3, 5), title=None)
-    return {"numbers": PaperRegister(papers=(replace(entry, **facts),))}  # type: ignore[arg-type]
+    return {"numbers": PaperRegister(papers=(replace(entry, **facts),))}  # type: ignore[arg-type]  # facts of a paper
 
 
 ROWS = (

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.factories import make_measure
-from tests.rules.rowkit import with_clause
+from tests.rules.rowkit import MEASURE, with_clause
 from xtjg.core.measure import Clause
 from xtjg.core.terms import Severity
 from xtjg.errors import NotFound
@@ -73,12 +72,12 @@ def test_titles_are_distinct() -> None:
 def test_table_is_read_only_and_sorted() -> None:
     assert list(RULES) == sorted(RULES)
     with pytest.raises(TypeError):
-        RULES["XT999"] = RULES["XT203"]  # type: ignore[index]
+        RULES["XT999"] = RULES["XT203"]  # type: ignore[index]  # the point of the test
 
 
 def test_a_code_given_twice_is_refused() -> None:
     module = ModuleType("twice")
-    module.one = rule("XT203", "另一条")(lambda _body, _ctx: iter(()))  # type: ignore[attr-defined]
+    module.one = rule("XT203", "另一条")(lambda _body, _ctx: iter(()))  # type: ignore[attr-defined]  # a module made for the test
     with pytest.raises(ValueError, match="XT203"):
         collect((*FAMILIES, module))
 
@@ -98,7 +97,7 @@ def test_beginning_of_a_code_selects_a_family() -> None:
 
 
 def test_explain_shows_article_wording_and_interpreters() -> None:
-    page = explain("xt203", make_measure())
+    page = explain("xt203", MEASURE)
     assert page.startswith("XT203 成员单位过多\n")
     assert "级别：警告" in page
     assert "第八条第二款" in page
@@ -109,17 +108,17 @@ def test_explain_shows_article_wording_and_interpreters() -> None:
 
 def test_explain_says_when_the_measure_has_no_such_text() -> None:
     assert "条文未收录，不作检查" in explain("XT203", load_pack("weifang")[1])
-    assert "没有这一条，不作检查" in explain("XT108", make_measure())
+    assert "没有这一条，不作检查" in explain("XT108", MEASURE)
 
 
 def test_explain_of_a_rule_of_the_register_cites_none() -> None:
-    page = explain("XT917", make_measure())
+    page = explain("XT917", MEASURE)
     assert "登记簿自身的要求" in page
     assert "级别：提示" in page
 
 
 def test_rule_page_is_markdown_with_the_same_sections() -> None:
-    page = rule_page(RULES["XT204"], make_measure())
+    page = rule_page(RULES["XT204"], MEASURE)
     assert page.startswith("### XT204 临时机构未明确期限或撤销条件\n")
     assert all(f"**{section}**" in page for section in SECTIONS)
     assert "- 级别：错误" in page

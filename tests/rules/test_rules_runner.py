@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.factories import TODAY, make_body, make_place, make_seats, make_snapshot
-from tests.rules.rowkit import SECOND, context, ended, listed, make_case, other
+from tests.factories import TODAY, make_body, make_place, make_seats
+from tests.rules.rowkit import SECOND, context, ended, listed, make_case, other, registry_of
 from xtjg.core.body import Body, Note, Term, Waiver
 from xtjg.core.change import Change, Edit
 from xtjg.core.placedefaults import default_place
@@ -24,7 +24,7 @@ _LIST = Path(__file__).parents[1] / "data" / "sources" / "weifang-2020.txt"
 
 
 def _audit(*bodies: Body, **choices: object) -> Report:
-    snapshot = make_snapshot(*bodies)
+    snapshot = registry_of(*bodies)
     return audit(snapshot, context(snapshot), **choices)  # type: ignore[arg-type]  # choices of the command
 
 
@@ -33,7 +33,7 @@ def _codes(found: Report | tuple[Finding, ...]) -> list[str]:
 
 
 def _change(before: Body | None, after: Body, act: Act = Act.ADJUST) -> tuple[Finding, ...]:
-    earlier, later = make_snapshot(*([before] if before else [])), make_snapshot(after)
+    earlier, later = registry_of(*([before] if before else [])), registry_of(after)
     case = make_case(act=act, paper=None)
     change = Change(act=act, case=case, edits=(Edit(before=before, after=after),))
     return gate(change, earlier, later, context(later))
@@ -76,8 +76,8 @@ def test_finding_carries_article_severity_and_place() -> None:
 def test_order_of_bodies_does_not_show_in_the_report() -> None:
     bodies = _weifang()
     place = default_place("潍坊市", "市")
-    first = make_snapshot(*bodies, place=place)
-    second = make_snapshot(*reversed(bodies), place=place)
+    first = registry_of(*bodies, place=place)
+    second = registry_of(*reversed(bodies), place=place)
     assert audit(first, context(first)) == audit(second, context(second))
     keys = [(one.subject, one.field or "", one.code) for one in audit(first, context(first)).findings]
     assert keys == sorted(keys)
@@ -145,7 +145,7 @@ def test_ended_and_unmanaged_bodies_are_not_judged_as_living() -> None:
 
 
 def test_clause_that_the_measure_lacks_silences_its_rule() -> None:
-    snapshot = make_snapshot(make_body(term=None))
+    snapshot = registry_of(make_body(term=None))
     clauses = {key: clause for key, clause in snapshot.measure.clauses.items() if key != "term_required"}
     bare = replace(snapshot, measure=replace(snapshot.measure, clauses=clauses))
     report = audit(bare, context(bare), select=["XT204"])
@@ -154,7 +154,7 @@ def test_clause_that_the_measure_lacks_silences_its_rule() -> None:
 
 
 def test_clause_whose_text_is_lost_counts_as_undecidable() -> None:
-    snapshot = make_snapshot(make_body(term=None), measure=load_pack("weifang")[1])
+    snapshot = registry_of(make_body(term=None), measure=load_pack("weifang")[1])
     report = audit(snapshot, context(snapshot), select=["XT204"])
     assert report.findings == ()
     assert [(one.code, one.count) for one in report.undecided] == [("XT204", 1)]
@@ -162,14 +162,14 @@ def test_clause_whose_text_is_lost_counts_as_undecidable() -> None:
 
 
 def test_rules_of_the_register_run_without_any_clause() -> None:
-    snapshot = make_snapshot(make_body(), measure=load_pack("weifang")[1])
+    snapshot = registry_of(make_body(), measure=load_pack("weifang")[1])
     facts = IntegrityFacts(edited=(HandEdit(path="bodies/xt-0067.yaml", fields=("职责",)),))
     (one,) = audit(snapshot, context(snapshot, integrity=facts)).findings
     assert (one.code, one.severity, one.article) == ("XT905", Severity.ERROR, None)
 
 
 def test_hand_edit_cites_the_article_where_the_measure_has_it() -> None:
-    snapshot = make_snapshot(make_body())
+    snapshot = registry_of(make_body())
     facts = IntegrityFacts(edited=(HandEdit(path="bodies/xt-0067.yaml", fields=("职责",)),))
     (one,) = audit(snapshot, context(snapshot, integrity=facts)).findings
     assert one.article is not None
@@ -178,7 +178,7 @@ def test_hand_edit_cites_the_article_where_the_measure_has_it() -> None:
 
 
 def test_new_file_is_an_unauthorised_body() -> None:
-    snapshot = make_snapshot(make_body())
+    snapshot = registry_of(make_body())
     facts = IntegrityFacts(untracked=("bodies/xt-0099.yaml",))
     (one,) = audit(snapshot, context(snapshot, integrity=facts)).findings
     assert one.article is not None
@@ -186,7 +186,7 @@ def test_new_file_is_an_unauthorised_body() -> None:
 
 
 def test_first_audit_of_a_list_of_names_tells_few_kinds_of_things() -> None:
-    snapshot = make_snapshot(*_weifang(), place=default_place("潍坊市", "市"))
+    snapshot = registry_of(*_weifang(), place=default_place("潍坊市", "市"))
     report = audit(snapshot, context(snapshot))
     codes = _codes(report)
     assert report.summary["error"] == codes.count("XT204") == 11
@@ -200,7 +200,7 @@ def test_first_audit_of_a_list_of_names_tells_few_kinds_of_things() -> None:
 
 
 def test_names_alike_in_the_published_list_are_a_handful() -> None:
-    snapshot = make_snapshot(*_weifang(), place=default_place("潍坊市", "市"))
+    snapshot = registry_of(*_weifang(), place=default_place("潍坊市", "市"))
     found = audit(snapshot, context(snapshot), select=["XT412"]).findings
     assert {one.name for one in found} == {
         "市减灾委员会",
@@ -211,14 +211,14 @@ def test_names_alike_in_the_published_list_are_a_handful() -> None:
 
 
 def test_published_list_names_the_tasks_that_may_be_over() -> None:
-    snapshot = make_snapshot(*_weifang(), place=default_place("潍坊市", "市"))
+    snapshot = registry_of(*_weifang(), place=default_place("潍坊市", "市"))
     found = audit(snapshot, context(snapshot), select=["XT410"]).findings
     assert [one.subject for one in found] == ["xt-0057", "xt-0058", "xt-0059", "xt-0066"]
 
 
 def test_total_above_the_published_number_is_found() -> None:
     bodies = (*_weifang(), listed(name="市低空经济发展领导小组", id=BodyId("xt-0067")))
-    snapshot = make_snapshot(*bodies, measure=load_pack("weifang")[1])
+    snapshot = registry_of(*bodies, measure=load_pack("weifang")[1])
     (one,) = audit(snapshot, context(snapshot), select=["XT416"]).findings
     assert one.message == "现有 67 个，基数 66 个，超 1 个"
 
@@ -254,9 +254,9 @@ def test_gate_shows_a_waived_excess_as_waived() -> None:
 
 
 def test_gate_refuses_a_name_in_use() -> None:
-    earlier = make_snapshot(other(), make_body())
+    earlier = registry_of(other(), make_body())
     after = replace(make_body(), name=other().name)
-    later = make_snapshot(other(), after)
+    later = registry_of(other(), after)
     change = Change(
         act=Act.RENAME, case=make_case(act=Act.RENAME, paper=None), edits=(Edit(before=make_body(), after=after),)
     )
@@ -269,9 +269,9 @@ def test_gate_refuses_a_number_that_is_another_papers() -> None:
     paper = make_case().paper
     assert paper is not None
     case = make_case(act=Act.ADJUST, paper=replace(paper, doc_date=date(2026, 5, 6)))
-    later = make_snapshot(replace(lawful, seal=True))
+    later = registry_of(replace(lawful, seal=True))
     change = Change(act=Act.ADJUST, case=case, edits=(Edit(before=lawful, after=replace(lawful, seal=True)),))
-    assert _codes(gate(change, make_snapshot(lawful), later, context(later))) == ["XT913"]
+    assert _codes(gate(change, registry_of(lawful), later, context(later))) == ["XT913"]
 
 
 def test_gate_runs_only_the_rules_of_the_act() -> None:
@@ -286,5 +286,26 @@ def test_place_of_the_registry_is_not_taken_for_part_of_a_name() -> None:
         listed(name=name, id=BodyId(f"xt-000{number}"), kind="领导小组", tenure=Tenure.PERMANENT)
         for number, name in enumerate(names, 1)
     ]
-    snapshot = make_snapshot(*bodies, place=make_place())
+    snapshot = registry_of(*bodies, place=make_place())
     assert audit(snapshot, context(snapshot), select=["XT412"]).findings == ()
+
+
+def test_gate_refuses_an_ending_that_leaves_seats_or_work_behind() -> None:
+    before = other()
+    left = replace(ended(ending=None), seats=before.seats)
+    assert _codes(_change(before, left, Act.ABOLISH)) == ["XT922", "XT921"]
+    assert _change(before, ended(), Act.ABOLISH) == ()
+
+
+def test_identical_duties_of_many_bodies_list_a_few_and_say_how_many() -> None:
+    duties = ("审定年度计划", "督促项目落实")
+    bodies = [
+        other(
+            name=f"示例市{word}委员会", id=BodyId(f"xt-{number:04}"), duties=duties if number <= 5 else (f"{word}事务",)
+        )
+        for number, word in enumerate("甲乙丙丁戊" + "己庚辛壬癸子丑寅卯辰巳午未申酉戌亥" * 3, 1)
+    ]
+    snapshot = registry_of(*bodies)
+    found = [one for one in audit(snapshot, context(snapshot), select=["XT411"]).findings if one.subject == "xt-0001"]
+    assert len(found) == 3
+    assert "共 4 个，只列 3 个" in found[0].evidence

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import traceback
+import warnings
 from typing import TYPE_CHECKING
 
 from xtjg.store import protocol
@@ -83,10 +84,17 @@ def after(act: Mapping[str, bytes | None] = ACT) -> dict[str, bytes]:
     return {path: data for path, data in {**FILES, **act}.items() if data is not None}
 
 
+def fork() -> int:
+    """Fork; a test runner's idle threads do no harm to a child that runs only the store."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return os.fork()
+
+
 def in_child(work: Callable[[], object]) -> tuple[int, str]:
     """Run something in a forked process; return how it ended (negative: the signal) and what it returned or raised."""
     reading, writing = os.pipe()
-    child = os.fork()
+    child = fork()
     if child == 0:
         os.close(reading)
         status = 0

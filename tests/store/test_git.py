@@ -2,17 +2,29 @@ from __future__ import annotations
 
 import os
 import subprocess
+import zlib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.store.registries import ACT, AUTHOR, FILES, MESSAGE, git, in_child, make_registry, register
-from xtjg.errors import DamagedRegistry, EnvironmentProblem, GitMissing, NoHistory
+from xtjg.errors import (
+    ConcurrentChange,
+    Conflict,
+    DamagedRegistry,
+    DiskFull,
+    EnvironmentProblem,
+    GitFailed,
+    GitMissing,
+    NoHistory,
+    NotWritable,
+)
 from xtjg.store import git as reading
-from xtjg.store import gitprocess, worktree
+from xtjg.store import gitfailure, gitprocess, worktree
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from xtjg.errors import XtjgError
 
 pytestmark = pytest.mark.git
 NOBODY = 65534
@@ -80,7 +92,7 @@ def test_contents_come_in_one_batch_and_missing_ones_are_left_out(root: Path) ->
     assert reading.cat_blobs(root, []) == {}
 
 
-@pytest.mark.parametrize("damage", ["empty", "garbage", "other content"])
+@pytest.mark.parametrize("damage", ["empty", "garbage", "other content", "lying size"])
 def test_a_damaged_object_does_not_hide_the_others(root: Path, damage: str) -> None:
     blobs = {path: reading.blob_id(data) for path, data in FILES.items()}
     hit, donor = blobs["bodies/xt-0002.yaml"], blobs["bodies/xt-0001.yaml"]
@@ -90,6 +102,7 @@ def test_a_damaged_object_does_not_hide_the_others(root: Path, damage: str) -> N
         {
             "empty": b"",
             "garbage": b"\0garbage",
+            "lying size": zlib.compress(b"blob 30000\0x"),
             "other content": (root / ".git/objects" / donor[:2] / donor[2:]).read_bytes(),
         }[damage]
     )
@@ -151,7 +164,7 @@ def test_strange_messages_names_and_paths_are_read_apart(root: Path) -> None:
     empty, odd, _ = reading.log(root)
     assert empty.changes == ()
     assert empty.message == ":000000 100644 x\n\n\n:x\n"
-    assert odd.author_name == ":100644 :"
+    assert odd.author_name == "100644"
     assert odd.message == ""
     assert [change.path for change in odd.changes] == ['怪 "名\n字']
 
@@ -281,6 +294,30 @@ def test_no_git_and_an_old_git_are_told_with_the_version_needed(root: Path, tmp_
     assert in_child(lambda: read_with(str(tmp_path))) == (1, "GitMissing: git 2.20 太旧，至少要 2.34")
     assert in_child(lambda: read_with("/nowhere")) == (1, "GitMissing: 找不到 git")
     assert GitMissing.exit_code == 7
+
+
+@pytest.mark.parametrize(
+    ("told", "kind", "message"),
+    [
+        ("error: unable to write file: No space left on device", DiskFull, "磁盘空间不足"),
+        ("fatal: could not open '.git/x': Read-only file system", NotWritable, "没有权限"),
+        ("fatal: cannot lock ref: is at a but expected b", ConcurrentChange, "刚被另一人改动"),
+        ("fatal: Unable to create '/x/main.lock': File exists.\n\nAnother git process", Conflict, "另一个 git 进程"),
+        (
+            "fatal: loose object 12 (stored in x) is corrupt",
+            DamagedRegistry,
+            "loose object 12 (stored in x) is corrupt",
+        ),
+        ("fatal: something new", GitFailed, "git cat-file 失败（128）：fatal: something new"),
+        ("", GitFailed, "没有说明"),
+    ],
+)
+def test_a_failure_of_git_is_told_by_its_meaning(told: str, kind: type[XtjgError], message: str) -> None:
+    command = gitprocess.command_line("cat-file", "--batch")
+    error = gitfailure.explain(Path("/x"), command, 128, told.encode())
+    assert type(error) is kind
+    assert message in error.message
+    assert error.hint
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a registry away")

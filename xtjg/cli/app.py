@@ -8,12 +8,12 @@ from __future__ import annotations
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from xtjg.cli import overview, streams, usage
+from xtjg.cli import overview, streams
 from xtjg.cli.building import example_of, is_writing, spread
 from xtjg.cli.errors import guarded
 from xtjg.cli.params import State
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 PROGRAM = "xtjg"
+
+UsageError = cast("type[typer.BadParameter]", typer.BadParameter.__mro__[1])
+"""The parent of typer's usage errors, which typer does not export by its own name."""
+
 _HELP_NAMES = ["--help", "-h"]
 _PLAIN: dict[str, Any] = {"add_completion": False, "rich_markup_mode": None, "pretty_exceptions_enable": False}
 _SETTINGS = {"help_option_names": _HELP_NAMES}
@@ -36,6 +40,12 @@ def _help_option(option: Any) -> Any:
     if option is not None:
         option.help = "显示本说明"
     return option
+
+
+def _explained(command: Any, ctx: Any, args: Sequence[str], error: Exception) -> Usage:
+    from xtjg.cli.usage import explain  # noqa: PLC0415 — only for a wrong call
+
+    return explain(command, ctx, args, error, usage_error=UsageError, path=_path(ctx))
 
 
 class Command(TyperCommand):
@@ -55,8 +65,8 @@ class Command(TyperCommand):
         given = tuple(args)
         try:
             return super().parse_args(ctx, args)
-        except (Usage, usage.UsageError) as error:
-            raise usage.explain(self, ctx, given, error) from error
+        except (Usage, UsageError) as error:
+            raise _explained(self, ctx, given, error) from error
 
     def get_help_option(self, ctx: Any) -> Any:
         """The help option, in Chinese."""
@@ -94,15 +104,17 @@ class Noun(TyperGroup):
         own = row_of_noun(self.words) if self.words else None
         if own is not None:
             return "", _command(own, self.words[-1]), args
-        raise usage.no_command(args[0], self.list_commands(ctx), _path(ctx))
+        from xtjg.cli.usage import no_command  # noqa: PLC0415 — only for a wrong call
+
+        raise no_command(args[0], self.list_commands(ctx), _path(ctx))
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse what stands before the member's name."""
         given = tuple(args)
         try:
             return super().parse_args(ctx, args)
-        except (Usage, usage.UsageError) as error:
-            raise usage.explain(self, ctx, given, error) from error
+        except (Usage, UsageError) as error:
+            raise _explained(self, ctx, given, error) from error
 
     def get_help_option(self, ctx: Any) -> Any:
         """The help option, in Chinese."""

@@ -47,7 +47,7 @@ class Narrow:
 @command("xtjg list --tenure 临时")
 def list_bodies(state: State, output: Output, narrow: Narrow, as_of: AsOf = None) -> None:
     """List bodies; without filters exactly those that count."""
-    from xtjg.usecases.bodies import list_bodies as ask  # noqa: PLC0415 — help needs no use case
+    from xtjg.usecases.listing import list_bodies as ask  # noqa: PLC0415 — help needs no use case
 
     answer = ask(state.registry(), _filters(narrow, as_of or state.today), as_of, state.today)
     show(state, output, _list_page(answer, terms=narrow.expiring is not None))
@@ -93,8 +93,6 @@ def _end(text: str, today: date) -> date:
 
 
 def _list_page(answer: Answer[tuple[Body, ...]], *, terms: bool) -> Page:
-    from xtjg.exchange import jsonfile  # noqa: PLC0415 — help prints no page
-
     bodies = answer.found
     tenures = _counts(body.tenure or "设置未填" for body in bodies)
     head = f"{len(bodies)} 个机构" + "".join(f"  {word} {n}" for word, n in tenures.items())
@@ -102,10 +100,16 @@ def _list_page(answer: Answer[tuple[Body, ...]], *, terms: bool) -> Page:
     return Page(
         columns=columns,
         rows=tuple(_list_row(body, answer, terms=terms) for body in bodies),
-        document=lambda: jsonfile.listing(jsonfile.bodies(bodies, answer.snapshot)),
+        document=lambda: _list_document(answer),
         head=(head,),
         foot=("查看一个：xtjg show 编号",) if bodies else (),
     )
+
+
+def _list_document(answer: Answer[tuple[Body, ...]]) -> Mapping[str, object]:
+    from xtjg.exchange import jsonfile  # noqa: PLC0415 — only for JSON
+
+    return jsonfile.listing(jsonfile.bodies(answer.found, answer.snapshot))
 
 
 def _list_row(body: Body, answer: Answer[object], *, terms: bool) -> tuple[str, ...]:
@@ -198,7 +202,7 @@ def search_bodies(state: State, output: Output, word: _Word, as_of: AsOf = None)
 def count_bodies(state: State, output: Output, by: _By = None, as_of: AsOf = None) -> None:
     """Count the bodies."""
     from xtjg.reports.statistics import DIMENSIONS, count_by  # noqa: PLC0415 — help needs no figures
-    from xtjg.usecases.bodies import count_bodies as ask  # noqa: PLC0415 — same
+    from xtjg.usecases.listing import count_bodies as ask  # noqa: PLC0415 — same
 
     if by is not None and by not in DIMENSIONS:
         raise Usage(f"不能按「{by}」统计", hint=f"可用：{' '.join(DIMENSIONS)}")

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from xtjg.cli.output import Page, folded, titles
 from xtjg.core.seats import label
-from xtjg.exchange import jsonfile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from xtjg.core.body import Body, Ending, Establishment, Listing, Office, Term
@@ -21,15 +20,21 @@ def page_of(answer: Answer[Body], today: date) -> Page:
     """Make the page; in rows a list takes one row an item."""
     body = answer.found
     facts = tuple(_facts(body, answer.snapshot, today))
-    before = jsonfile.predecessors(answer.snapshot).get(body.id, ())
     return Page(
         columns=titles("项!", "内容"),
         rows=(("编号", body.id), ("名称", body.name), *_identity(body), *facts),
-        document=lambda: jsonfile.document(jsonfile.body(body, answer.snapshot, before)),
+        document=lambda: _document(answer),
         head=(f"{body.id}  {body.name}",),
         text=(_nature(body, answer), *folded(facts)),
         foot=_next(answer),
     )
+
+
+def _document(answer: Answer[Body]) -> Mapping[str, object]:
+    from xtjg.exchange import jsonfile  # noqa: PLC0415 — only for JSON
+
+    before = jsonfile.predecessors(answer.snapshot).get(answer.found.id, ())
+    return jsonfile.document(jsonfile.body(answer.found, answer.snapshot, before))
 
 
 def _next(answer: Answer[Body]) -> tuple[str, ...]:

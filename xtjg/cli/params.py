@@ -100,10 +100,8 @@ def to_date(ctx: typer.Context, text: str | None) -> date | None:
     return parse_date(text, state.today if state else None)
 
 
-def to_format(text: str | None) -> Format | None:
+def to_format(text: str) -> Format:
     """Read -f."""
-    if text is None:
-        return None
     known = tuple(Format)
     if text.lower() not in known:
         raise Usage(f"没有「{text}」这种格式", hint=f"可用：{' '.join(known)}")
@@ -131,8 +129,7 @@ _FormatOption = Annotated[
         "-f",
         "--format",
         "--格式",
-        parser=str,
-        callback=to_format,
+        parser=to_format,
         metavar="格式",
         help="table、json、jsonl、csv、tsv 或 md",
         rich_help_panel=OUTPUT_PANEL,

@@ -6,9 +6,7 @@ The classes are told apart by name: typer exports only one of them, and which pa
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, cast
-
-import typer
+from typing import TYPE_CHECKING, Any
 
 from xtjg.core.names import nearest, shown
 from xtjg.errors import Usage
@@ -16,19 +14,21 @@ from xtjg.errors import Usage
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-UsageError = cast("type[typer.BadParameter]", typer.BadParameter.__mro__[1])
-"""The parent of typer's usage errors, which typer does not export by its own name."""
-
 _GLOBAL = ("-C", "--dir", "--no-input", "--no-color", "-q", "--quiet", "--debug")
 _KINDS = {"integer": "整数", "int": "整数", "float": "数", "boolean": "是或否", "uuid": "标识"}
 
 
-def explain(command: Any, ctx: Any, args: Sequence[str], error: Exception) -> Usage:
-    """Turn an error in parsing `args` into one that lists everything that is wrong with them."""
-    problems = list(_problems(command, ctx, args, error))
+def explain(
+    command: Any, ctx: Any, args: Sequence[str], error: Exception, *, usage_error: type[Exception], path: str
+) -> Usage:
+    """Turn an error in parsing `args` into one that lists everything that is wrong.
+
+    `usage_error` is typer's class of such errors, `path` the words that lead to the command.
+    """
+    problems = list(_problems(command, ctx, args, error, usage_error))
     message = "；".join(dict.fromkeys(one.message for one in problems))
     hints = [one.hint for one in problems if one.hint]
-    return Usage(message, hint=hints[0] if hints else f"查看用法：{ctx.command_path} --help")
+    return Usage(message, hint=hints[0] if hints else f"查看用法：{path} --help")
 
 
 def no_command(word: str, known: Sequence[str], path: str) -> Usage:
@@ -38,7 +38,7 @@ def no_command(word: str, known: Sequence[str], path: str) -> Usage:
     return Usage(f"没有命令「{shown(word)}」", hint=hint)
 
 
-def _problems(command: Any, ctx: Any, args: Sequence[str], error: Exception) -> Iterator[Usage]:
+def _problems(command: Any, ctx: Any, args: Sequence[str], error: Exception, kind: type[Exception]) -> Iterator[Usage]:
     if type(error).__name__ not in ("Usage", "MissingParameter", "BadParameter"):
         yield _sentence(error, command, ctx)
         return
@@ -49,7 +49,7 @@ def _problems(command: Any, ctx: Any, args: Sequence[str], error: Exception) -> 
             parameter.handle_parse_result(ctx, values, [])
         except Usage as problem:
             yield problem
-        except UsageError as problem:
+        except kind as problem:
             if type(problem).__name__ == "MissingParameter":
                 missing.append(_called(parameter))
             else:

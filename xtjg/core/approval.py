@@ -5,11 +5,13 @@ Makes `StepRecord`s out of text; whether they satisfy the measure is `procedure.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from xtjg.core.case import StepRecord
 from xtjg.core.dates import parse_date
 from xtjg.core.names import clean_line, skeleton
+from xtjg.core.posts import is_meeting, leading_organ
 from xtjg.core.terms import Form, Step
 from xtjg.errors import Usage
 
@@ -18,9 +20,12 @@ if TYPE_CHECKING:
 
     from xtjg.core.place import Place
 
-AGREED = ("同意", "无意见", "原则同意", "拟同意", "无不同意见", "赞成")
-ADVERSE = ("不同意", "反对", "有不同意见")
-_MEETING_TAILS = ("会议", "常委会", "办公会", "全会", "全体会", "党组会", "常务会")
+_NO_OBJECTION = "(无|没有|未提)(不同|反对|修改)?(意见|异议)"
+_AGREED = "同意|赞成|支持|通过|符合|批准|NO_OBJECTION"
+_ADVERSE = (
+    "(不|不能|不予|不宜|未|未经|没有|难以|无法|暂不|待)(再)?(同意|赞成|支持|通过|符合|批准|设立|办理)"
+    "|反对|否决|暂缓|缓办|缓设|退回|补正"
+)
 
 
 def split_date(text: str, field: str, today: date) -> tuple[str, date | None]:
@@ -33,20 +38,23 @@ def split_date(text: str, field: str, today: date) -> tuple[str, date | None]:
     return words.strip(), parse_date(day, today)
 
 
+def is_stated(text: str | None) -> bool:
+    """Whether something is said at all."""
+    return text is not None and skeleton(text) != ""
+
+
 def is_agreement(opinion: str | None) -> bool:
     """Whether the opinion agrees; one that is absent counts as agreement of who signed."""
     if opinion is None:
         return True
-    word = skeleton(opinion)
-    return not any(bad in word for bad in ("不同意", "反对", "不予")) and any(
-        word.startswith(good) for good in (*AGREED, "经审核")
-    )
+    word = re.sub(_NO_OBJECTION, "NO_OBJECTION", skeleton(opinion))
+    return re.search(_ADVERSE, word) is None and re.search(_AGREED, word) is not None
 
 
-def is_meeting(text: str, place: Place) -> bool:
-    """Whether the text names a meeting."""
-    known = (meeting for posts in place.posts.values() for meeting in posts.meetings)
-    return any(meeting in text for meeting in known) or text.endswith(_MEETING_TAILS)
+def is_opinion(word: str) -> bool:
+    """Whether a word is an opinion and no name."""
+    plain = re.sub(_NO_OBJECTION, "NO_OBJECTION", skeleton(word))
+    return re.match(f"(原则|拟|完全|经审核)*({_AGREED}|{_ADVERSE})", plain) is not None
 
 
 def _need(text: str, field: str, form: str) -> None:
@@ -78,22 +86,25 @@ def read_reviewed(text: str, today: date) -> StepRecord:
     form = "市委编办 同意@2026-03-02"
     _need(text, "审核", form)
     words, day = split_date(text, "审核", today)
-    organ, _, opinion = words.rpartition(" ")
+    *organ, opinion = words.split()
     if not organ:
         raise Usage(f"审核没有写明意见：{text}", hint=f"写成：{form}")
-    return StepRecord(step=Step.REVIEW, organ=organ.strip(), opinion=opinion, form=Form.PAPER, date=day)
+    return StepRecord(step=Step.REVIEW, organ=" ".join(organ), opinion=opinion, form=Form.PAPER, date=day)
 
 
 def read_decision(step: Step, text: str, today: date, place: Place) -> StepRecord:
-    """Read `POST [NAME][@DATE]` or `会议[@DATE]` for deliberation, agreement and approval."""
+    """Read `POST [NAME] [意见][@DATE]` or `会议 [意见][@DATE]` for deliberation, agreement and approval."""
     _need(text, step.label, "副市长 王五@2026-03-04")
     words, day = split_date(text, step.label, today)
-    if step is Step.DELIBERATE or is_meeting(words, place):
-        organ = next((one.short for one in place.organs.values() if one.is_called(words[: len(one.short)])), words)
-        return StepRecord(step=step, organ=organ, form=Form.MEETING, meeting=words, opinion="同意", date=day)
     organ, *rest = words.split()
+    opinion = rest.pop() if rest and is_opinion(rest[-1]) else "同意"
+    told = " ".join((organ, *rest))
+    if step is Step.DELIBERATE or is_meeting(told, place):
+        key = leading_organ(told, place)
+        called = place.organs[key].short if key else told
+        return StepRecord(step=step, organ=called, form=Form.MEETING, meeting=told, opinion=opinion, date=day)
     person = " ".join(rest) or None
-    return StepRecord(step=step, organ=organ, person=person, form=Form.INSTRUCTION, opinion="同意", date=day)
+    return StepRecord(step=step, organ=organ, person=person, form=Form.INSTRUCTION, opinion=opinion, date=day)
 
 
 def read_filed(text: str, today: date) -> StepRecord:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from xtjg.core.docnumber import parse
 from xtjg.core.names import skeleton
-from xtjg.core.posts import is_meeting_of, is_post, post_parts
+from xtjg.core.posts import is_meeting_of, is_post, organ_named
 from xtjg.core.seats import heads, label, leaders
+from xtjg.core.speaking import speaks_for
 from xtjg.core.terms import Form, Series
 
 if TYPE_CHECKING:
@@ -76,12 +77,15 @@ class Matter:
         known = [edit for edit in self.edits if edit.before] or self.edits
         return tuple((edit.before.lead_unit if edit.before else None) or edit.after.lead_unit for edit in known)
 
+    def unit_key(self, word: str) -> str:
+        """Return what full and short names of one unit or organ have in common."""
+        unit = self.units.find(word)
+        name = unit.name if unit else word
+        return organ_named(word, self.place) or organ_named(name, self.place) or skeleton(name)
+
     def is_same_unit(self, one: str | None, other: str | None) -> bool:
-        """Whether two words name one unit or organ, in full or short form; None equals nothing."""
-        if self.units.same(one, other):
-            return True
-        organ = self.place.organ_called(one) if one else None
-        return organ is not None and other is not None and self.place.organ_called(other) == organ
+        """Whether two words name one unit or organ; None equals nothing."""
+        return bool(one and other) and self.unit_key(one or "") == self.unit_key(other or "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,70 +107,6 @@ class Party:
         return self.seat is not None and speaks_for(self.seat, step, matter, by_unit=self.by_unit)
 
 
-def speaks_for(
-    seat: Seat, step: StepRecord, matter: Matter, *, by_unit: bool = False, bodies: Sequence[str] = ()
-) -> bool:
-    """Whether a step was taken by whoever sits in the seat: named by 职务, 岗位 or person, or by post and person.
-
-    Where step and seat both name a person they must be one; a post that is not the seat's contradicts the person.
-    `bodies` are names of the body that may stand before the 职务.
-    """
-    words = [word for word in map(skeleton, (step.organ, *(step.person or "").split())) if word]
-    holder = skeleton(seat.holder) if seat.holder else None
-    whole = "".join(words)
-    if by_unit and matter.is_same_unit(step.organ, seat.unit) and whole in (skeleton(step.organ), *_with(step, holder)):
-        return True
-    names = _names_before(seat, matter, bodies)
-    if holder and whole.endswith(holder):
-        title = whole.removesuffix(holder)
-        return not title or _is_title(title, seat, names) or any(skeleton(one) == title for one in names.units)
-    titles = (whole,) if holder or len(words) == 1 else (whole, "".join(words[:-1]))
-    return any(_is_title(title, seat, names, named=False) for title in titles)
-
-
-def _with(step: StepRecord, holder: str | None) -> tuple[str, ...]:
-    return (skeleton(step.organ) + holder,) if holder else ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Names:
-    """What may stand before a post or 职务: names of the seat's unit, of the place, of the body."""
-
-    units: tuple[str, ...]
-    others: tuple[str, ...]
-
-
-def _names_before(seat: Seat, matter: Matter, bodies: Sequence[str]) -> _Names:
-    units: tuple[str, ...] = ()
-    if seat.unit:
-        unit, key = matter.units.find(seat.unit), matter.place.organ_called(seat.unit)
-        organ = matter.place.organs.get(key) if key else None
-        units = (
-            seat.unit,
-            *(unit.all_names if unit else ()),
-            *((organ.name, *organ.short_names) if organ else ()),
-        )
-    others = (matter.place.name, *bodies)
-    return _Names(units=tuple(map(skeleton, units)), others=tuple(map(skeleton, others)))
-
-
-def _is_title(title: str, seat: Seat, names: _Names, *, named: bool = True) -> bool:
-    """Whether a title is the seat's 职务 or one of its posts; with a person named, a seat without post takes any."""
-    if named and seat.post is None:
-        return True
-    own = {skeleton(seat.role), *_bare(post_parts(seat.post or ""), names)}
-    return any(word in own for word in _bare((title, *post_parts(title)), names))
-
-
-def _bare(words: Iterable[str], names: _Names) -> Iterator[str]:
-    """Each word as it stands, and without a name of unit, place or body before it."""
-    for word in words:
-        yield word
-        for name in (*names.units, *names.others):
-            if word.startswith(name) and word != name:
-                yield word.removeprefix(name)
-
-
 def _of_seat(seat: Seat) -> Party:
     return Party(label=label(replace(seat, role="")) or seat.role, seat=seat, by_unit=not leaders((seat,)))
 
@@ -174,15 +114,14 @@ def _of_seat(seat: Seat) -> Party:
 def consulted_parties(matter: Matter, who: Sequence[str]) -> tuple[Party, ...]:
     """List who must be heard, leaders first, then units; the proposing lead unit is not asked for itself."""
     found = [party for key in who for party in _CONSULTED[key](matter)]
-    units: set[str] = {matter.units.key(lead) for lead in matter.lead_units[:1]}
+    known = {matter.unit_key(lead) for lead in matter.lead_units[:1]}
     asked: list[Party] = []
     for party in found:
-        if party.unit is not None:
-            key = matter.units.key(party.unit)
-            if key in units:
-                continue
-            units.add(key)
-        asked.append(party)
+        key = matter.unit_key(party.unit) if party.unit else None
+        if key is None or key not in known:
+            asked.append(party)
+        if key is not None:
+            known.add(key)
     return tuple(asked)
 
 
@@ -228,13 +167,16 @@ def _touched_units(matter: Matter) -> Iterator[Party]:
         before, after = edit.before, edit.after
         if before is None:
             continue
-        hosts = (before.office and before.office.unit, after.office and after.office.unit)
-        for old, new in ((before.lead_unit, after.lead_unit), hosts):
+        for old, new in ((before.lead_unit, after.lead_unit), (_host(before), _host(after))):
             if not matter.is_same_unit(old, new):
                 yield from _units_of((old, new))
         if before.ending and after.ending is None:
             carrier = before.ending.successor if before.ending.successor_kind == "单位" else None
             yield from _units_of((carrier, *after.member_units))
+
+
+def _host(body: Body) -> str | None:
+    return body.office.unit if body.office else None
 
 
 def _new_head(matter: Matter) -> Iterator[Party]:
@@ -259,19 +201,20 @@ _CONSULTED: Mapping[str, Callable[[Matter], Iterator[Party]]] = {
 def is_principal(step: StepRecord, series: Series, place: Place) -> bool:
     """Whether the step was taken by a 主要领导 of the series."""
     posts = place.posts.get(series)
-    return posts is not None and step.form is not Form.MEETING and is_post(_post(step), posts.principals, series, place)
+    return posts is not None and _holds_post(step, posts.principals, series, place)
 
 
 def is_deputy(step: StepRecord, series: Series, place: Place) -> bool:
     """Whether the step was taken by a 分管领导 of the series."""
     posts = place.posts.get(series)
-    return posts is not None and step.form is not Form.MEETING and is_post(_post(step), posts.deputies, series, place)
+    return posts is not None and _holds_post(step, posts.deputies, series, place)
 
 
-def _post(step: StepRecord) -> str:
-    """The post, also where it was written apart from the organ: 市政府 市长 张三."""
-    *more, _name = (step.person or "").split() or ("",)
-    return "".join((step.organ, *more))
+def _holds_post(step: StepRecord, posts: Sequence[str], series: Series, place: Place) -> bool:
+    """The post may be written apart from the organ (市政府 市长 张三); the last word may be the name."""
+    words = [step.organ, *(step.person or "").split()]
+    told = ("".join(words), "".join(words[:-1])) if words[1:] else (step.organ,)
+    return step.form is not Form.MEETING and any(is_post(word, posts, series, place) for word in told)
 
 
 def is_series_meeting(step: StepRecord, series: Series, place: Place) -> bool:

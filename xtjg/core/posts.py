@@ -14,12 +14,13 @@ from xtjg.core.names import skeleton
 from xtjg.core.terms import Series
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from xtjg.core.place import Place
 
 # The key of the organ a word begins with (None: it names none) and what is left of the word.
 Reading = tuple["str | None", str]
+_OrganNames = tuple[tuple[str, str, tuple[str, ...]], ...]
 
 _MEETING_TAILS = ("会议", "常委会", "办公会", "全会", "全体会", "党组会", "常务会")
 _NUMERAL = "[0-9〇一二三四五六七八九十百]"
@@ -64,6 +65,11 @@ def leading_organ(word: str, place: Place) -> str | None:
     """Return the key of the organ whose name a post or meeting begins with; None where it names none."""
     plain = skeleton(word)
     return _split(plain, place)[0] or _split(plain.removeprefix(skeleton(place.name)), place)[0]
+
+
+def organ_named(word: str, place: Place) -> str | None:
+    """Return the key of the organ of that name, full or short."""
+    return _organ_names(_names_of(place)).get(skeleton(word).removeprefix("中共"))
 
 
 def post_parts(word: str) -> tuple[str, ...]:
@@ -119,17 +125,20 @@ def _without_brackets(word: str) -> str:
 
 def _split(word: str, place: Place, without: tuple[str, ...] = ()) -> Reading:
     word = word.removeprefix("中共")
-    organs = tuple((key, one.name, one.short_names) for key, one in place.organs.items() if key not in without)
-    for name, key in _organ_names(organs):
-        if word.startswith(name) and word != name:
+    for name, key in _organ_names(_names_of(place)).items():
+        if key not in without and word.startswith(name) and word != name:
             return key, word[len(name) :]
     return None, word
 
 
-@lru_cache(maxsize=16)
-def _organ_names(organs: tuple[tuple[str, str, tuple[str, ...]], ...]) -> tuple[tuple[str, str], ...]:
-    """Names of organs in comparison form with their keys, the longest first."""
+def _names_of(place: Place) -> _OrganNames:
+    return tuple((key, organ.name, organ.short_names) for key, organ in place.organs.items())
+
+
+@lru_cache(maxsize=8)
+def _organ_names(organs: _OrganNames) -> Mapping[str, str]:
+    """Keys of organs by their names in comparison form, the longest name first; of a shared name the first organ."""
     found = {
         skeleton(word).removeprefix("中共"): key for key, name, shorts in reversed(organs) for word in (name, *shorts)
     }
-    return tuple(sorted(found.items(), key=lambda pair: -len(pair[0])))
+    return dict(sorted(found.items(), key=lambda pair: -len(pair[0])))

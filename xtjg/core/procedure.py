@@ -1,6 +1,6 @@
 """Which rows of the measure's table govern a matter, and what a verdict on its chain of approval is.
 
-Reads the table only; no act and no series is named here. The comparison itself is `chain.py`.
+Reads the table only, no series is named here. The comparison itself is `chain.py`.
 """
 
 from __future__ import annotations
@@ -9,17 +9,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xtjg.core.acts.adjust import changed_subjects
-from xtjg.core.measure import Origin
-from xtjg.core.terms import Severity, Step
+from xtjg.core.measure import GroundUse, Origin
+from xtjg.core.terms import Act, Severity, Step
 from xtjg.errors import ActRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from xtjg.core.measure import Measure, Procedure
+    from xtjg.core.change import Edit
+    from xtjg.core.measure import Ground, Measure, Procedure
     from xtjg.core.parties import Matter
 
 ORDER = (Step.CONSULT, Step.SUBMIT, Step.REVIEW, Step.DELIBERATE, Step.AGREE, Step.APPROVE, Step.ISSUE, Step.FILE)
+
+# The ground of a founding stands in the record itself, where the rules judge it.
+_USES: Mapping[Act, GroundUse] = {Act.ABOLISH: GroundUse.ABOLISH, Act.MERGE: GroundUse.MERGE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +43,15 @@ class Missing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
-    """The rows that govern a matter: `decides` is the highest, all are asked for their consultations."""
+    """The rows that govern a matter: `decides` is the highest, all are asked for their consultations.
+
+    `rows` are in the order of their rank, the highest first; `grounds` are those the act may rest on, None where they
+    are not judged by the chain.
+    """
 
     decides: Procedure
     rows: tuple[Procedure, ...]
+    grounds: tuple[Ground, ...] | None = None
 
     @property
     def is_unknown(self) -> bool:
@@ -72,30 +81,38 @@ def route(matter: Matter, measure: Measure) -> Route:
     """Find the rows for the act, its subjects and its series.
 
     Raises:
-        ActRefused: the measure has no procedure for it.
+        ActRefused: the measure has no procedure for it, or none for something that the act changes.
     """
-    subjects = _subjects(matter)
-    rows = [
-        row
-        for row in measure.procedures
-        if row.act is matter.act
-        and (not row.subjects or not subjects or set(row.subjects) & set(subjects))
-        and (not row.series or set(matter.series) <= set(row.series))
-    ]
-    if not rows:
-        series = "、".join(matter.series)
-        raise ActRefused(
-            f"《{measure.title}》没有{series}序列机构的{matter.act.label}程序", hint="查看程序：xtjg measure show"
-        )
-    rows.sort(key=lambda row: row.rank, reverse=True)
-    return Route(decides=rows[0], rows=tuple(rows))
+    rows = [row for row in measure.procedures if row.act is matter.act and _is_of_series(row, matter)]
+    subjects = dict.fromkeys(key for edit in matter.edits for key in _subjects(edit))
+    named = [row for row in rows if row.subjects and any(key in row.subjects for key in subjects)]
+    general = [row for row in rows if not row.subjects]
+    chosen = named or general or ([] if subjects else rows)
+    series = "、".join(matter.series)
+    hint = "查看程序：xtjg measure show"
+    if not chosen:
+        raise ActRefused(f"《{measure.title}》没有{series}序列机构的{matter.act.label}程序", hint=hint)
+    open_ = _unnamed(subjects, named) if named and not general else ()
+    if open_:
+        raise ActRefused(f"《{measure.title}》没有{matter.act.label}{'、'.join(open_)}的程序", hint=hint)
+    chosen.sort(key=lambda row: row.rank, reverse=True)
+    use = _USES.get(matter.act)
+    return Route(decides=chosen[0], rows=tuple(chosen), grounds=measure.grounds.get(use) if use else None)
 
 
-def _subjects(matter: Matter) -> tuple[str, ...]:
-    edits = [edit for edit in matter.edits if edit.before is not None]
-    return tuple(
-        dict.fromkeys(key for edit in edits for key in changed_subjects(edit.before or edit.after, edit.after))
-    )
+def _is_of_series(row: Procedure, matter: Matter) -> bool:
+    return not row.series or set(matter.series) <= set(row.series)
+
+
+def _subjects(edit: Edit) -> tuple[str, ...]:
+    """What a row may name: the fields changed; of a body entered as never managed, its kind."""
+    if edit.before is not None:
+        return changed_subjects(edit.before, edit.after)
+    return (edit.after.kind,) if edit.after.kind and not edit.after.managed else ()
+
+
+def _unnamed(subjects: Iterable[str], rows: Sequence[Procedure]) -> tuple[str, ...]:
+    return tuple(key for key in subjects if not any(key in row.subjects for row in rows))
 
 
 def next_step(verdict: Verdict, state_order: Sequence[Step] = ORDER) -> Missing | None:

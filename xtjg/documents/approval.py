@@ -73,9 +73,10 @@ def ground(context: PaperContext) -> Ground | None:
     return context.measure.ground(use, word) if use and word else None
 
 
-def cited(context: PaperContext, no: str) -> str:
-    """An article of the measure: 《…管理办法》第十五条第（二）项."""
-    return f"《{plain(context.measure.title)}》{article(no)}"
+def cited(context: PaperContext, no: str, *, first: bool = False) -> str:
+    """An article of the measure: 《…管理办法》第十五条第（二）项; with the measure's 文号 where it is cited first."""
+    number = plain(context.measure.doc_no) if first else ""
+    return f"《{plain(context.measure.title)}》{f'（{number}）' if number else ''}{article(no)}"
 
 
 def occasion(context: PaperContext) -> str:
@@ -89,7 +90,7 @@ def occasion(context: PaperContext) -> str:
 def by_article(context: PaperContext) -> str:
     """根据 the article of the ground; "" where the measure has none."""
     found = ground(context)
-    return f"根据{cited(context, found.no)}" if found else ""
+    return f"根据{cited(context, found.no, first=True)}" if found else ""
 
 
 def opinions(steps: Sequence[StepRecord]) -> str:

@@ -180,10 +180,11 @@ def successor(context: PaperContext, body: Body) -> str:
 
 
 def _ending(context: PaperContext) -> str:
-    told = []
-    for edit in context.edits:
-        who = successor(context, edit.after)
-        told.append(f"{plain(edit.after.name)}承担的工作由{who}承担。" if who else "")
+    receivers = [(plain(edit.after.name), successor(context, edit.after)) for edit in context.edits]
+    if len(receivers) == 1:
+        receiver = receivers[0][1]
+        return sentence(f"拟{subject(context)}", f"其工作由{receiver}承担" if receiver else "")
+    told = (f"{name}的工作由{receiver}承担。" for name, receiver in receivers if receiver)
     return lines(f"拟{subject(context)}。", *told)
 
 

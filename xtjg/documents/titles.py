@@ -15,6 +15,7 @@ _OPENS = ("“", "《", "（")
 _TAIL = re.compile("(?:工作)?(?:领导小组|协调小组|推进小组|联席会议|委员会|指挥部|工作组)")
 _JOINT = "(?=关于|更名为|合并为|并入|转为|列为)|(?<=、)"
 _LONG = 8
+_SHORT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class _Token:
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Cost:
-    """Fewer rows first, then fewer torn names, natural breaks, even rows."""
+    """Fewer rows first, then fewer torn names and stray words, natural breaks, even rows."""
 
     rows: int = 0
     torn: int = 0
@@ -58,7 +59,7 @@ def _ending_at(
         yield (
             _Cost(
                 rows=cost.rows + 1,
-                torn=cost.torn + tokens[start].tears,
+                torn=cost.torn + (tokens[start].tears or len(row) < _SHORT),
                 unnatural=cost.unnatural + (start > 0 and not row.startswith("关于")),
                 uneven=cost.uneven + len(row) ** 2,
             ),
@@ -67,9 +68,11 @@ def _ending_at(
 
 
 def _tokens(text: str, whole: Iterable[str]) -> list[str]:
+    """Split a title where a new row may begin: around values, before 关于 and the like, behind 、."""
     names = sorted({name for name in whole if name}, key=lambda name: (-len(name), name))
+    pieces = re.split("(" + "|".join(map(re.escape, names)) + ")", text) if names else [text]
     tokens: list[str] = []
-    for part in filter(None, re.split("(" + "|".join([*map(re.escape, names), _JOINT]) + ")", text)):
+    for part in (part for piece in pieces for part in re.split(_JOINT, piece) if part):
         if tokens and (part.startswith(_STICKS) or tokens[-1].endswith(_OPENS)):
             tokens[-1] += part
         else:

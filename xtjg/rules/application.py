@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from xtjg.core.body import Body
     from xtjg.core.change import Change
+    from xtjg.rules.likeness import Near
     from xtjg.rules.model import Context
 
 _DUTY_ACTS = (Act.ESTABLISH, Act.ADJUST)
@@ -108,14 +109,14 @@ def same_as_existing(change: Change, ctx: Context) -> Iterator[Hit]:
     """
     for body in _with_new_duties(change):
         own = ctx.ledger.duties.get(body.id, frozenset())
-        for other, shared in ctx.ledger.sharing(body.id).items():
-            if shared == len(own):
-                yield Hit(
-                    subject=body.id,
-                    message=f"全部职责与{ctx.ledger.called(other)}相同",
-                    evidence=tuple(sorted(own)),
-                    command=f"xtjg show {other}",
-                )
+        same = [key for key, shared in ctx.ledger.sharing(body.id).items() if shared == len(own)]
+        for other in same[:_MOST_SHOWN]:
+            yield Hit(
+                subject=body.id,
+                message=f"全部职责与{ctx.ledger.called(other)}相同",
+                evidence=tuple(sorted(own)),
+                command=f"xtjg show {other}",
+            )
 
 
 @rule(
@@ -139,10 +140,15 @@ def near_existing(change: Change, ctx: Context) -> Iterator[Hit]:
     例外：只作提示，不影响办理。
     """
     for edit in change.edits:
-        body = edit.after
-        near = {one.key: one for one in ctx.ledger.near_names.get(body.id, ())}
-        for one in ctx.ledger.near_duties.get(body.id, ()):
-            near[one.key] = max(one, near.get(one.key, one), key=lambda found: found.score)
+        body, before = edit.after, edit.before
+        found: list[Near] = []
+        if before is None or before.name != body.name:
+            found += ctx.ledger.near_names(body.id)
+        if before is None or before.duties != body.duties:
+            found += ctx.ledger.near_duties(body.id)
+        near: dict[str, Near] = {}
+        for one in found:
+            near[one.key] = max(one, near.get(one.key, one), key=lambda other: other.score)
         best = sorted(near.values(), key=lambda one: (-one.score, one.key))[:_MOST_SHOWN]
         for one in best:
             yield Hit(

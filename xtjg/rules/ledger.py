@@ -11,7 +11,7 @@ from xtjg.core.names import skeleton
 from xtjg.core.roles import RoleKind, role_kind
 from xtjg.core.terms import BodyId
 from xtjg.rules.chains import lacking
-from xtjg.rules.likeness import FEWEST, GramIndex, Near, name_core
+from xtjg.rules.likeness import COMMON_SHARE, FEWEST, MOST, GramIndex, Near, name_core
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +27,6 @@ DUTY_FLOOR = 0.5
 FUNCTION_FLOOR = 0.8
 _MOST_IN_TEXTS = 12
 _SHORTEST_FUNCTION = 5
-_COMMON_DUTY_SHARE = 10
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +37,7 @@ class Ledger:
     _forms: dict[str, str] = field(default_factory=dict, repr=False)
     _keys: dict[str, str] = field(default_factory=dict, repr=False)
     _roles: dict[str, RoleKind] = field(default_factory=dict, repr=False)
+    _sharing: dict[str, Mapping[str, int]] = field(default_factory=dict, repr=False)
     _foreign: dict[str, bool] = field(default_factory=dict, repr=False)
 
     def form(self, text: str) -> str:
@@ -92,7 +92,7 @@ class Ledger:
         """Duties of the counting bodies in comparison form, without those that most bodies share."""
         forms = {body.id: frozenset(map(self.duty, body.duties)) for body in self.snapshot.counting if body.duties}
         counts = Counter(duty for one in forms.values() for duty in one)
-        limit = max(FEWEST, len(forms) // _COMMON_DUTY_SHARE)
+        limit = min(max(FEWEST, len(forms) // COMMON_SHARE), MOST)
         return {key: frozenset(duty for duty in one if counts[duty] <= limit) for key, one in forms.items()}
 
     @cached_property
@@ -104,24 +104,32 @@ class Ledger:
                 found[duty].append(key)
         return {duty: tuple(keys) for duty, keys in found.items()}
 
-    def sharing(self, body: str) -> dict[str, int]:
+    def sharing(self, body: str) -> Mapping[str, int]:
         """Count, per other body, the duties that it has word for word as well; in the order of ids."""
-        shared = Counter(
-            key for duty in self.duties.get(body, ()) for key in self.duty_holders.get(duty, ()) if key != body
-        )
-        return dict(sorted(shared.items()))
+        known = self._sharing.get(body)
+        if known is None:
+            holders = (self.duty_holders[duty] for duty in self.duties.get(body, ()))
+            shared = Counter(key for keys in holders for key in keys if key != body)
+            known = self._sharing[body] = dict(sorted(shared.items()))
+        return known
+
+    def near_names(self, body: str) -> tuple[Near, ...]:
+        """List the counting bodies whose names are near that of one of them, best first."""
+        return self._name_index.near(body, NAME_FLOOR)
+
+    def near_duties(self, body: str) -> tuple[Near, ...]:
+        """List the counting bodies whose duties read like those of one of them, best first."""
+        return self._duty_index.near(body, DUTY_FLOOR)
 
     @cached_property
-    def near_names(self) -> Mapping[str, tuple[Near, ...]]:
-        """Per counting body the others whose names are near, best first."""
+    def _name_index(self) -> GramIndex:
         place = self.form(self.snapshot.place.name)
         cores = {str(body.id): (name_core(self.form(body.name), place),) for body in self.snapshot.counting}
-        return _ranked(GramIndex(cores), NAME_FLOOR)
+        return GramIndex(cores, least=2)
 
     @cached_property
-    def near_duties(self) -> Mapping[str, tuple[Near, ...]]:
-        """Per counting body the others whose duties read alike, best first."""
-        return _ranked(GramIndex(self.duties, most=_MOST_IN_TEXTS), DUTY_FLOOR)
+    def _duty_index(self) -> GramIndex:
+        return GramIndex(self.duties, least=2, most=_MOST_IN_TEXTS)
 
     @cached_property
     def _functions(self) -> tuple[GramIndex, Mapping[str, tuple[Unit, str]]]:
@@ -145,10 +153,3 @@ class Ledger:
     def called(self, key: str) -> str:
         """How messages call a body: 「name」(id)."""
         return f"「{self.snapshot.bodies[BodyId(key)].name}」（{key}）"
-
-
-def _ranked(index: GramIndex, floor: float) -> Mapping[str, tuple[Near, ...]]:
-    found: defaultdict[str, list[Near]] = defaultdict(list)
-    for key, near in index.pairs(floor):
-        found[key].append(near)
-    return {key: tuple(sorted(nears, key=lambda near: (-near.score, near.key))) for key, nears in found.items()}

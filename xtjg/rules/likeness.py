@@ -13,7 +13,7 @@ from operator import add
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
 # What the names of bodies have in common by custom and what therefore says nothing about their matter.
 _LEVELS = (
@@ -79,41 +79,45 @@ class GramIndex:
     two candidates are compared.
     """
 
-    def __init__(self, texts: Mapping[str, Iterable[str]], *, most: int = MOST) -> None:
-        """Index the texts, each one or several lines in comparison form."""
+    def __init__(self, texts: Mapping[str, Iterable[str]], *, least: int = 1, most: int = MOST) -> None:
+        """Index the texts, each one or several lines in comparison form.
+
+        Where the texts are only compared with each other, `least` is 2: what one text alone has joins nothing.
+        """
         self._grams = {key: set().union(*map(grams, lines)) for key, lines in texts.items()}
         counts = Counter(chain.from_iterable(self._grams.values()))
         limit = min(max(FEWEST, len(texts) // COMMON_SHARE), most)
         weights = {count: round(_UNIT * log(1 + len(texts) / count)) for count in set(counts.values())}
         self._weight = {gram: weights[count] for gram, count in counts.items()}
         self._mass = {key: self._weigh(own) for key, own in self._grams.items()}
-        self._rare = {gram for gram, count in counts.items() if count <= limit}
+        self._rare = {gram for gram, count in counts.items() if least <= count <= limit}
         self._holders: dict[str, list[str]] = {gram: [] for gram in self._rare}
         for key, own in self._grams.items():
             for gram in own & self._rare:
                 self._holders[gram].append(key)
 
-    def pairs(self, floor: float) -> Iterator[tuple[str, Near]]:
-        """Give every text with every other that is as near as `floor`: both ways, weighted Dice."""
-        for key, own in self._grams.items():
-            mass = self._mass[key]
-            for other, shared in self._shared(own).items():
-                both = mass + self._mass[other]
-                if other == key or shared < floor * both * _RARE_SHARE:
-                    continue
-                score = 2 * self._weigh(own & self._grams[other]) / both
-                if score >= floor:
-                    yield key, Near(key=other, score=score)
+    def near(self, key: str, floor: float) -> tuple[Near, ...]:
+        """List the other texts as near as `floor` by weighted Dice, best first; () for an unknown key."""
+        own, found = self._grams.get(key, set()), []
+        mass = self._mass.get(key, 0)
+        for other, shared in self._shared(own).items():
+            both = mass + self._mass[other]
+            if other == key or shared < floor * both * _RARE_SHARE:
+                continue
+            score = 2 * self._weigh(own & self._grams[other]) / both
+            if score >= floor:
+                found.append(Near(key=other, score=score))
+        return _best_first(found)
 
     def covering(self, text: str, floor: float) -> tuple[Near, ...]:
         """List the texts of which at least the share `floor` stands in `text`, best first."""
         own = grams(text)
-        found = [
+        found = (
             Near(key=key, score=self._weigh(own & self._grams[key]) / self._mass[key])
             for key, shared in self._shared(own).items()
             if 2 * shared >= floor * self._mass[key]
-        ]
-        return tuple(sorted((near for near in found if near.score >= floor), key=lambda near: (-near.score, near.key)))
+        )
+        return _best_first(near for near in found if near.score >= floor)
 
     def _weigh(self, some: set[str]) -> int:
         return sum(map(self._weight.__getitem__, some))
@@ -126,3 +130,7 @@ class GramIndex:
             for holder in self._holders[gram]:
                 shared[holder] += weight
         return shared
+
+
+def _best_first(found: Iterable[Near]) -> tuple[Near, ...]:
+    return tuple(sorted(found, key=lambda near: (-near.score, near.key)))

@@ -45,14 +45,14 @@ def same_duties(body: Body, ctx: Context) -> Iterator[Hit]:
     怎么改：合并；其实做不同的事的，把职责写准。
     例外：没有登记职责的不查。只是相近的见 XT414。
     """
-    own = ctx.ledger.duties.get(body.id, frozenset())
-    for other, shared in ctx.ledger.sharing(body.id).items():
-        if shared == len(own) == len(ctx.ledger.duties[other]):
-            yield Hit(
-                message=f"职责与{ctx.ledger.called(other)}相同",
-                evidence=_shared(body, other, ctx),
-                command=f"xtjg merge {body.id} {other} --into {min(body.id, other)} --ground 职责相同相近",
-            )
+    own = len(ctx.ledger.duties.get(body.id, ()))
+    same = [key for key, shared in ctx.ledger.sharing(body.id).items() if shared == own == len(ctx.ledger.duties[key])]
+    for other in same[:_MOST_SHOWN]:
+        yield Hit(
+            message=f"职责与{ctx.ledger.called(other)}相同",
+            evidence=(*_shared(body, other, ctx), *_more(len(same))),
+            command=f"xtjg merge {body.id} {other} --into {min(body.id, other)} --ground 职责相同相近",
+        )
 
 
 @rule(
@@ -73,7 +73,7 @@ def near_names(body: Body, ctx: Context) -> Iterator[Hit]:
     怎么改：比较两者职责，决定合并还是分别保留。
     例外：只列出最近的几个供人判断，不作结论。
     """
-    yield from _ranked(ctx.ledger.near_names.get(body.id, ()), "名称", ctx)
+    yield from _ranked(ctx.ledger.near_names(body.id), "名称", ctx)
 
 
 @rule(
@@ -94,14 +94,22 @@ def crossing_duties(body: Body, ctx: Context) -> Iterator[Hit]:
     怎么改：合并；分别保留的，删去重复的职责。
     例外：双方完全相同的见 XT411；多数机构都有的套话不算。
     """
-    own = ctx.ledger.duties.get(body.id, frozenset())
+    own = len(ctx.ledger.duties.get(body.id, ()))
+    crossing = []
     for other, shared in ctx.ledger.sharing(body.id).items():
-        there = ctx.ledger.duties[other]
-        fewer = min(len(own), len(there))
-        if shared * _HALF < fewer or shared == len(own) == len(there):
-            continue
-        how = _how(shared, len(own), len(there))
-        yield Hit(message=f"职责{how}{ctx.ledger.called(other)}", evidence=_shared(body, other, ctx))
+        there = len(ctx.ledger.duties[other])
+        if shared * _HALF >= min(own, there) and not shared == own == there:
+            crossing.append((-shared, other, _how(shared, own, there)))
+    for _, other, how in sorted(crossing)[:_MOST_SHOWN]:
+        yield Hit(
+            message=f"职责{how}{ctx.ledger.called(other)}",
+            evidence=(*_shared(body, other, ctx), *_more(len(crossing))),
+        )
+
+
+def _more(count: int) -> tuple[str, ...]:
+    """Say how many were found where not all of them are listed."""
+    return (f"共 {count} 个，只列 {_MOST_SHOWN} 个",) if count > _MOST_SHOWN else ()
 
 
 def _how(shared: int, own: int, there: int) -> str:
@@ -129,9 +137,7 @@ def near_duties(body: Body, ctx: Context) -> Iterator[Hit]:
     例外：有逐字相同的职责、已在 XT411、XT413 列出的不再列；只供人判断，不作结论。
     """
     listed = ctx.ledger.sharing(body.id)
-    yield from _ranked(
-        [near for near in ctx.ledger.near_duties.get(body.id, ()) if near.key not in listed], "职责", ctx
-    )
+    yield from _ranked([near for near in ctx.ledger.near_duties(body.id) if near.key not in listed], "职责", ctx)
 
 
 def _ranked(nears: tuple[Near, ...] | list[Near], what: str, ctx: Context) -> Iterator[Hit]:

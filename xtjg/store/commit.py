@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xtjg.errors import Conflict, LockBusy, NoHistory, XtjgError
+from xtjg.errors import Conflict, LockBusy, XtjgError
 from xtjg.store import durable, foreignlocks, git, journal, lock, protocol, recovery, standing
 from xtjg.store.gitprocess import require_version
 from xtjg.store.gitwrite import plumbing
@@ -55,8 +55,7 @@ def locked_writer(root: Path, command: str, *, timeout: float = 10.0) -> Iterato
         DamagedRegistry: history cut off or rewritten, a journal that fits nothing.
         EnvironmentProblem: git, permission, file system.
     """
-    if not git.is_own_repository(root):
-        raise NoHistory(f"这里没有登记历史：{root}", hint="先运行 xtjg init DIR")
+    git.require_head(root)
     require_version()
     # GitPython is imported before the lock is taken: others need not wait for that.
     with plumbing(root) as plumb, lock.registry_lock(root, command, timeout=timeout):
@@ -155,7 +154,7 @@ def _write(
                 step(writing)
         except BaseException as error:
             if not _is_registered(writing):
-                _abandon(writing)
+                _abandon(writing, error)
                 raise durable.explain(error) if isinstance(error, OSError) else error from error
             writing.warnings.append(
                 f"已登记，但工作副本未全部更新，下次登记时补齐：{str(error) or type(error).__name__}"
@@ -167,7 +166,10 @@ def _is_registered(writing: protocol.Writing) -> bool:
     return bool(writing.commit) and git.head(writing.root) == writing.commit
 
 
-def _abandon(writing: protocol.Writing) -> None:
-    with suppress(OSError):
+def _abandon(writing: protocol.Writing, error: BaseException) -> None:
+    """Leave nothing of a write that failed; lock files of a git child that was killed are its own, others' are not."""
+    with suppress(OSError, XtjgError):
+        if journal.read(writing.folder) is not None and not isinstance(error, Conflict):
+            recovery.move_own_locks(writing.root)
         recovery.clean(writing.folder)
         journal.discard(writing.folder)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 NO_OBJECT = "0" * 40
-_INDEX_PATIENCE = 2.0
+INDEX_PATIENCE = 2.0
 
 
 def put(root: Path, path: str, staged: Path | None, known: Collection[str]) -> str | None:
@@ -79,15 +79,16 @@ def refresh_index(root: Path, git: Plumbing, commit: str, blobs: Mapping[str, st
     Returns:
         What was moved aside for it, in Chinese; None if nothing was.
     """
-    told = foreignlocks.wait_for_index(root, patience=_INDEX_PATIENCE)
+    told = foreignlocks.wait_for_index(root, patience=INDEX_PATIENCE)
     rows = "".join(index_row(path, blob) for path, blob in blobs.items())
+    index = git_dir(root).absolute() / "index"
+    env = {"GIT_INDEX_FILE": str(index)}
     try:
-        git.run("update-index", "-z", "--index-info", data=rows.encode("utf-8", "surrogateescape"))
+        git.run("update-index", "-z", "--index-info", data=rows.encode("utf-8", "surrogateescape"), env=env)
     except (DamagedRegistry, GitFailed):
-        index = git_dir(root) / "index"
         with suppress(FileNotFoundError):
             index.replace(index.with_name("index.bad"))
-        git.run("read-tree", commit)
+        git.run("read-tree", commit, env=env)
     return told
 
 

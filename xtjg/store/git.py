@@ -128,7 +128,7 @@ def is_rewritten(root: Path) -> bool:
 
 def blob_id(data: bytes) -> str:
     """Return the id git gives these bytes, no filter applied."""
-    return hashlib.sha1(b"blob %d\0%b" % (len(data), data), usedforsecurity=False).hexdigest()
+    return _object_id("blob", data)
 
 
 def ls_tree(root: Path, commit: str, *paths: str) -> dict[str, tuple[str, str]]:
@@ -153,12 +153,10 @@ def cat_blobs(root: Path, ids: Iterable[str]) -> dict[str, bytes]:
     while wanted:
         command = command_line("cat-file", "--batch", "--buffer")
         out, error = communicate(root, command, "".join(f"{one}\n" for one in wanted).encode())
-        answered = _read_batch(out, found)
-        if error is None:
-            break
-        if not isinstance(error, DamagedRegistry):
+        if error is not None and not isinstance(error, DamagedRegistry):
             raise error
-        wanted = wanted[answered + 1 :]  # git stopped at a damaged one; the rest is asked for again
+        # After a damaged one git stops, or what it prints cannot be told apart: the rest is asked for again.
+        wanted = wanted[_read_batch(out, found) + 1 :]
     return found
 
 
@@ -231,6 +229,10 @@ def is_id(text: object) -> bool:
     return isinstance(text, str) and len(text) in (40, 64) and not text.strip("0123456789abcdef")
 
 
+def _object_id(kind: str, data: bytes) -> str:
+    return hashlib.sha1(b"%b %d\0%b" % (kind.encode(), len(data), data), usedforsecurity=False).hexdigest()
+
+
 def _packed_refs(folder: Path) -> dict[str, str]:
     try:
         text = (folder / "packed-refs").read_text(encoding="utf-8", errors="surrogateescape")
@@ -241,19 +243,19 @@ def _packed_refs(folder: Path) -> dict[str, str]:
 
 
 def _read_batch(out: bytes, found: dict[str, bytes]) -> int:
-    """Take the answers of `cat-file --batch`; return how many ids were answered, missing ones included."""
+    """Take the answers of `cat-file --batch` up to the first unsound one; return their number, missing included."""
     at = answered = 0
     while (end := out.find(b"\n", at)) >= 0:
-        facts = out[at:end].decode("ascii", "replace").split(" ")
-        answered += 1
+        name, kind, *size = out[at:end].decode("ascii", "replace").split(" ")
         at = end + 1
-        if facts[-1] == "missing":
-            continue
-        size = int(facts[2])
-        data = out[at : at + size]
-        at += size + 1
-        if facts[1] == "blob" and blob_id(data) == facts[0]:
-            found[facts[0]] = data
+        if kind != "missing":
+            data = out[at : at + int(size[0])]
+            at += len(data) + 1
+            if _object_id(kind, data) != name:
+                break
+            if kind == "blob":
+                found[name] = data
+        answered += 1
     return answered
 
 

@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 from functools import cache
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from xtjg.errors import GitMissing, NoHistory
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from xtjg.errors import XtjgError
 
 VERSION_NEEDED = (2, 34)
+SCRATCH_INDEX = PurePath("xtjg/index")
 
 # Every program a received registry could make git run is switched off; what `-c` cannot stop (filters, textconv,
 # the remote's own programs) belongs to commands that are not used here.
@@ -91,7 +93,9 @@ def environment(root: Path) -> dict[str, str]:
     # Named here, so that a planted core.worktree or core.bare has no say; GIT_DIR is not, or git would skip its check
     # of the folder's owner.
     work_tree = {"GIT_WORK_TREE": str(place)} if not bare and (root / ".git").is_dir() else {}
-    return clean | _SETTINGS | work_tree | {"GIT_CEILING_DIRECTORIES": str(place.parent)}
+    # Git's own index may be broken or locked; nothing but its refreshing may touch it.
+    index = {"GIT_INDEX_FILE": str(git_dir(place) / SCRATCH_INDEX)}
+    return clean | _SETTINGS | work_tree | index | {"GIT_CEILING_DIRECTORIES": str(place.parent)}
 
 
 def communicate(root: Path, command: Sequence[str], data: bytes = b"") -> tuple[bytes, XtjgError | None]:

@@ -52,11 +52,6 @@ class Writing:
         """Blob id by path as they will be, None for a path that goes."""
         return {path: None if data is None else git.blob_id(data) for path, data in self.files.items()}
 
-    @property
-    def scratch_index(self) -> dict[str, str]:
-        """The variable that makes git use an index of this write alone."""
-        return {"GIT_INDEX_FILE": str(self.folder / recovery.SCRATCH_INDEX)}
-
 
 def check_request(writing: Writing) -> None:
     """Refuse what cannot be stored, before anything is written."""
@@ -112,19 +107,19 @@ def write_blobs(writing: Writing) -> None:
 def load_index(writing: Writing) -> None:
     """Fill this write's own index with the tree of `old`."""
     source = ("--empty",) if writing.old is None else (writing.old,)
-    writing.git.run("read-tree", *source, env=writing.scratch_index, durable=False)
+    writing.git.run("read-tree", *source, durable=False)
 
 
 def edit_index(writing: Writing) -> None:
     """Put the new contents into it."""
     rows = "".join(copies.index_row(path, blob) for path, blob in writing.blobs.items())
     data = rows.encode("utf-8", "surrogateescape")
-    writing.git.run("update-index", "-z", "--index-info", data=data, env=writing.scratch_index, durable=False)
+    writing.git.run("update-index", "-z", "--index-info", data=data, durable=False)
 
 
 def write_tree(writing: Writing) -> None:
     """Store it as a tree."""
-    writing.tree = writing.git.run("write-tree", env=writing.scratch_index).decode().strip()
+    writing.tree = writing.git.run("write-tree").decode().strip()
 
 
 def write_commit_object(writing: Writing) -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from xtjg.errors import DamagedRegistry
 from xtjg.store import copies, durable, foreignlocks, git, journal, lock
-from xtjg.store.gitprocess import git_dir
+from xtjg.store.gitprocess import SCRATCH_INDEX, git_dir
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from xtjg.store.gitwrite import Plumbing
 
-SCRATCH_INDEX = "index"
 STAGE = "stage"
+_SCRATCH = SCRATCH_INDEX.name
 _ASIDE = "aside"
 
 
@@ -45,7 +45,7 @@ def recover(root: Path, plumb: Plumbing) -> tuple[str, ...]:
     if note is None:
         return _drop_leftovers(folder)
     head = git.head(root)
-    told = _move_own_locks(root)
+    told = move_own_locks(root)
     if head == note.old:
         clean(folder)
         journal.discard(folder)
@@ -96,7 +96,7 @@ def clean(folder: Path) -> Path:
         stage.unlink()
     elif stage.exists():
         shutil.rmtree(stage)
-    for name in (SCRATCH_INDEX, f"{SCRATCH_INDEX}.lock"):
+    for name in (_SCRATCH, f"{_SCRATCH}.lock"):
         (folder / name).unlink(missing_ok=True)
     return stage
 
@@ -118,14 +118,14 @@ def set_damaged_aside(folder: Path, blob: str, data: bytes) -> None:
 
 def _drop_leftovers(folder: Path) -> tuple[str, ...]:
     """A write killed before its journal leaves staged files only."""
-    if not any(os.path.lexists(folder / name) for name in (STAGE, SCRATCH_INDEX)):
+    if not any(os.path.lexists(folder / name) for name in (STAGE, _SCRATCH)):
         return ()
     clean(folder)
     journal.discard(folder)
     return ("上次操作未登记，它的临时文件已清理",)
 
 
-def _move_own_locks(root: Path) -> tuple[str, ...]:
+def move_own_locks(root: Path) -> tuple[str, ...]:
     """Lock files next to a journal are those of the killed write, unless a process still has them open."""
     names = (foreignlocks.BRANCH, foreignlocks.HEAD, foreignlocks.INDEX)
     paths = {name: git_dir(root) / name for name in names}

@@ -108,11 +108,14 @@ class Registry:
         """
         if self.seed:
             raise NoHistory("样本没有登记历史，不能登记", hint=_SAMPLE_HINT)
+        from xtjg.store import git  # noqa: PLC0415 — a seed needs no git
         from xtjg.store.commit import locked_writer  # noqa: PLC0415 — readers need no writer
         from xtjg.store.writer import Writer  # noqa: PLC0415 — same
 
+        # While the registry is held, git's own variables are out of the environment, the author's among them.
+        typed_by = git.identity(self.root)
         with locked_writer(self.root, command) as held:
-            yield Writer(registry=self, head=held.head, notices=tuple(held.notices))
+            yield Writer(registry=self, head=held.head, notices=tuple(held.notices), typed_by=typed_by)
 
 
 def open_registry(start: Path | None) -> Registry:

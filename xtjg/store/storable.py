@@ -60,7 +60,8 @@ def identity_variables(author: tuple[str, str], when: str | None) -> dict[str, s
         for part, value in (("NAME", name), ("EMAIL", email))
     }
     if when is not None:
-        moment = datetime.fromisoformat(when).astimezone()
+        moment = datetime.fromisoformat(when)
+        moment = moment if moment.tzinfo else moment.astimezone()
         stamp = f"@{int(moment.timestamp())} {moment:%z}"
         found |= {"GIT_AUTHOR_DATE": stamp, "GIT_COMMITTER_DATE": stamp}
     return found

@@ -61,25 +61,26 @@ class Writer:
     registry: Registry
     head: str
     notices: tuple[str, ...] = ()
+    typed_by: tuple[str, str] | None = None
 
     @cached_property
     def tree(self) -> Mapping[str, tuple[str, str]]:
         """Path → (mode, blob) at the head."""
         return git.ls_tree(self.registry.root, self.head)
 
-    @cached_property
+    @property
     def author(self) -> tuple[str, str]:
         """Name and e-mail of who types.
 
         Raises:
             NoIdentity: git knows none.
         """
-        found = git.identity(self.registry.root)
-        if found is None:
+        if self.typed_by is None:
             raise NoIdentity(
-                "还不知道是谁在登记", hint='写明一次：git config --global user.name "姓名"；user.email "邮箱"'
+                "还不知道是谁在登记",
+                hint="写明一次：git config --global user.name 姓名；git config --global user.email 邮箱",
             )
-        return found
+        return self.typed_by
 
     def read(self, parts: Collection[layout.Part], *, cases: Collection[str] = ()) -> Loaded:
         """Load records of the head."""

@@ -1,4 +1,4 @@
-"""Looking at bodies: list, show, search, figures, who. Each reads once and answers from the snapshot."""
+"""Looking for bodies, people and units: show, search, who. Each reads once and answers from the snapshot."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from xtjg.core.names import nearest, shown, skeleton
 from xtjg.errors import AmbiguousName, NotFound, RecordError
 from xtjg.reports import involvement
 from xtjg.reports.searching import Match, search
-from xtjg.reports.selection import Filters, select
-from xtjg.reports.statistics import Statistics, statistics
 from xtjg.store.layout import body_of
 from xtjg.usecases.lookup import find_body
 from xtjg.usecases.reading import Answer, answered, as_of, shown_at
@@ -22,12 +20,6 @@ if TYPE_CHECKING:
     from xtjg.core.snapshot import Snapshot
     from xtjg.reports.involvement import Involvement
     from xtjg.store.registry import Registry
-
-
-def list_bodies(registry: Registry, filters: Filters, day: date | None, today: date) -> Answer[tuple[Body, ...]]:
-    """List the bodies that pass the filters, in the order of ids, as of a day (today)."""
-    read = as_of(registry, day, today)
-    return answered(read, select(read.snapshot.bodies.values(), filters, read.snapshot.units))
 
 
 def show_body(
@@ -56,13 +48,6 @@ def search_bodies(registry: Registry, word: str, day: date | None, today: date) 
     """Find the bodies whose record says a word, ended ones included."""
     read = as_of(registry, day, today)
     return answered(read, search(word, read.snapshot.bodies.values()))
-
-
-def count_bodies(registry: Registry, day: date | None, today: date) -> Answer[Statistics]:
-    """Count as of a day (today)."""
-    read = as_of(registry, day, today)
-    place = read.snapshot.place
-    return answered(read, statistics(read.snapshot.bodies.values(), place.base, place.cap))
 
 
 def who_is(registry: Registry, word: str, day: date | None, today: date) -> Answer[tuple[Involvement, ...]]:

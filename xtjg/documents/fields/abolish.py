@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from xtjg.documents import approval, ending, particulars
 from xtjg.documents.organs import notice_frame
-from xtjg.documents.wording import clauses, listed, plain
+from xtjg.documents.wording import clauses, listed
 
 if TYPE_CHECKING:
     from xtjg.documents.context import PaperContext
@@ -16,9 +16,7 @@ def fields(context: PaperContext) -> dict[str, str]:
     """Fill the notice that ends one body or several."""
     bodies = [edit.before or edit.after for edit in context.edits]
     after = ending.aftermath(context, context.edits)
-    names = (
-        particulars.introduced(bodies[0], after) if len(bodies) == 1 else listed(plain(body.name) for body in bodies)
-    )
+    names = listed(particulars.introduced(body, after) for body in bodies)
     opening = clauses(
         approval.occasion(context), approval.by_article(context), approval.approved(context), f"决定撤销{names}"
     )

@@ -43,6 +43,10 @@ def fields(context: PaperContext) -> dict[str, str]:
 
 def _opening(context: PaperContext, *, founding: bool) -> str:
     row = procedure(context)
-    by = f"按照{cited(context, row.proposed.no)}" if row and row.proposed and row.proposed.no.startswith("第") else ""
+    by = (
+        f"按照{cited(context, row.proposed.no, first=True)}"
+        if row and row.proposed and row.proposed.no.startswith("第")
+        else ""
+    )
     why = particulars.purpose(context.body) if founding else ""
     return f"{clauses(why, by, f'现申请{plain(proposal.subject(context))}')}。有关情况如下："

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from xtjg.documents import approval, ending, particulars, proposal
 from xtjg.documents.organs import notice_frame
-from xtjg.documents.wording import clauses, lines, listed, plain
+from xtjg.documents.wording import clauses, lines, listed
 
 if TYPE_CHECKING:
     from xtjg.documents.context import PaperContext
@@ -22,9 +22,7 @@ def fields(context: PaperContext) -> dict[str, str]:
         ending.taken_over(context, context.edits),
         ending.seats_end(context.edits),
     )
-    names = (
-        particulars.introduced(bodies[0], parts) if len(bodies) == 1 else listed(plain(body.name) for body in bodies)
-    )
+    names = listed(particulars.introduced(body, parts) for body in bodies)
     opening = clauses(
         approval.occasion(context) or "根据工作需要",
         approval.approved(context),

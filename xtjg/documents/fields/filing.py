@@ -29,7 +29,7 @@ def fields(context: PaperContext) -> dict[str, str]:
     day = paper.doc_date if paper else None
     filed = next((step.date for step in context.matter.of(Step.FILE) if step.organ == context.addressee), None)
     row = procedure(context)
-    by = f"按照{approval.cited(context, row.filed.no)}规定" if row and row.filed else ""
+    by = f"按照{approval.cited(context, row.filed.no, first=True)}规定" if row and row.filed else ""
     title = f"《{notice['发文机关']}关于{_NOTICES[context.matter.act](context)}的通知》"
     number = f"（{plain(paper.doc_no)}）" if paper and paper.doc_no else ""
     to = context.addressee or listed(addressees(context)) or "各有关机关"

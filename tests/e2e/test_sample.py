@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from xtjg.store.codec import BODY
+from xtjg.store.layout import Part, body_path
+from xtjg.store.registry import Registry, open_registry
+from xtjg.store.yamledit import dump
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "tests" / "data"))
+
+import make_sample  # noqa: E402 — beside the data
+
+TOKEN = re.compile(rb"^\xe6\xa0\x87\xe8\xaf\x86: '[0-9a-f]{16}'$", flags=re.MULTILINE)
+
+
+def test_the_sample_is_the_published_list() -> None:
+    loaded = open_registry(ROOT / "registry").read(tuple(Part))
+    bodies = list(loaded.snapshot.bodies.values())
+    assert loaded.problems == ()
+    assert [body.tenure for body in bodies].count("长期") == 55
+    assert [body.tenure for body in bodies].count("临时") == 11
+    assert [body.listed.no for body in bodies if body.listed] == list(range(1, 67))
+    assert all(body.established is None for body in bodies)
+    assert loaded.snapshot.measure.pack == "weifang"
+
+
+def test_every_record_of_the_sample_is_in_canonical_form() -> None:
+    loaded = open_registry(ROOT / "registry").read()
+    for body in loaded.snapshot.bodies.values():
+        assert loaded.raw[body_path(body.id)] == dump(BODY.encode(body))
+
+
+@pytest.mark.git
+def test_the_sample_is_what_init_and_import_make(tmp_path: Path) -> None:
+    made = tmp_path / "sample"
+    make_sample.make(made)
+    assert isinstance(open_registry(made), Registry)
+    shipped = {str(path.relative_to(ROOT / "registry")): path for path in (ROOT / "registry").rglob("*.yaml")}
+    built = {str(path.relative_to(made)): path for path in made.rglob("*.yaml")}
+    assert shipped.keys() == built.keys()
+    for name, path in shipped.items():
+        assert TOKEN.sub(b"", path.read_bytes()) == TOKEN.sub(b"", built[name].read_bytes()), name

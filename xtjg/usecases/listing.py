@@ -1,0 +1,30 @@
+"""Listing and counting bodies. Each reads once and answers from the snapshot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xtjg.reports.selection import Filters, select
+from xtjg.usecases.reading import Answer, answered, as_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from xtjg.core.body import Body
+    from xtjg.reports.statistics import Statistics
+    from xtjg.store.registry import Registry
+
+
+def list_bodies(registry: Registry, filters: Filters, day: date | None, today: date) -> Answer[tuple[Body, ...]]:
+    """List the bodies that pass the filters, in the order of ids, as of a day (today)."""
+    read = as_of(registry, day, today)
+    return answered(read, select(read.snapshot.bodies.values(), filters, read.snapshot.units))
+
+
+def count_bodies(registry: Registry, day: date | None, today: date) -> Answer[Statistics]:
+    """Count as of a day (today)."""
+    from xtjg.reports.statistics import statistics  # noqa: PLC0415 — a list counts nothing
+
+    read = as_of(registry, day, today)
+    place = read.snapshot.place
+    return answered(read, statistics(read.snapshot.bodies.values(), place.base, place.cap))
