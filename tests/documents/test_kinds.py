@@ -52,6 +52,8 @@ def test_papers_of_a_step_are_those_the_measure_names() -> None:
     row = next(row for row in context.measure.procedures if row.key == "adjust-members")
     assert [kind.name for kind in kinds_for(Act.ADJUST, Step.REVIEW, row)] == ["审核意见"]
     assert [kind.name for kind in kinds_for(Act.ADJUST, Step.RETURN, row)] == ["补正通知"]
+    facts = next(row for row in context.measure.procedures if row.key == "adjust-facts")
+    assert kinds_for(Act.ADJUST, Step.ISSUE, facts) == ()
 
 
 def test_every_act_with_a_paper_has_one_kind_of_notice_or_record() -> None:
@@ -83,12 +85,17 @@ def test_request_of_two_series_goes_to_each() -> None:
 
 def test_paper_of_a_case_needs_a_case() -> None:
     with pytest.raises(Usage, match="办件"):
-        kind_named("撤销通知").fields(of_body(LOW, snapshot_of(LOW), TODAY))
+        render(kind_named("撤销通知"), of_body(LOW, snapshot_of(LOW), TODAY), template_of("撤销通知"))
+
+
+def test_paper_of_another_act_is_refused() -> None:
+    with pytest.raises(Usage, match="“撤销通知”不用于设立的办件"):
+        render(kind_named("撤销通知"), SCENARIOS["设立通知"]["government"](), template_of("撤销通知"))
 
 
 def test_paper_of_a_body_needs_a_body() -> None:
     with pytest.raises(Usage, match="机构"):
-        kind_named("组成人员名单").fields(of_registry(snapshot_of(LOW), TODAY))
+        render(kind_named("组成人员名单"), of_registry(snapshot_of(LOW), TODAY), template_of("组成人员名单"))
 
 
 def test_body_founded_later_is_not_on_the_list_yet() -> None:
@@ -103,7 +110,7 @@ def test_seat_without_anybody_is_not_printed() -> None:
     assert roster(seats, snapshot_of(LOW).place) == ("成　员\n", "市财政局\n赵六")
 
 
-TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), max_size=20)
+TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=20)
 
 
 @given(name=TEXT, task=TEXT, duty=TEXT, unit=TEXT)

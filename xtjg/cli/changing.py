@@ -86,7 +86,7 @@ def create(
 
 @command("xtjg apply 示例市低空经济发展领导小组 --from 草稿.yaml --ground 跨区域跨部门")
 def apply(
-    name: Annotated[str | None, typer.Argument(metavar="[名称]", help="拟设机构全称", show_default=False)] = None,
+    name: Annotated[str | None, typer.Argument(metavar="名称", help="拟设机构全称", show_default=False)] = None,
     *,
     draft: From = None,
     ground: Ground = None,

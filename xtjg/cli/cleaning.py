@@ -30,7 +30,7 @@ FLOOD = 5
 
 @command("xtjg audit --select XT204")
 def audit(
-    body: Annotated[str | None, typer.Argument(metavar="[机构]", help="只查一个机构", show_default=False)] = None,
+    body: Annotated[str | None, typer.Argument(metavar="机构", help="只查一个机构", show_default=False)] = None,
     *,
     select: Annotated[
         list[str] | None, typer.Option("--select", "--只查", metavar="代码", help="规则代码或其开头")

@@ -1,12 +1,15 @@
-"""The pages of docs/ that are made from the program: commands, rules, record format. `write` makes, `check` compares."""
+"""The pages of docs/ made from the program: commands, rules, record format. `write` makes, `check` compares."""
 
 from __future__ import annotations
 
+import contextlib
+import io
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xtjg.cli import overview
+from xtjg.cli.demo import run_words
 from xtjg.cli.table import COMMANDS, PANELS
 from xtjg.rules import RULES
 from xtjg.rules.explain import rule_page
@@ -24,8 +27,6 @@ NOTE = "<!-- 由程序生成（make docs），不要手改 -->\n\n"
 
 def commands_page() -> str:
     """The help of every command, by panel."""
-    from xtjg.cli.app import help_of  # noqa: PLC0415 — builds every command
-
     parts = [f"{NOTE}# 命令\n\n```\n{overview.text()}```\n"]
     for panel in PANELS:
         rows = [row for row in COMMANDS if row.panel == panel]
@@ -33,6 +34,14 @@ def commands_page() -> str:
             parts.append(f"\n## {panel}\n")
         parts += [f"\n### xtjg {row.name}\n\n```\n{help_of(row.name)}```\n" for row in rows]
     return "".join(parts)
+
+
+def help_of(name: str) -> str:
+    """What `xtjg NAME --help` prints."""
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
+        run_words([*name.split(), "--help"])
+    return said.getvalue()
 
 
 def rules_page() -> str:

@@ -124,7 +124,7 @@ def measure_adopt(
 def doc(
     kind: Annotated[str, typer.Argument(metavar="种类", help="公文种类，见 xtjg doc list", show_default=False)],
     target: Annotated[
-        str | None, typer.Argument(metavar="[对象]", help="办件、机构，或 registry", show_default=False)
+        str | None, typer.Argument(metavar="对象", help="办件、机构，或 registry", show_default=False)
     ] = None,
     *,
     signer: Annotated[str | None, typer.Option("--signer", "--签发人", metavar="姓名", help="上行文签发人")] = None,

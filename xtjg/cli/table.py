@@ -81,6 +81,7 @@ COMMANDS: tuple[Row, ...] = (
     Row(QUERY, "status", "xtjg.cli.caseviews:status", "到期和待办的事项"),
     Row(MEETINGS, "task list", "xtjg.cli.taskviews:list_tasks", "列出在办事项，按限期"),
     Row(MEETINGS, "task show", "xtjg.cli.taskviews:show_task", "查看一个事项"),
+    Row(DOCUMENTS, "doc", "xtjg.cli.keeping:doc", "打印公文"),
     Row(DOCUMENTS, "doc list", "xtjg.cli.docviews:list_kinds", "列出公文种类"),
     Row(TRUST, "measure list", "xtjg.cli.measureviews:list_measures", "列出可用的办法"),
     Row(TRUST, "measure show", "xtjg.cli.measureviews:show_measure", "查看办法的条文和程序"),

@@ -42,6 +42,9 @@ _BEFORE_ISSUE = (
 )
 _UNDER_WAY = _BEFORE_ISSUE[2:]
 
+# What the 编办 proposes itself may go on without review; several meetings may deliberate, a deputy of each series agree.
+_BEFORE_AGREEING = (CaseState.SUBMIT, CaseState.REVIEW, CaseState.DELIBERATE)
+
 CASE_TRANSITIONS: Mapping[tuple[CaseState | None, Step], CaseState] = {
     (None, Step.DRAFT): CaseState.DRAFT,
     (None, Step.ISSUE): CaseState.ISSUE,
@@ -51,8 +54,8 @@ CASE_TRANSITIONS: Mapping[tuple[CaseState | None, Step], CaseState] = {
     (CaseState.DRAFT, Step.SUBMIT): CaseState.SUBMIT,
     (CaseState.CONSULT, Step.SUBMIT): CaseState.SUBMIT,
     (CaseState.SUBMIT, Step.REVIEW): CaseState.REVIEW,
-    (CaseState.REVIEW, Step.DELIBERATE): CaseState.DELIBERATE,
-    **{(state, Step.AGREE): CaseState.AGREE for state in (CaseState.SUBMIT, CaseState.REVIEW, CaseState.DELIBERATE)},
+    **{(state, Step.DELIBERATE): CaseState.DELIBERATE for state in _BEFORE_AGREEING},
+    **{(state, Step.AGREE): CaseState.AGREE for state in (*_BEFORE_AGREEING, CaseState.AGREE)},
     **{(state, Step.APPROVE): CaseState.APPROVE for state in _UNDER_WAY},
     **{(state, Step.ISSUE): CaseState.ISSUE for state in _BEFORE_ISSUE},
     (CaseState.ISSUE, Step.FILE): CaseState.ISSUE,

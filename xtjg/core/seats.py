@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from xtjg.core.body import Body
+    from xtjg.core.unit import UnitDirectory
 
 
 def read_seat(text: str) -> Seat:
@@ -35,29 +36,32 @@ def label(seat: Seat) -> str:
     return " ".join(part for part in (seat.role, seat.unit, seat.post, seat.holder) if part)
 
 
-def matches(seat: Seat, words: Sequence[str]) -> bool:
-    """Whether every word is one of the seat's own."""
+def matches(seat: Seat, words: Sequence[str], units: UnitDirectory | None = None) -> bool:
+    """Whether every word is one of the seat's own; with `units` its unit counts in full and short form."""
     own = [part for part in (seat.role, seat.unit, seat.post, seat.holder) if part]
-    return all(any(same(word, part) for part in own) for word in words)
+    return all(
+        any(same(word, part) for part in own) or (units is not None and units.same(word, seat.unit)) for word in words
+    )
 
 
-def find_seats(body: Body, wanted: Seat) -> tuple[int, ...]:
+def find_seats(body: Body, wanted: Seat, units: UnitDirectory | None = None) -> tuple[int, ...]:
     """Numbers (from 1) of the seats that agree in every part `wanted` states."""
     words = [part for part in (wanted.role, wanted.unit, wanted.post, wanted.holder) if part]
-    return tuple(number for number, seat in enumerate(body.seats, 1) if matches(seat, words))
+    return tuple(number for number, seat in enumerate(body.seats, 1) if matches(seat, words, units))
 
 
-def seat_number(body: Body, word: str) -> int:
+def seat_number(body: Body, word: str, units: UnitDirectory | None = None) -> int:
     """Find the one seat that a number, 职务 or `单位 岗位` names.
 
     Raises:
         NotFound: none; AmbiguousName: more than one, listed.
     """
-    if word.isdigit():
+    words = word.split()
+    if word.strip().isdecimal():
         if 1 <= int(word) <= len(body.seats):
             return int(word)
-        raise NotFound(f"「{body.name}」没有第 {word} 个席位", hint=f"查看席位：xtjg show {body.id}")
-    found = [number for number, seat in enumerate(body.seats, 1) if matches(seat, word.split())]
+        raise NotFound(f"「{body.name}」没有第 {word.strip()} 个席位", hint=f"查看席位：xtjg show {body.id}")
+    found = [number for number, seat in enumerate(body.seats, 1) if words and matches(seat, words, units)]
     listing = tuple(f"{number} {label(body.seats[number - 1])}" for number in found or range(1, len(body.seats) + 1))
     if not found:
         raise NotFound(f"「{body.name}」没有席位「{word}」", candidates=listing, hint=f"查看席位：xtjg show {body.id}")

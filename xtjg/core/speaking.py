@@ -60,9 +60,8 @@ class _Chair:
 
     def is_called(self, title: str) -> bool:
         """Whether a title is the seat's 职务 or one of its posts."""
-        return any(
-            word == self.role or word in self.posts for word in _bare((title, *post_parts(title)), self.prefixes)
-        )
+        words = _bare((title, *post_parts(title)), self.prefixes)
+        return any(word == self.role or word in self.posts for word in words)
 
     def is_told_by(self, title: str) -> bool:
         """Whether the title alone tells this seat from others: 成员 and 局长 do not, 市财政局局长 does."""

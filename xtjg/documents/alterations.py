@@ -160,6 +160,9 @@ _TOLD: Mapping[str, Callable[[Body, Body], str]] = {
     "设置": lambda before, after: _became("设置方式", str(before.tenure or ""), str(after.tenure or "")),
     "类别": lambda before, after: _became("类别", plain(before.kind), plain(after.kind)),
     "经费": lambda before, after: _became("经费来源", plain(before.funding), plain(after.funding)),
+    "编制": lambda before, after: _became("编制", plain(before.staffing_posts), plain(after.staffing_posts)),
+    "领导职数": lambda before, after: _became("领导职数", plain(before.leader_posts), plain(after.leader_posts)),
+    "规格": lambda before, after: _became("规格", plain(before.rank), plain(after.rank)),
     "期限.撤销条件": lambda _, after: sentence(f"撤销条件调整为{particulars.end_condition(after)}"),
     "对外名称": _outward,
     "简称": lambda _, after: sentence(f"简称调整为{quoted((plain(after.short_name),))}") if after.short_name else "",
@@ -172,11 +175,14 @@ _SUBJECTS = {
     "设置": "设置方式",
     "类别": "类别",
     "经费": "经费来源",
+    "编制": "编制",
+    "领导职数": "领导职数",
+    "规格": "规格",
     "期限.撤销条件": "撤销条件",
     "对外名称": "对外名称",
     "简称": "简称",
 }
-_INWARD = ("联络", "密级", "与纪检有关")
+_INWARD = ("联络", "密级", "与纪检有关", "席位")
 
 
 def _label(field: str) -> str:

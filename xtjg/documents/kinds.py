@@ -191,7 +191,10 @@ def kinds_for(act: Act, step: Step, row: Procedure | None = None) -> tuple[Kind,
     Args:
         act: the act.
         step: the step just taken.
-        row: the deciding row of the measure; where it names papers, only those are made. It names none for a return.
+        row: the deciding row of the measure; with it, only the papers it names for the step are made. A return is named
+            by no row.
     """
-    named = row.papers if row and step is not Step.RETURN else ()
-    return tuple(kind for kind in KINDS if act in kind.acts and kind.step is step and (not named or kind.name in named))
+    made = (kind for kind in KINDS if act in kind.acts and kind.step is step)
+    if row is None or step is Step.RETURN:
+        return tuple(made)
+    return tuple(kind for kind in made if f"{step.label}:{kind.name}" in row.papers)

@@ -78,6 +78,5 @@ def member_units(body: Body) -> str:
 
 def unseated_units(body: Body, units: UnitDirectory) -> tuple[str, ...]:
     """The member units that no seat names."""
-    return tuple(
-        plain(unit) for unit in body.member_units if not any(units.same(unit, seat.unit) for seat in body.seats)
-    )
+    named_units = tuple(filter(None, map(plain, body.member_units)))
+    return tuple(unit for unit in named_units if not any(units.same(unit, seat.unit) for seat in body.seats))

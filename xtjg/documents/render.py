@@ -20,6 +20,7 @@ from xtjg.documents.elements import (
     Signature,
     Title,
 )
+from xtjg.errors import Usage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,8 +36,12 @@ def render(kind: Kind, context: PaperContext, template_text: str) -> tuple[Eleme
     """Make the elements of a paper; the same facts give the same elements.
 
     Raises:
+        Usage: the context is not what the kind is about.
         TemplateError: the template has unknown fields, unknown signs or stray `$`.
     """
+    if kind.target == "case" and kind.acts and context.matter.act not in kind.acts:
+        acts = "、".join(act.label for act in kind.acts)
+        raise Usage(f"“{kind.name}”不用于{context.matter.act.label}的办件", hint=f"用于：{acts}")
     return fill(template_text, kind.fields(context))
 
 

@@ -11,6 +11,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.representer import RoundTripRepresenter
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString, SingleQuotedScalarString
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -44,8 +49,6 @@ def value_lines(value: Plain) -> tuple[str, list[str]]:
 
 def item_lines(value: Plain) -> list[str]:
     """Return the lines of a block list's item, its dash at column 0."""
-    from ruamel.yaml.comments import CommentedMap
-
     stream = io.BytesIO()
     _writer().dump(CommentedMap({"k": _sequence([value], flow=False)}), stream)
     return [line.removeprefix("  ") for line in stream.getvalue().decode("utf-8").split("\n")[1:-1]]
@@ -95,9 +98,6 @@ def _node(value: Plain, *, in_flow: bool) -> Any:
 
 
 def _mapping(record: Mapping[str, Plain], *, flow: bool) -> Any:
-    from ruamel.yaml.comments import CommentedMap
-    from ruamel.yaml.scalarstring import SingleQuotedScalarString
-
     made = CommentedMap()
     (made.fa.set_flow_style if flow else made.fa.set_block_style)()
     for key, value in record.items():
@@ -106,16 +106,12 @@ def _mapping(record: Mapping[str, Plain], *, flow: bool) -> Any:
 
 
 def _sequence(items: Sequence[Plain], *, flow: bool) -> Any:
-    from ruamel.yaml.comments import CommentedSeq
-
     made = CommentedSeq(_node(item, in_flow=flow) for item in items)
     (made.fa.set_flow_style if flow else made.fa.set_block_style)()
     return made
 
 
 def _scalar(text: str, *, in_flow: bool) -> Any:
-    from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString, SingleQuotedScalarString
-
     if "\n" in text:
         return (LiteralScalarString if not in_flow and _is_literal(text) else DoubleQuotedScalarString)(text)
     return SingleQuotedScalarString(text) if needs_quotes(text) else text
@@ -136,17 +132,17 @@ def _number_like() -> re.Pattern[str]:
     return re.compile(r"[-+.]?[0-9][0-9_.,:eExXoOa-fA-FTZ /+-]*$|[-+]?\.(?:inf|nan)$", re.IGNORECASE)
 
 
+class _Representer(RoundTripRepresenter):
+    """Writes None as `null`, where ruamel writes nothing."""
+
+
+_Representer.add_representer(type(None), lambda self, _: self.represent_scalar("tag:yaml.org,2002:null", "null"))
+
+
 @cache
-def _writer() -> Any:
-    from ruamel.yaml import YAML
-    from ruamel.yaml.representer import RoundTripRepresenter
-
-    class Representer(RoundTripRepresenter):
-        """Writes None as `null`, where ruamel writes nothing."""
-
-    Representer.add_representer(type(None), lambda self, _: self.represent_scalar("tag:yaml.org,2002:null", "null"))
+def _writer() -> YAML:
     writer = YAML()
-    writer.Representer = Representer
+    writer.Representer = _Representer
     writer.width = _NO_FOLDING
     writer.preserve_quotes = True
     writer.allow_unicode = True

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from xtjg.core.change import Change
 from xtjg.documents.context import of_body, of_case, of_change, of_registry
 from xtjg.documents.kinds import KINDS, kind_named
-from xtjg.documents.plaintext import to_text
-from xtjg.documents.render import render
+from xtjg.documents.render import render, to_text
 from xtjg.errors import Usage
 from xtjg.store import shipped
 from xtjg.store.layout import Part

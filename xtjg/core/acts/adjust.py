@@ -17,7 +17,7 @@ from xtjg.errors import ActRefused, AmbiguousName, NotFound, Usage
 if TYPE_CHECKING:
     from xtjg.core.acts.desk import Desk
     from xtjg.core.body import Body, Seat
-    from xtjg.core.request import Request
+    from xtjg.core.request import FieldSetting, Request
     from xtjg.core.unit import UnitDirectory
 
 # The Chinese key of a body record and the attribute it stands for, for every field an adjustment may set; the measure's
@@ -30,6 +30,9 @@ ADJUSTABLE = {
     "设置": "tenure",
     "类别": "kind",
     "经费": "funding",
+    "编制": "staffing_posts",
+    "领导职数": "leader_posts",
+    "规格": "rank",
     "密级": "secrecy",
     "与纪检有关": "discipline_related",
     "期限.撤销条件": "term",
@@ -47,20 +50,26 @@ OTHER_VERBS = {
     "列管": "xtjg delist",
     "期限": "xtjg extend --until 日期（撤销条件用 期限.撤销条件）",
     "期限.至": "xtjg extend --until 日期",
-    "席位": "--add-seat、--remove-seat、--head 或 xtjg succeed",
+    "席位": "--add-seat、--remove-seat、--head 或 xtjg succeed（级别用 席位.席位号.级别）",
     "成员单位": "--add-unit、--remove-unit",
     "说明": "--note 代码=理由",
     "豁免": "xtjg waive",
 }
+_PARTS = ("办公室", "联络", "上级对应")
 
 
 def adjust(request: Request, desk: Desk) -> tuple[Edit, ...]:
     """Change fields, seats and units of a living body; raises Usage where a field has another verb."""
     before = desk.subject(request)
     next_state(before, Act.ADJUST)
-    refuse_foreign_fields(tuple(setting.field for setting in request.settings))
-    after = desk.amend(before, request.settings)
-    after = replace(after, seats=_seats(after, request, desk), member_units=_units(after, request, desk.snapshot.units))
+    ranks = [setting for setting in request.settings if _is_rank_of_seat(setting.field)]
+    settings = tuple(setting for setting in request.settings if setting not in ranks)
+    refuse_foreign_fields(tuple(setting.field for setting in settings))
+    after = desk.amend(before, settings)
+    for setting in ranks:
+        after = _ranked(after, setting)
+    units = desk.snapshot.units
+    after = replace(after, seats=_seats(after, request, desk), member_units=_units(after, request, units))
     return (Edit(before=before, after=after),)
 
 
@@ -72,22 +81,38 @@ def refuse_foreign_fields(fields: tuple[str, ...]) -> None:
         raise Usage(f"这些字段不能用 --set 调整：{listed}", hint=f"可以调整：{'、'.join(ADJUSTABLE)}")
 
 
-_PARTS = ("办公室", "联络", "上级对应")
-
-
 def _verb_for(field: str) -> str:
     verb = OTHER_VERBS.get(field) or OTHER_VERBS.get(field.partition(".")[0])
     return f"用 {verb}" if verb else "只能勘误：xtjg correct"
 
 
+def _is_rank_of_seat(field: str) -> bool:
+    """Whether it is 席位.3.级别: of a seat the rank alone is a fact that needs no procedure."""
+    parts = field.split(".")
+    return parts[0] == "席位" and parts[-1] == "级别" and "".join(parts[1:-1]).isdecimal()
+
+
+def _ranked(body: Body, setting: FieldSetting) -> Body:
+    number = int(setting.field.split(".")[1])
+    if not 1 <= number <= len(body.seats):
+        raise NotFound(f"「{body.name}」没有第 {number} 个席位", hint=f"查看席位：xtjg show {body.id}")
+    if setting.value is not None and not isinstance(setting.value, str):
+        raise Usage("「级别」应当是一段文字", hint="写成 --set 席位.3.级别=正县级")
+    seats = list(body.seats)
+    seats[number - 1] = replace(seats[number - 1], rank=setting.value or None)
+    return replace(body, seats=tuple(seats))
+
+
 def _seats(body: Body, request: Request, desk: Desk) -> tuple[Seat, ...]:
     seats = list(body.seats)
     for wanted in request.remove_seats:
-        seats.remove(_one_seat(replace(body, seats=tuple(seats)), wanted))
+        seats.remove(_one_seat(replace(body, seats=tuple(seats)), wanted, desk.snapshot.units))
     if request.head is not None:
         seats = [seat for seat in seats if role_kind(seat.role) is not RoleKind.HEAD]
         seats.insert(0, *seated((request.head,), desk))
     for seat in seated(request.add_seats, desk):
+        if any(label(seat) == label(other) for other in seats):
+            raise ActRefused(f"已经有席位「{label(seat)}」", hint=f"查看席位：xtjg show {body.id}")
         seats.insert(_place_for(seat, seats), seat)
     return tuple(seats)
 
@@ -99,8 +124,8 @@ def _place_for(seat: Seat, seats: list[Seat]) -> int:
     return next((i for i, other in enumerate(seats) if order.index(role_kind(other.role)) > rank), len(seats))
 
 
-def _one_seat(body: Body, wanted: Seat) -> Seat:
-    found = find_seats(body, wanted)
+def _one_seat(body: Body, wanted: Seat, units: UnitDirectory) -> Seat:
+    found = find_seats(body, wanted, units)
     listing = tuple(f"{number} {label(body.seats[number - 1])}" for number in found or range(1, len(body.seats) + 1))
     if not found:
         raise NotFound(f"「{body.name}」没有席位「{label(wanted)}」", candidates=listing)
@@ -113,11 +138,11 @@ def _units(body: Body, request: Request, units: UnitDirectory) -> tuple[str, ...
     missing = [unit for unit in request.remove_units if not any(units.same(unit, one) for one in body.member_units)]
     if missing:
         raise NotFound(f"不是「{body.name}」的成员单位：{'、'.join(missing)}", candidates=body.member_units)
-    twice = [unit for unit in request.add_units if any(units.same(unit, one) for one in body.member_units)]
+    kept = tuple(one for one in body.member_units if not any(units.same(one, unit) for unit in request.remove_units))
+    twice = [unit for unit in request.add_units if any(units.same(unit, one) for one in kept)]
     if twice:
         raise ActRefused(f"已经是成员单位：{'、'.join(twice)}", hint=f"查看：xtjg show {body.id}")
-    kept = tuple(one for one in body.member_units if not any(units.same(one, unit) for unit in request.remove_units))
-    return units.distinct((*kept, *request.add_units))
+    return units.distinct((*kept, *request.add_units)) if request.add_units else kept
 
 
 def changed_subjects(before: Body, after: Body) -> tuple[str, ...]:
@@ -125,13 +150,18 @@ def changed_subjects(before: Body, after: Body) -> tuple[str, ...]:
     fields = tuple(
         key.rpartition(".")[2] for key, attr in ADJUSTABLE.items() if getattr(before, attr) != getattr(after, attr)
     )
-    seats: tuple[str, ...] = ()
-    if _headed(before) != _headed(after):
-        seats = ("负责人",)
-    if _unheaded(before) != _unheaded(after):
-        seats = (*seats, "席位")
+    seats = [
+        subject
+        for subject, part in (("负责人", _headed), ("席位", _unheaded))
+        if tuple(map(_unranked, part(before))) != tuple(map(_unranked, part(after)))
+    ]
+    ranks = ("级别",) if not seats and before.seats != after.seats else ()
     units = ("成员单位",) if before.member_units != after.member_units else ()
-    return (*fields, *seats, *units)
+    return (*fields, *seats, *ranks, *units)
+
+
+def _unranked(seat: Seat) -> Seat:
+    return replace(seat, rank=None)
 
 
 def _headed(body: Body) -> tuple[Seat, ...]:
