@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.cli.samples import Call
-
-from datetime import date
-
 TODAY = date(2026, 11, 22)
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -79,7 +77,7 @@ def test_a_terminal_gets_whole_names_within_its_width(
     # A line with a command to paste is never broken by the program.
     assert all(width(line) <= cells for line in lines if "xtjg " not in line)
     letters = "".join(re.sub(r"\s", "", line) for line in lines)
-    assert "低空经济" in letters or command == ("stats",) or command == ("list",)
+    assert "领导小组" in letters
     assert not ANSI.search(result.stdout)
 
 
@@ -115,11 +113,9 @@ def test_quiet_keeps_remarks_back(capsys: pytest.CaptureFixture[str], tmp_path: 
     assert (tmp_path / "a.md").read_text(encoding="utf-8").startswith("| 编号 | 名称 |")
 
 
-def run(*args: str, env: dict[str, str] | None = None, close_after: int | None = None) -> subprocess.Popen[bytes]:
-    environment = {**os.environ, **(env or {})}
+def run(*args: str, **env: str) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "xtjg", *args]
-    del close_after
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment)
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, **PATHS, **env})
 
 
 ROOT = os.fspath(__file__).rsplit("/tests/", 1)[0]
@@ -137,7 +133,7 @@ def test_process_answers_version_and_help_without_typer() -> None:
 
 @pytest.mark.parametrize("encoding", ["gbk", "ascii"])
 def test_process_prints_under_other_encodings(seed: Path, encoding: str) -> None:
-    process = run("-C", str(seed), "list", env={**PATHS, "PYTHONIOENCODING": encoding})
+    process = run("-C", str(seed), "list", PYTHONIOENCODING=encoding)
     out, err = process.communicate(timeout=60)
     assert process.returncode == 0, err
     told = out.decode(encoding)
@@ -145,13 +141,13 @@ def test_process_prints_under_other_encodings(seed: Path, encoding: str) -> None
 
 
 def test_process_writes_json_in_utf8_whatever_the_locale(seed: Path) -> None:
-    process = run("-C", str(seed), "show", "xt-0001", "--json", env={**PATHS, "PYTHONIOENCODING": "gbk"})
+    process = run("-C", str(seed), "show", "xt-0001", "--json", PYTHONIOENCODING="gbk")
     out, _ = process.communicate(timeout=60)
     assert "示例市低空经济发展领导小组" in out.decode("utf-8")
 
 
 def test_process_ends_quietly_when_the_pipe_is_closed(seed: Path) -> None:
-    process = run("-C", str(seed), "list", "--json", env=PATHS)
+    process = run("-C", str(seed), "list", "--json")
     assert process.stdout is not None
     process.stdout.close()
     assert process.wait(timeout=60) == 0

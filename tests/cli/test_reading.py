@@ -28,7 +28,7 @@ COUNTING = ["xt-0001", "xt-0002", "xt-0003", "xt-0004", "xt-0006"]
 
 def test_list_has_exactly_the_bodies_that_count(xtjg: Call) -> None:
     assert [body["id"] for body in items(xtjg("list", "--json").stdout)] == COUNTING
-    assert COUNTING == [body.id for body in bodies() if body.state is State.ACTIVE and body.managed]
+    assert [body.id for body in bodies() if body.state is State.ACTIVE and body.managed] == COUNTING
 
 
 def test_list_without_a_terminal_is_tab_separated_with_full_names(xtjg: Call) -> None:

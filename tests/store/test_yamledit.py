@@ -288,6 +288,11 @@ def test_a_character_no_record_may_hold_is_not_written(text: str) -> None:
         edit(BODY.encode(), changed(名称=text))
 
 
+def test_a_record_larger_than_a_file_may_be_is_not_written() -> None:
+    with pytest.raises(DamagedRegistry, match="超过 256 KB"):
+        dump({"名称": "字" * 100_000})
+
+
 def test_an_undecodable_file_is_not_edited() -> None:
     with pytest.raises(RecordError) as caught:
         edit("名称：甲\n任务: x\n".encode(), {"名称": "乙"}, "bodies/xt-0001.yaml")

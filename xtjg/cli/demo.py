@@ -120,11 +120,7 @@ def scenes(listed: Path) -> tuple[Scene, ...]:
             f"create {fair} --from 示例展会.yaml {whole} {small.format(904, '2026-03-25')}", "八、期限届满的撤销、了结"
         ),
         Scene("audit 示例展会 --exit-zero"),
-        Scene("abolish 示例展会 --ground 任务完成", "手续不全的，一次列全，什么都不改", 2),
-        Scene(
-            "abolish 示例展会 --ground 任务完成 --successor 市工业和信息化局",
-            code=3,
-        ),
+        Scene("abolish 示例展会 --ground 任务完成", "手续不全的，一次列全，什么都不改", 3),
         Scene(
             "abolish 示例展会 --ground 任务完成 --successor 市工业和信息化局 --yes "
             + _DECIDED.format("2026-07-11", "2026-07-15", "2026-07-18")

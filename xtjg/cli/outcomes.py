@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from xtjg.cli.output import Page, titles
 from xtjg.cli.output import show as print_page
-from xtjg.core.terms import CaseState, Severity
+from xtjg.core.terms import CaseState, Severity, Step
 from xtjg.exchange import jsonfile
 
 if TYPE_CHECKING:
@@ -55,10 +55,15 @@ def _headline(outcome: Outcome) -> str:
     word = "已登记" if outcome.registered else "试办，没有登记"
     if case is None:
         return f"{word}。" if outcome.commit is None else f"{word}（提交 {outcome.commit[:7]}）。"
-    what = f"{case.act.label} {case.title}" if case.is_registered else f"{case.state}（{case.act.label}）{case.title}"
+    by_step = outcome.step is not None and outcome.step is not Step.ISSUE
+    what = (
+        f"{outcome.step.label}（{case.act.label}）{case.title}"
+        if by_step and outcome.step
+        else f"{case.act.label} {case.title}"
+    )
     ids = "、".join(case.bodies[:3]) + ("等" if len(case.bodies) > 3 else "")  # noqa: PLR2004 — three fit on a line
     facts = [part for part in (ids, f"办件 {case.id}", f"提交 {outcome.commit[:7]}" if outcome.commit else "") if part]
-    effective = case.paper.effective if case.paper and case.is_registered else None
+    effective = case.paper.effective if case.paper and case.is_registered and not by_step else None
     since = f"，{effective} 起生效" if effective else ""
     return f"{word}：{what}（{'，'.join(facts)}）{since}"
 

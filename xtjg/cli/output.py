@@ -14,6 +14,7 @@ import typer
 
 from xtjg.cli import streams
 from xtjg.cli.params import Format, Output, State
+from xtjg.errors import NotFound
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -229,6 +230,9 @@ def _escape(char: str) -> str:
 
 def _save(path: Path, text: str, *, bom: bool) -> None:
     """Write a file whole or not at all; a CSV begins with the mark by which spreadsheets know UTF-8."""
+    if path.is_dir() or not path.parent.is_dir():
+        what = f"这是文件夹：{path}" if path.is_dir() else f"没有文件夹：{path.parent}"
+        raise NotFound(what, hint="-o 要写已有文件夹里的文件名")
     temporary = path.with_name(f".{path.name}.tmp")
     try:
         temporary.write_text(text, encoding="utf-8-sig" if bom else "utf-8", newline="\n")

@@ -21,13 +21,14 @@ def dump(record: Mapping[str, Plain]) -> bytes:
     """Return the canonical bytes of a new record file.
 
     Raises:
-        DamagedRegistry: the bytes would not read back as the record (a character no record may hold).
+        DamagedRegistry: the bytes would not read back as the record (a character no record may hold, too much of it).
     """
     from xtjg.store.yamlstyle import render  # noqa: PLC0415 — ruamel.yaml is loaded when something is written
 
     data = render(record).encode("utf-8", "surrogatepass")
-    if not _reads_as(data, record):
-        raise DamagedRegistry("记录写成文件后读不回原样，未写入", hint="检查内容里有没有看不见的字符")
+    trouble = _trouble(data, record)
+    if trouble is not None:
+        raise DamagedRegistry(f"记录写成文件后读不回原样，未写入：{trouble}", hint="检查内容里有没有看不见的字符")
     return data
 
 
@@ -54,11 +55,12 @@ def edit(old: bytes, new: Mapping[str, Plain], path: str = "") -> bytes:
         data = splice.result().encode("utf-8", "surrogatepass")
     except NoPlace:
         return dump(new)
-    return data if _reads_as(data, new) else dump(new)
+    return data if _trouble(data, new) is None else dump(new)
 
 
-def _reads_as(data: bytes, record: Mapping[str, Plain]) -> bool:
+def _trouble(data: bytes, record: Mapping[str, Plain]) -> str | None:
+    """What keeps the bytes from reading back as the record, in Chinese; None if they do."""
     try:
-        return parse(data, "") == record
-    except RecordError:
-        return False
+        return None if parse(data, "") == record else "内容有出入"
+    except RecordError as error:
+        return error.message

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from xtjg.core.change import Edit
     from xtjg.core.procedure import Missing
     from xtjg.core.task import Task
-    from xtjg.core.terms import BodyId
+    from xtjg.core.terms import BodyId, Step
     from xtjg.rules.model import Finding
     from xtjg.usecases.pending import Waiting
 
@@ -20,12 +20,14 @@ class Outcome:
     """`registered`: the commit is made. With a dry run it is not, and `edits` and `message` tell what would be.
 
     `repeated` marks an act that was registered before with the same content; `filings` are still to be made;
-    `waiting` tells of an open case what comes next.
+    `waiting` tells of an open case what comes next. `step` is the step taken, None for a
+    whole act.
     """
 
     registered: bool
     commit: str | None = None
     case: Case | None = None
+    step: Step | None = None
     bodies: tuple[BodyId, ...] = ()
     papers: tuple[IssuedText, ...] = ()
     texts: tuple[str, ...] = ()

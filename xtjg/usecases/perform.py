@@ -236,7 +236,7 @@ def registered(writer: Writer, plan: Plan, *, dry_run: bool) -> Outcome:
         commit=saved.commit if saved else None,
         case=saved.case if saved else case,
         bodies=case.bodies,
-        papers=case.papers,
+        papers=tuple(paper.issued for paper in plan.papers),
         texts=tuple(paper.text for paper in plan.papers),
         findings=plan.judgement.findings,
         warnings=(*(saved.warnings if saved else writer.notices), *case.unverified),

@@ -196,7 +196,8 @@ def _file(writer: Writer, snapshot: Snapshot, before: Case, step: StepRecord, *,
         raise ActRefused(f"办件 {before.id} 不须再向{step.organ}备案", hint=f"还须备案：{left}" if left else "")
     done = len(wanted) == 1
     case = replace(before, steps=(*before.steps, step), state=CaseState.FILE if done else CaseState.ISSUE)
-    return _save(writer, snapshot, case, Step.FILE, {}, dry_run=dry_run)
+    outcome = _save(writer, snapshot, case, Step.FILE, {}, dry_run=dry_run)
+    return replace(outcome, waiting=waiting(case, snapshot, case.opened))
 
 
 def end_case(registry: Registry, case_id: CaseId, step: StepRecord, *, today: date, dry_run: bool) -> Outcome:
@@ -221,6 +222,7 @@ def _enter(sitting: _Sitting, case: Case, step: Step, *, dry_run: bool) -> Outco
     outcome = _save(sitting.writer, sitting.snapshot, case, step, files, dry_run=dry_run)
     return replace(
         outcome,
+        papers=tuple(paper.issued for paper in papers),
         texts=tuple(paper.text for paper in papers),
         findings=sitting.judgement.findings,
         waiting=waiting(case, sitting.snapshot, sitting.today),
@@ -242,8 +244,8 @@ def _save(
         registered=saved is not None,
         commit=saved.commit if saved else None,
         case=saved.case if saved else case,
+        step=step,
         bodies=case.bodies,
-        papers=case.papers,
         warnings=saved.warnings if saved else writer.notices,
         message=None if saved else build(deed.subject, deed.paragraph, deed.trailers),
     )
