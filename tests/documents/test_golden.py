@@ -171,9 +171,10 @@ def test_paper_of_empty_values_prints_no_heading(kind: str) -> None:
 @pytest.mark.parametrize("kind", [pytest.param(kind.name, id=kind.slug) for kind in KINDS])
 def test_hostile_values_are_printed_as_they_are(kind: str) -> None:
     template = template_of(kind)
-    hostile = "$ $$ ${发文机关} ${x} !标志 # >"
-    text = to_text(fill(template, dict.fromkeys(identifiers(template), f"甲{hostile}\n# 乙\n!附件 丙\n一、丁")))
-    assert text.replace("\n", "").count(hostile) == len(re.findall(r"\$ \$\$", text.replace("\n", "")))
-    assert "# 乙" in text
-    assert "!附件 丙" in text
-    assert "一、丁" in text
+    hostile = "甲$ $$ ${发文机关} ${x}"
+    elements = fill(template, dict.fromkeys(identifiers(template), f"{hostile}\n# 乙\n!附件 a\n一、丁"))
+    lines = to_text(elements).split("\n")
+    assert any(hostile in line for line in lines)
+    assert any("# 乙" in line for line in lines)
+    assert any("！附件 a" in line or "!附件 a" in line for line in lines)
+    assert sum(isinstance(element, Annex) for element in elements) == template.count("!附件 附件")

@@ -48,7 +48,8 @@ from xtjg.store.commit import locked_writer, write_commit, write_root
 from xtjg.store.gitwrite import plumbing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from types import FrameType
 
 pytestmark = pytest.mark.git
 INIT = "建簿：示例市"
@@ -231,20 +232,26 @@ def test_a_write_killed_before_any_step_is_registered_once_or_not_at_all(root: P
     assert {change.path for change in reading.log(root)[0].changes} == set(NEXT)
 
 
-def test_a_write_killed_at_any_moment_never_mixes_with_the_next(root: Path) -> None:
+@pytest.mark.parametrize("blow", [die, signal.default_int_handler])
+def test_a_write_killed_at_any_moment_never_mixes_with_the_next(
+    root: Path, blow: Callable[[int, FrameType | None], object]
+) -> None:
     rounds = 16
+    acknowledged = []
     for number in range(rounds):
 
         def write(number: int = number) -> object:
-            signal.signal(signal.SIGALRM, die)
+            signal.signal(signal.SIGALRM, blow)
             signal.setitimer(signal.ITIMER_REAL, 0.004 + number * 0.003)
             return register(
                 root, {f"cases/2026/{number:04}.yaml": b"x\n", "registry.yaml": b"%d\n" % number}, f"{number}\n"
             )
 
-        in_child(write)
+        status, told = in_child(write)
+        acknowledged += [told] if status == 0 else []
     with locked_writer(root, "last"):
         entries = reading.log(root)
+    assert {told[2:42] for told in acknowledged} <= {entry.commit for entry in entries}
     for entry in entries[:-1]:
         assert {change.path for change in entry.changes} == {
             f"cases/2026/{int(entry.subject):04}.yaml",

@@ -121,8 +121,16 @@ def _list_row(body: Body, answer: Answer[object], *, terms: bool) -> tuple[str, 
 
 def state_shown(body: Body, answer: Answer[object]) -> str:
     """The state of a body, with the day from which what is registered takes effect where it lies ahead."""
-    later = answer.future.get(body.id)
-    return f"{body.state}（自{later}起生效）" if later else str(body.state)
+    return f"{body.state}{later(body, answer)}"
+
+
+def later(body: Body, answer: Answer[object]) -> str:
+    """Say from which day the founding, or else the last act, takes effect; nothing where it does already."""
+    day = answer.future.get(body.id)
+    if day is None:
+        return ""
+    founded = body.established is not None and body.established.effective == day
+    return f"（自{day}起生效）" if founded else f"（改动自{day}起生效）"
 
 
 def _until(body: Body) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xtjg.cli.bodies import later
 from xtjg.cli.output import Page, folded, titles
 from xtjg.core.seats import label
 
@@ -55,9 +56,7 @@ def _nature(body: Body, answer: Answer[Body]) -> str:
     words = [str(body.state), body.tenure, f"{body.series}序列", body.kind]
     if not body.managed:
         words.append("不列管")
-    later = answer.future.get(body.id)
-    line = " · ".join(word for word in words if word)
-    return f"{line}（自{later}起生效）" if later else line
+    return " · ".join(word for word in words if word) + later(body, answer)
 
 
 def _facts(body: Body, snapshot: Snapshot, today: date) -> Iterator[tuple[str, str]]:

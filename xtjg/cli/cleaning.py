@@ -137,14 +137,23 @@ def _lines(report: Report, title: str, *, whole: bool, statistics: bool) -> Iter
             yield _flood_line(found)
         else:
             yield from _finding_lines(found)
-    for undecided in report.undecided:
-        no = f"{undecided.article.no} " if undecided.article else ""
-        yield f"  无法判断：{no}{undecided.title}，{undecided.count} 个（{undecided.reason}）"
+    yield from _undecided_lines(report)
     summary = report.summary
     yield (
         f"错误 {summary['error']}  警告 {summary['warning']}  提示 {summary['info']}"
         f"  豁免 {summary['waived']}  无法判断 {summary['undecidable']}"
     )
+
+
+def _undecided_lines(report: Report) -> Iterator[str]:
+    """One line a rule; rules that the measure has no text for share one."""
+    without_text = [one for one in report.undecided if one.article is None]
+    for one in report.undecided:
+        if one.article is not None:
+            yield f"  无法判断：{one.article.no} {one.title}，{one.count} 个（{one.reason}）"
+    if without_text:
+        codes = "、".join(one.code for one in without_text[:3]) + ("等" if len(without_text) > 3 else "")  # noqa: PLR2004 — three fit on a line
+        yield f"  无法判断：{len(without_text)} 条规则（{without_text[0].reason}）：{codes}"
 
 
 def _flood_line(found: list[Finding]) -> str:

@@ -146,6 +146,8 @@ def _table(page: Page) -> str:
 
     if page.text is not None:
         body = _text_lines(page.text, _WIDE)
+    elif not page.rows:
+        body = []
     else:
         rows = [tuple(column.title for column in page.columns), *page.rows]
         body = columns(([visible(_one_line(cell)) for cell in row] for row in rows), indent=0)
@@ -165,7 +167,7 @@ _RENDER: Mapping[Format, Callable[[Page], str]] = {
 
 def _text_lines(lines: Sequence[Line], cells: int) -> list[str]:
     """Lay out running text; neighbouring terms stand in two columns."""
-    from xtjg.cli.layout import definitions, wrap  # noqa: PLC0415 — only tables need it
+    from xtjg.cli.layout import definitions  # noqa: PLC0415 — only tables need it
 
     made: list[str] = []
     terms: list[tuple[str, str]] = []
@@ -175,8 +177,18 @@ def _text_lines(lines: Sequence[Line], cells: int) -> list[str]:
             continue
         made += definitions(terms, cells)
         terms = []
-        made += wrap(visible(line), cells)
+        made += _running(visible(line), cells)
     return made + definitions(terms, cells)
+
+
+def _running(line: str, cells: int) -> list[str]:
+    """Break a line of text, keeping its indent; one that holds a command to paste stays whole."""
+    from xtjg.cli.layout import wrap  # noqa: PLC0415 — only tables need it
+
+    if "xtjg " in line:
+        return [line]
+    indent = " " * (len(line) - len(line.lstrip(" ")))
+    return [f"{indent}{part}" for part in wrap(line.lstrip(" "), cells - len(indent))]
 
 
 def _on_terminal(state: State, page: Page) -> None:

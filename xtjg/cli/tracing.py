@@ -12,8 +12,6 @@ from xtjg.cli.output import Page, finish, show, titles
 from xtjg.cli.params import BodyWord, Output, State, command, to_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from xtjg.store.history import Entry
     from xtjg.usecases.reading import Answer
     from xtjg.usecases.tracing import Change, Trace
@@ -129,7 +127,7 @@ def diff(state: State, output: Output, first: _Day, second: _Day) -> None:
 
 def _diff_page(answer: Answer[tuple[Change, ...]], span: str) -> Page:
     from xtjg.exchange import jsonfile  # noqa: PLC0415 — help prints no page
-    from xtjg.reports.tracing import Turn, plain_text  # noqa: PLC0415 — same
+    from xtjg.reports.tracing import Turn, edited  # noqa: PLC0415 — same
 
     changes = answer.found
     counted = ((turn, sum(one.difference.turn is turn for one in changes)) for turn in Turn)
@@ -141,9 +139,7 @@ def _diff_page(answer: Answer[tuple[Change, ...]], span: str) -> Page:
                 one.difference.turn.label,
                 one.difference.id,
                 one.difference.name,
-                _fields((edit.field, plain_text(edit.before), plain_text(edit.after)) for edit in one.difference.fields)
-                if one.difference.turn not in (Turn.ESTABLISHED, Turn.IMPORTED)
-                else "",
+                "" if one.difference.turn.is_new else "；".join(edited(edit) for edit in one.difference.fields),
                 one.case or "",
             )
             for one in changes
@@ -161,15 +157,4 @@ def _diff_page(answer: Answer[tuple[Change, ...]], span: str) -> Page:
             for one in changes
         ),
         head=(f"{span}  {figures or '没有变化'}",),
-    )
-
-
-_LONG = 40
-
-
-def _fields(edits: Iterable[tuple[str, str, str]]) -> str:
-    """Name what changed; before and after where both are short."""
-    return "；".join(
-        f"{field} {before or '空'} → {after or '空'}" if len(before) + len(after) <= _LONG else field
-        for field, before, after in edits
     )

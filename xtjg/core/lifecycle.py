@@ -42,7 +42,7 @@ _BEFORE_ISSUE = (
 )
 _UNDER_WAY = _BEFORE_ISSUE[2:]
 
-# What the 编办 proposes itself may go on without review; several meetings may deliberate, a deputy of each series agree.
+# The 编办's own proposal goes on without review; several meetings may deliberate, a deputy of each series agree.
 _BEFORE_AGREEING = (CaseState.SUBMIT, CaseState.REVIEW, CaseState.DELIBERATE)
 
 CASE_TRANSITIONS: Mapping[tuple[CaseState | None, Step], CaseState] = {

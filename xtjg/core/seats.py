@@ -46,8 +46,16 @@ def matches(seat: Seat, words: Sequence[str], units: UnitDirectory | None = None
 
 def find_seats(body: Body, wanted: Seat, units: UnitDirectory | None = None) -> tuple[int, ...]:
     """Numbers (from 1) of the seats that agree in every part `wanted` states."""
-    words = [part for part in (wanted.role, wanted.unit, wanted.post, wanted.holder) if part]
-    return tuple(number for number, seat in enumerate(body.seats, 1) if matches(seat, words, units))
+    exact = tuple(number for number, seat in enumerate(body.seats, 1) if _agrees(seat, wanted, units))
+    words = label(wanted).split()
+    return exact or tuple(number for number, seat in enumerate(body.seats, 1) if matches(seat, words, units))
+
+
+def _agrees(seat: Seat, wanted: Seat, units: UnitDirectory | None) -> bool:
+    """Whether the seat has every part that is wanted in the same place."""
+    pairs = ((wanted.role, seat.role), (wanted.post, seat.post), (wanted.holder, seat.holder))
+    is_unit = wanted.unit is None or matches(Seat(role="", unit=seat.unit), (wanted.unit,), units)
+    return is_unit and all(want is None or (have is not None and same(want, have)) for want, have in pairs)
 
 
 def seat_number(body: Body, word: str, units: UnitDirectory | None = None) -> int:
@@ -61,7 +69,9 @@ def seat_number(body: Body, word: str, units: UnitDirectory | None = None) -> in
         if 1 <= int(word) <= len(body.seats):
             return int(word)
         raise NotFound(f"「{body.name}」没有第 {word.strip()} 个席位", hint=f"查看席位：xtjg show {body.id}")
-    found = [number for number, seat in enumerate(body.seats, 1) if words and matches(seat, words, units)]
+    numbered = tuple(enumerate(body.seats, 1))
+    found = [number for number, seat in numbered if same(seat.role, word)] if words else []
+    found = found or [number for number, seat in numbered if words and matches(seat, words, units)]
     listing = tuple(f"{number} {label(body.seats[number - 1])}" for number in found or range(1, len(body.seats) + 1))
     if not found:
         raise NotFound(f"「{body.name}」没有席位「{word}」", candidates=listing, hint=f"查看席位：xtjg show {body.id}")

@@ -40,9 +40,10 @@ def _names(context: PaperContext) -> str:
     return particulars.named_bodies([edit.before or edit.after for edit in context.edits])
 
 
-def _converting(context: PaperContext) -> str:
-    form = NEW_FORMS.get(context.request.end_state or State.CONFERENCE, NEW_FORMS[State.CONFERENCE])
-    return f"将{_names(context)}转为{form}"
+def new_form(context: PaperContext) -> State:
+    """What a body is turned into: 部门联席会议 or 部门常态化."""
+    end = context.body.ending
+    return end.state if end else context.request.end_state or State.CONFERENCE
 
 
 def delisted_as(context: PaperContext) -> str:
@@ -58,7 +59,7 @@ _SUBJECTS: Mapping[Act, Callable[[PaperContext], str]] = {
     Act.MERGE: merging,
     Act.REASSIGN: lambda context: f"调整{plain(context.before.name)}隶属关系",
     Act.EXTEND: lambda context: f"延长{plain(context.before.name)}设立期限",
-    Act.CONVERT: _converting,
+    Act.CONVERT: lambda context: f"将{_names(context)}转为{NEW_FORMS[new_form(context)]}",
     Act.DELIST: lambda context: f"不再将{_names(context)}列为{delisted_as(context)}",
     Act.ABOLISH: lambda context: f"撤销{_names(context)}",
     Act.REINSTATE: lambda context: f"恢复{plain(context.before.name)}",

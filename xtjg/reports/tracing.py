@@ -29,6 +29,11 @@ class Turn(StrEnum):
         """The Chinese word of tables."""
         return TURN_LABELS[self]
 
+    @property
+    def is_new(self) -> bool:
+        """Whether the body was not there before."""
+        return self in (Turn.ESTABLISHED, Turn.IMPORTED)
+
 
 TURN_LABELS = {
     Turn.ESTABLISHED: "新设",
@@ -110,3 +115,18 @@ def plain_text(value: Plain) -> str:
     if isinstance(value, list):
         return "、".join(plain_text(item) for item in value)
     return "" if value is None else value
+
+
+def edited(edit: FieldEdit) -> str:
+    """Say an edit in one line: `名称 甲 → 乙`; of a list only what went and what came."""
+    before, after = edit.before, edit.after
+    if isinstance(before, list) or isinstance(after, list):
+        old, new = _items(before), _items(after)
+        gone = [f"去 {plain_text(item)}" for item in old if item not in new]
+        come = [f"增 {plain_text(item)}" for item in new if item not in old]
+        return f"{edit.field} {'、'.join((*gone, *come)) or '次序'}"
+    return f"{edit.field} {plain_text(before) or '空'} → {plain_text(after) or '空'}"
+
+
+def _items(value: Plain) -> list[Plain]:
+    return value if isinstance(value, list) else []

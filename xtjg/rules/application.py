@@ -95,7 +95,7 @@ def done_by_department(change: Change, ctx: Context) -> Iterator[Hit]:
     at_most=Severity.WARNING,
     field="职责",
     hint="由已有机构承担，或者先合并；确需另设的写明理由",
-    command="xtjg overlap {id}",
+    command="xtjg show {id}",
     gates=_DUTY_ACTS,
 )
 def same_as_existing(change: Change, ctx: Context) -> Iterator[Hit]:
@@ -127,7 +127,7 @@ def same_as_existing(change: Change, ctx: Context) -> Iterator[Hit]:
     at_most=Severity.INFO,
     field="职责",
     hint="供审核时参考：是否由已有机构承担",
-    command="xtjg overlap {id}",
+    command="xtjg show {id}",
     gates=[Act.ESTABLISH, Act.ADJUST, Act.RENAME],
 )
 def near_existing(change: Change, ctx: Context) -> Iterator[Hit]:

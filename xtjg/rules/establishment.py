@@ -165,7 +165,7 @@ def permanent_without_order(body: Body, ctx: Context) -> Iterator[Hit]:
     severity=Severity.INFO,
     field="类别",
     hint="核对类别；本地另有规定的不必改",
-    command="xtjg adjust {id} --set 类别=类别",
+    command="xtjg show {id}",
 )
 def kind_not_listed(body: Body, ctx: Context) -> Iterator[Hit]:
     """Find kinds that the measure does not name.

@@ -34,7 +34,7 @@ def _shared(body: Body, other: str, ctx: Context) -> tuple[str, ...]:
     at_most=Severity.WARNING,
     field="职责",
     hint="合并；任务确有不同的，改写职责",
-    command="xtjg overlap {id}",
+    command="xtjg show {id}",
 )
 def same_duties(body: Body, ctx: Context) -> Iterator[Hit]:
     """Find bodies with the same duties word for word.
@@ -62,7 +62,7 @@ def same_duties(body: Body, ctx: Context) -> Iterator[Hit]:
     at_most=Severity.INFO,
     field="名称",
     hint="待人工判断：任务相同的合并",
-    command="xtjg overlap {id}",
+    command="xtjg show {id}",
 )
 def near_names(body: Body, ctx: Context) -> Iterator[Hit]:
     """Rank bodies with names alike.
@@ -83,7 +83,7 @@ def near_names(body: Body, ctx: Context) -> Iterator[Hit]:
     at_most=Severity.WARNING,
     field="职责",
     hint="合并，或者划清职责",
-    command="xtjg overlap {id}",
+    command="xtjg show {id}",
 )
 def crossing_duties(body: Body, ctx: Context) -> Iterator[Hit]:
     """Find bodies whose duties cross or contain each other.
@@ -125,7 +125,7 @@ def _how(shared: int, own: int, there: int) -> str:
     at_most=Severity.INFO,
     field="职责",
     hint="待人工判断：职责相近的合并",
-    command="xtjg overlap {id}",
+    command="xtjg show {id}",
 )
 def near_duties(body: Body, ctx: Context) -> Iterator[Hit]:
     """Rank bodies with duties alike.

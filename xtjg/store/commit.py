@@ -121,7 +121,9 @@ def write_root(
         if git.head(root) is None:
             for path in made[:1]:
                 shutil.rmtree(path, ignore_errors=True)
-        raise durable.explain(error) if isinstance(error, OSError) else error from error
+        if isinstance(error, OSError):
+            raise durable.explain(error) from error
+        raise
     return written.commit
 
 
@@ -155,7 +157,9 @@ def _write(
         except BaseException as error:
             if not _is_registered(writing):
                 _abandon(writing, error)
-                raise durable.explain(error) if isinstance(error, OSError) else error from error
+                if isinstance(error, OSError):
+                    raise durable.explain(error) from error
+                raise
             writing.warnings.append(
                 f"已登记，但工作副本未全部更新，下次登记时补齐：{str(error) or type(error).__name__}"
             )

@@ -10,6 +10,7 @@ import time
 from typing import TYPE_CHECKING
 
 from xtjg.errors import Conflict
+from xtjg.store import durable
 from xtjg.store.gitprocess import git_dir
 from xtjg.store.lock import state_folder
 
@@ -27,8 +28,15 @@ _PAUSE = 0.05
 
 
 def move_stale(root: Path) -> tuple[str, ...]:
-    """Move aside every lock file older than ten minutes that no process has open; return what was done, in Chinese."""
-    return tuple(set_aside(root, name) for name in _ALL if is_stale(git_dir(root) / name))
+    """Move aside every lock file older than ten minutes that no process has open; return what was done, in Chinese.
+
+    Raises:
+        NotWritable, EnvironmentProblem: what the file system refuses.
+    """
+    try:
+        return tuple(set_aside(root, name) for name in _ALL if is_stale(git_dir(root) / name))
+    except OSError as error:
+        raise durable.explain(error) from error
 
 
 def is_stale(path: Path) -> bool:

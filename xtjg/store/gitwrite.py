@@ -54,7 +54,14 @@ class Plumbing:
             env={**gitprocess.environment(self._root), **(env or {})},
             **self._inherited(),
         )
-        out, told = process.communicate(data)
+        try:
+            out, told = process.communicate(data)
+        except BaseException:
+            # Whatever interrupts this process, what the child did must be known before anyone looks at the branch.
+            for stream in (process.stdin, process.stdout, process.stderr):
+                stream.close()
+            process.proc.wait()
+            raise
         if process.returncode != 0:
             raise gitfailure.explain(self._root, command, process.returncode, told)
         found: bytes = out

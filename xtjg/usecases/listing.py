@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xtjg.reports.selection import Filters, select
-from xtjg.usecases.reading import Answer, answered, as_of
+from xtjg.usecases.reading import Answer, answered, as_of, at_head
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
 
 def list_bodies(registry: Registry, filters: Filters, day: date | None, today: date) -> Answer[tuple[Body, ...]]:
-    """List the bodies that pass the filters, in the order of ids, as of a day (today)."""
-    read = as_of(registry, day, today)
+    """List the bodies that pass the filters, in the order of ids, as of a day (today).
+
+    The whole list (`everything`) without a day is that of the head: it also has what takes effect only later.
+    """
+    read = at_head(registry, today) if filters.everything and day is None else as_of(registry, day, today)
     return answered(read, select(read.snapshot.bodies.values(), filters, read.snapshot.units))
 
 

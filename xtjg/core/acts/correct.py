@@ -4,31 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xtjg.core.approval import is_stated
 from xtjg.core.change import Edit
 from xtjg.core.lifecycle import next_state
-from xtjg.core.terms import Act
+from xtjg.core.terms import Act, State
 from xtjg.errors import ActRefused, Usage
 
 if TYPE_CHECKING:
     from xtjg.core.acts.desk import Desk
     from xtjg.core.request import Request
 
-_FIXED = ("编号", "状态")
+# The id is permanent, a state moves by acts only, a waiver has its own act.
+_FIXED = ("编号", "状态", "豁免")
 
 
 def correct(request: Request, desk: Desk) -> tuple[Edit, ...]:
     """Set fields to what the paper says; raises ActRefused where record and paper already agree."""
     before = desk.subject(request)
     next_state(before, Act.CORRECT)
-    wrong = [setting.field for setting in request.settings if setting.field in _FIXED]
+    wrong = [setting.field for setting in request.settings if setting.field.partition(".")[0] in _FIXED]
     if wrong or not request.settings:
         raise Usage(
-            f"勘误不能改：{'、'.join(wrong) or '（没有写明要改的字段）'}",
+            f"勘误不能改：{'、'.join(wrong)}" if wrong else "勘误没有写明要改的字段",
             hint="xtjg correct 机构 --set 字段=值 --paper 文号",
         )
-    if not request.evidence:
+    if not is_stated(request.evidence):
         raise Usage("勘误要写明所据的文件", hint="加 --paper 文号")
     after = desk.amend(before, request.settings)
     if after == before:
-        raise ActRefused("记录与所据文件一致，没有要改的")
+        raise ActRefused("记录与所据文件一致，没有要改的", hint=f"查看：xtjg show {before.id}")
+    if after.ending is not None and after.state is State.ACTIVE:
+        raise ActRefused(f"「{before.name}」在运行，没有去向可以勘误", hint="撤并用 xtjg abolish、merge、convert")
     return (Edit(before=before, after=after),)

@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from xtjg.core.acts.establish import seated
 from xtjg.core.body import Ending
 from xtjg.core.change import Edit
 from xtjg.core.lifecycle import next_state
+from xtjg.core.names import same
+from xtjg.core.request import FieldSetting
 from xtjg.core.terms import Act, State
 from xtjg.errors import ActRefused, Usage
 
@@ -34,21 +35,22 @@ def ending_to(end: State, successor: tuple[str, str] | None, ground: str | None)
 
 
 def _successor(word: str | None, body: Body, desk: Desk) -> tuple[str, str] | None:
-    """Tell whether the work goes to a body (by id) or a unit (by name)."""
-    if word is None:
+    """Tell whether the work goes to a living body (by id) or a unit (by name)."""
+    if not word:
         return None
-    found = next((one for one in desk.snapshot.bodies.values() if word in (one.id, one.name)), None)
+    named = [one for one in desk.snapshot.bodies.values() if word == one.id or same(word, one.name)]
+    found = next((one for one in named if one.state is State.ACTIVE), next(iter(named), None))
     if found is None:
         return ("单位", word)
     if found.id == body.id:
-        raise ActRefused(f"「{body.name}」不能由自己接替")
+        raise ActRefused(f"「{body.name}」不能由自己接替", hint="写明接替的单位或机构")
     if found.state is not State.ACTIVE:
-        raise ActRefused(f"接替的「{found.name}」现为「{found.state}」，不能接替")
+        raise ActRefused(f"接替的「{found.name}」现为「{found.state}」，不能接替", hint="写明接替的单位或在运行的机构")
     return ("机构", found.id)
 
 
 def abolish(request: Request, desk: Desk) -> tuple[Edit, ...]:
-    """Begin to wind the body up; raises Usage without a successor of the work."""
+    """Begin to wind the body up; that ground and successor are named is asked by the procedure."""
     before = desk.subject(request)
     next_state(before, Act.ABOLISH)
     successor = _successor(request.successor, before, desk)
@@ -87,10 +89,14 @@ def close(request: Request, desk: Desk) -> tuple[Edit, ...]:
 
 
 def reinstate(request: Request, desk: Desk) -> tuple[Edit, ...]:
-    """Bring an ended body back under its id, with the seats it had where its ending case is at hand."""
+    """Bring an ended body back under its id, with the seats it had where its ending case is at hand.
+
+    The seats run anew from the effective date: between the ending and now nobody sat there.
+    """
     before = desk.subject(request)
-    after = replace(before, state=next_state(before, Act.REINSTATE), ending=None, seats=_former_seats(before, desk))
-    return (Edit(before=before, after=after),)
+    state = next_state(before, Act.REINSTATE)
+    seats = tuple(replace(seat, since=desk.effective) for seat in _former_seats(before, desk))
+    return (Edit(before=before, after=replace(before, state=state, ending=None, seats=seats)),)
 
 
 def _former_seats(body: Body, desk: Desk) -> tuple[Seat, ...]:
@@ -99,7 +105,5 @@ def _former_seats(body: Body, desk: Desk) -> tuple[Seat, ...]:
     for edit in case.edits if case else ():
         value = next((field.before for field in edit.fields if field.field == "席位"), None)
         if edit.path == f"bodies/{body.id}.yaml" and value:
-            from xtjg.core.request import FieldSetting  # noqa: PLC0415 — only where there is something to read back
-
-            return seated(desk.amend(body, (FieldSetting(field="席位", value=value),)).seats, desk)
+            return desk.amend(body, (FieldSetting(field="席位", value=value),)).seats
     return ()

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from xtjg.core.request import Request
 
 
+# A new body has no history, and nobody waives a rule for himself.
+_GIVEN_BY_ACTS = {"去向": "ending", "列入": "listed", "曾用名": "former_names", "豁免": "waivers"}
+
+
 def establish(request: Request, desk: Desk) -> tuple[Edit, ...]:
     """Enter the body of the request's draft; term and seats run from the effective date."""
     if request.draft is None:
@@ -25,7 +29,10 @@ def establish(request: Request, desk: Desk) -> tuple[Edit, ...]:
 
 
 def founded(draft: Body, request: Request, desk: Desk, act: Act) -> Body:
-    """Make a living body of a draft, on the desk's paper."""
+    """Make a living body of a draft, on the desk's paper; raises Usage where the draft claims what acts give."""
+    claimed = [key for key, attr in _GIVEN_BY_ACTS.items() if getattr(draft, attr)]
+    if claimed:
+        raise Usage(f"拟设机构不能写：{'、'.join(claimed)}", hint="这些由导入、更名、撤销、豁免等办理写入，删去再办")
     given = draft.established or Establishment()
     established = replace(
         given,

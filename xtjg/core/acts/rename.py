@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from xtjg.core.body import FormerName
 from xtjg.core.change import Edit
 from xtjg.core.lifecycle import next_state
-from xtjg.core.names import same
 from xtjg.core.terms import Act
 from xtjg.errors import ActRefused, Usage
 
 if TYPE_CHECKING:
     from xtjg.core.acts.desk import Desk
+    from xtjg.core.body import Body
     from xtjg.core.request import Request
 
 
@@ -24,16 +24,22 @@ def rename(request: Request, desk: Desk) -> tuple[Edit, ...]:
     next_state(before, Act.RENAME)
     if not request.new_name:
         raise Usage("没有写明新名称", hint="xtjg rename 机构 新名称")
-    if same(before.name, request.new_name) and before.name == request.new_name:
-        raise ActRefused(f"新名称与现名相同：{before.name}")
+    if before.name == request.new_name:
+        raise ActRefused(f"新名称与现名相同：{before.name}", hint=f"查看：xtjg show {before.id}")
     former = FormerName(name=before.name, until=desk.effective - timedelta(days=1), case=desk.case)
     after = replace(
         before,
         name=request.new_name,
-        kind=kind_of(request.new_name) or before.kind,
+        kind=_new_kind(before, request.new_name),
         former_names=(*before.former_names, former),
     )
     return (Edit(before=before, after=after),)
+
+
+def _new_kind(before: Body, name: str) -> str | None:
+    """The kind follows the name only where the end of the name changes; the place may have its own words."""
+    found = kind_of(name)
+    return before.kind if found is None or found == kind_of(before.name) else found
 
 
 KIND_TAILS = (

@@ -21,16 +21,18 @@ _WINDING_UP = (Act.ABOLISH, Act.MERGE, Act.CONVERT)
 
 
 def winding_up(act: Act, edits: tuple[Edit, ...], desk: Desk, next_task: Iterator[str]) -> tuple[Task, ...]:
-    """Make the tasks of every body the act ends, in the order of edits; open tasks of an absorbed body move on."""
+    """Make the tasks of every body the act ends, in the order of edits; its open tasks go to who takes over."""
     ended = [edit for edit in edits if edit.before and edit.after.ending and not edit.before.ending]
+    moved = tuple(_moved(ended, desk))
     if act not in _WINDING_UP:
-        return ()
+        return moved
+    known = {**desk.snapshot.bodies, **{edit.body: edit.after for edit in edits}}
     made = [
-        _task(edit.after, wanted, desk, TaskId(next(next_task)))
+        _task(edit.after, _taker(edit.after, known), wanted, desk, TaskId(next(next_task)))
         for edit in ended
         for wanted in _wanted(edit.after, act, desk)
     ]
-    return (*_moved(ended, desk), *made)
+    return (*moved, *made)
 
 
 def _wanted(body: Body, act: Act, desk: Desk) -> Iterator[tuple[str, str, date | None]]:
@@ -51,20 +53,31 @@ def _seal_due(desk: Desk) -> date | None:
     return add_days(desk.doc_date or desk.effective, clause.number)
 
 
-def _task(body: Body, wanted: tuple[str, str, date | None], desk: Desk, number: TaskId) -> Task:
-    kind, title, due = wanted
+def _taker(body: Body, known: dict[BodyId, Body]) -> str | None:
+    """The unit that takes the work over: the one named, else the lead unit of the body named."""
     ending = body.ending
-    unit = ending.successor if ending and ending.successor_kind == "单位" else body.lead_unit
-    lead = unit if kind in ("承接", "工作意见") else body.lead_unit or unit
+    if ending is None or ending.successor is None:
+        return body.lead_unit
+    if ending.successor_kind == "单位":
+        return ending.successor
+    receiver = known.get(BodyId(ending.successor))
+    return (receiver.lead_unit if receiver else None) or body.lead_unit
+
+
+def _task(body: Body, taker: str | None, wanted: tuple[str, str, date | None], desk: Desk, number: TaskId) -> Task:
+    kind, title, due = wanted
+    lead = taker if kind in ("承接", "工作意见") else body.lead_unit or taker
     return Task(
         id=number, title=title, body=body.id, case=desk.case, kind=kind, lead=lead, due=due, opened=desk.effective
     )
 
 
 def _moved(ended: list[Edit], desk: Desk) -> Iterator[Task]:
-    """Open tasks of an ended body go to the body that takes over."""
+    """Open tasks of an ended body go to the body that takes over; to a unit they go as its own, of no body."""
     for edit in ended:
         ending = edit.after.ending
-        if ending and ending.successor_kind == "机构":
-            for task in desk.snapshot.open_tasks(edit.body):
+        for task in desk.snapshot.open_tasks(edit.body):
+            if ending and ending.successor_kind == "机构":
                 yield replace(task, body=BodyId(ending.successor or ""))
+            elif ending and ending.successor:
+                yield replace(task, body=None, lead=ending.successor)

@@ -27,28 +27,19 @@ def fields(context: PaperContext) -> dict[str, str]:
     opening = clauses(
         approval.occasion(context) or "根据工作需要",
         approval.approved(context),
-        f"决定将{particulars.introduced(before, parts)}转为{_form(context)}",
+        f"决定将{particulars.introduced(before, parts)}转为{proposal.NEW_FORMS[proposal.new_form(context)]}",
     )
     return {
         **notice_frame(context),
-        "事项": f"将{plain(before.name)}转为{_form(context)}",
+        "事项": f"将{plain(before.name)}转为{proposal.NEW_FORMS[proposal.new_form(context)]}",
         "决定": f"{opening}。现将有关事项通知如下：",
         "后续事宜": parts,
     }
 
 
-def _state(context: PaperContext) -> State:
-    end = context.body.ending
-    return end.state if end else context.request.end_state or State.CONFERENCE
-
-
-def _form(context: PaperContext) -> str:
-    return proposal.NEW_FORMS[_state(context)]
-
-
 def _new_form(context: PaperContext, unit: str) -> str:
     edit = context.edits[0]
     who = ending.reference(context.before, (edit,))
-    conference = _state(context) is State.CONFERENCE
+    conference = proposal.new_form(context) is State.CONFERENCE
     new = f"部门联席会议由{unit}召集" if conference else f"原承担的工作转为{unit}的日常工作"
     return f"{ending.from_day(context, edit)}，{who}不再作为{proposal.delisted_as(context)}；{new}。"
