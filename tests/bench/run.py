@@ -78,8 +78,8 @@ def measure(folder: Path) -> list[Row]:
     writing = cpu(xtjg(small, "task", "drop", "2026-9999", "--reason", "不存在"))
     floor = cpu(python(FLOOR, str(large)))
     rows = [
-        Row("启动：--version", cpu(xtjg(small, "--version")) / bare, 7, "B"),
-        Row("启动：--help", cpu(xtjg(small, "--help")) / bare, 7, "B"),
+        Row("启动：--version", cpu([sys.executable, "-m", "xtjg", "--version"]) / bare, 7, "B"),
+        Row("启动：--help", cpu([sys.executable, "-m", "xtjg", "--help"]) / bare, 7, "B"),
         Row("启动：读命令（1 个机构的 list）", reading / bare, 7, "B", "含一次 git 和读办法"),
         Row("启动：写命令（没有可改的）", writing / bare, 13, "B"),
         *_reads(large, reading, floor),

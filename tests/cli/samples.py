@@ -7,7 +7,17 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
 from tests import factories
-from xtjg.core.body import FormerName, Listing, Seat, Term
+from xtjg.core.body import (
+    Contact,
+    Ending,
+    FormerName,
+    Listing,
+    Note,
+    Seat,
+    SuperiorCounterpart,
+    Term,
+    Waiver,
+)
 from xtjg.core.case import Case, IssuedText, StepRecord
 from xtjg.core.numbers import PaperEntry, PaperRegister
 from xtjg.core.request import FieldSetting, Request
@@ -54,6 +64,12 @@ def bodies() -> tuple[Body, ...]:
             member_units=("市生态环境局", "市财政局"),
             seats=(Seat(role="主任", unit="市政府", post="市长", holder="张三"),),
             former_names=(FormerName(name="示例市环境保护委员会", until=date(2024, 1, 1)),),
+            code_word="示生环委",
+            contact=Contact(liaison="钱七", phone="0000-1234567"),
+            superior_counterpart=SuperiorCounterpart(name="省生态环境保护委员会", state="运行"),
+            notes=(Note(code="XT203", reason="承担综合性任务"),),
+            waivers=(Waiver(rule="XT204", reason="常设", doc_no="示政办发〔2026〕9号", until=date(2027, 1, 1)),),
+            discipline_related=True,
         ),
         body(
             3,
@@ -66,7 +82,19 @@ def bodies() -> tuple[Body, ...]:
             lead_unit="市水利局",
         ),
         body(4, "示例市低温雨雪应对领导小组", term=Term(until=date(2026, 12, 1)), lead_unit="市应急局"),
-        body(5, "示例市旧城改造领导小组", state=State.ABOLISHED, seats=()),
+        body(
+            5,
+            "示例市旧城改造领导小组",
+            state=State.ABOLISHED,
+            seats=(),
+            ending=Ending(
+                state=State.ABOLISHED,
+                successor_kind="机构",
+                successor="xt-0001",
+                ground="任务完成",
+                effective=date(2026, 2, 1),
+            ),
+        ),
         body(
             6, "中共示例市委党建工作领导小组", series=Series.PARTY, tenure=Tenure.PERMANENT, established=None, term=None
         ),

@@ -1,24 +1,26 @@
 from __future__ import annotations
 
 import errno
+import io
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import pytest
 import typer
 from typer.testing import CliRunner
 
 from xtjg import __version__
-from xtjg.cli import overview
+from xtjg.cli import overview, streams
 from xtjg.cli.app import Root, app
 from xtjg.cli.building import is_writing, spread
 from xtjg.cli.layout import width
-from xtjg.cli.params import State, Write, command
-from xtjg.cli.table import COMMANDS, PANELS, row_of_noun, rows_under
+from xtjg.cli.params import Format, State, Write, command
+from xtjg.cli.table import COMMANDS, PANELS, Row, row_of_noun, rows_under
 from xtjg.core.procedure import Missing
-from xtjg.core.terms import Step
+from xtjg.core.terms import Severity, Step
 from xtjg.errors import ActRefused, AmbiguousName, ApprovalIncomplete, Conflict, EnvironmentProblem, RecordError, Usage
+from xtjg.rules.model import Article, Finding
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -246,6 +248,84 @@ def test_error_object_of_a_writing_command_says_registered_false(monkeypatch: py
     last = json.loads(result.stderr.splitlines()[-1])
     assert last["registered"] is False
     assert last["error"]["exit"] == 3
+
+
+def test_findings_are_listed_with_article_and_hint(monkeypatch: pytest.MonkeyPatch) -> None:
+    finding = Finding(
+        code="XT204",
+        title="临时机构未明确期限",
+        severity=Severity.ERROR,
+        subject="xt-0001",
+        name="示例市低空经济发展领导小组",
+        field="期限",
+        message="没有写明期限或撤销条件",
+        article=Article(source="办法", no="第十条", text="载明设立期限"),
+        hint="写明期限：--set 期限.撤销条件=任务完成",
+    )
+    monkeypatch.setattr(Broken, "failure", ActRefused("不能登记", findings=(finding,)))
+    monkeypatch.setattr(Broken, "writes", False)
+    monkeypatch.setattr(app.info, "cls", Broken)
+    result = call("list", "--json")
+    assert "  XT204 错误  没有写明期限或撤销条件  第十条\n        写明期限：" in result.stderr
+    told = json.loads(result.stderr.splitlines()[-1])["error"]["findings"]
+    assert told[0]["article"] == {"source": "办法", "no": "第十条", "text": "载明设立期限"}
+    assert told[0]["severity"] == "error"
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("--count", "九"), "--count 数 的值不对：'九' 不是整数"),
+        (("--count", "9"), "--count 数 的值不对：9 不在 0<=x<=5 之内"),
+        (("--form", "wav"), "--form 式 的值不对：'wav'，可用：'table'"),
+        (("--count=",), "不是整数"),
+    ],
+)
+def test_values_that_typer_refuses_are_said_in_chinese(
+    monkeypatch: pytest.MonkeyPatch, args: tuple[str, ...], said: str
+) -> None:
+    row = Row(PANELS[0], "scratch", f"{__name__}:scratch", "试用")
+    monkeypatch.setattr("xtjg.cli.table.COMMANDS", (*COMMANDS, row))
+    result = call("scratch", *args)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert not ENGLISH.search(result.stderr)
+
+
+@command("xtjg scratch")
+def scratch(
+    count: Annotated[int, typer.Option("--count", metavar="数", min=0, max=5)] = 1,
+    form: Annotated[Format, typer.Option("--form", metavar="式")] = Format.TABLE,
+) -> None:
+    typer.echo(f"{count} {form}")
+
+
+def test_a_noun_may_be_a_command_where_no_member_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    row = Row(PANELS[1], "case", f"{__name__}:scratch", "试用")
+    monkeypatch.setattr("xtjg.cli.table.COMMANDS", (*COMMANDS, row))
+    monkeypatch.setattr("xtjg.cli.overview.COMMANDS", (*COMMANDS, row))
+    assert "缺少" not in call("case", "list", "--help").stdout
+    assert call("case", "--help").stdout.splitlines()[2] == "  办件；试用"
+    assert call("case", "多余").exit_code == 2
+    assert "多余的参数：多余" in call("case", "多余").stderr
+    assert "试用：list show" in overview.text()
+
+
+def test_stderr_that_is_closed_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = io.StringIO()
+    closed.close()
+    monkeypatch.setattr("sys.stderr", closed)
+    streams.tell("谁也听不到")
+
+
+def test_a_stream_without_a_descriptor_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = io.StringIO()
+    monkeypatch.setattr("sys.stdout", text)
+    streams.prepare()
+    streams.give_up_stdout()
+    streams.write_utf8("数据")
+    streams.write_all("。\n")
+    assert text.getvalue() == "数据。\n"
 
 
 def test_a_command_with_write_options_is_writing() -> None:

@@ -6,8 +6,10 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from typer.testing import CliRunner
 
 from tests.cli.samples import bodies
+from xtjg.cli.app import app
 from xtjg.core.terms import State
 
 if TYPE_CHECKING:
@@ -91,6 +93,36 @@ def test_body_object_has_the_keys_of_the_contract(xtjg: Call) -> None:
     }
     assert body["listed"] is None
     assert body["aliases"] == []
+
+
+def test_an_ended_body_names_its_successor_and_is_its_predecessor(xtjg: Call) -> None:
+    ended = json.loads(xtjg("show", "xt-0005", "--json").stdout)
+    assert ended["successor"] == {"kind": "机构", "id": "xt-0001", "name": "示例市低空经济发展领导小组"}
+    assert json.loads(xtjg("show", "xt-0001", "--json").stdout)["predecessors"] == ["xt-0005"]
+    assert "由xt-0001 示例市低空经济发展领导小组接替" in xtjg("show", "xt-0005").stdout
+
+
+def test_show_tells_all_that_the_record_holds(xtjg: Call) -> None:
+    told = dict(line.split("\t") for line in xtjg("show", "xt-0002").stdout.splitlines())
+    assert told["曾用名"] == "示例市环境保护委员会（至 2024-01-01）"
+    assert told["代字"] == "示生环委"
+    assert told["联络"] == "钱七  0000-1234567"
+    assert told["上级对应"] == "省生态环境保护委员会  运行"
+    assert told["说明"] == "XT203 承担综合性任务"
+    assert told["豁免"] == "XT204  常设  示政办发〔2026〕9号  至 2027-01-01"
+    assert told["与纪检有关"] == "是"
+    body = json.loads(xtjg("show", "xt-0002", "--json").stdout)
+    assert body["notes"] == {"XT203": "承担综合性任务"}
+    assert body["waivers"][0]["until"] == "2027-01-01"
+    assert body["contact"] == {"liaison": "钱七", "phone": "0000-1234567"}
+
+
+def test_an_imported_body_shows_its_list_and_that_it_is_not_managed(xtjg: Call) -> None:
+    told = xtjg("show", "xt-0007", "-f", "table").stdout
+    assert "不列管" in told
+    assert "示政办字〔2020〕37号  第 7 项" in told
+    listed = json.loads(xtjg("show", "xt-0007", "--json").stdout)["listed"]
+    assert listed == {"doc_no": "示政办字〔2020〕37号", "doc_date": None, "no": 7, "case": None}
 
 
 def test_json_is_not_escaped(xtjg: Call) -> None:
@@ -179,7 +211,7 @@ def test_markup_in_names_is_printed_as_it_is(xtjg: Call) -> None:
 def test_search_says_where_the_word_stands(xtjg: Call) -> None:
     found = items(xtjg("search", "环境", "--json").stdout)
     assert [body["id"] for body in found] == ["xt-0002"]
-    assert {match["field"] for match in found[0]["matched"]} == {"名称", "曾用名", "牵头部门", "成员单位"}
+    assert {match["field"] for match in found[0]["matched"]} == {"名称", "曾用名", "牵头部门", "成员单位", "上级对应"}
     assert xtjg("search", "不存在的词").stdout == ""
     assert xtjg("search", "不存在的词").exit_code == 0
 
@@ -205,6 +237,22 @@ def test_stats_by_a_dimension(xtjg: Call) -> None:
 
 def test_stats_table_begins_with_one_sentence(xtjg: Call) -> None:
     assert xtjg("stats", "-f", "table").stdout.splitlines()[0] == "示例市议事协调机构 5 个  长期 3  临时 2"
+
+
+@pytest.mark.parametrize(
+    ("base", "cap", "said"),
+    [
+        ("4", "6", "5 个（基数 4，超 1；限额 6，少 1）"),
+        ("5", None, "5 个（基数 5，持平）"),
+    ],
+)
+def test_stats_compare_with_base_and_limit(xtjg: Call, seed: Path, base: str, cap: str | None, said: str) -> None:
+    path = seed / "registry.yaml"
+    text = path.read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith(("基数", "限额"))]
+    limits = [f"基数: '{base}'", *([f"限额: '{cap}'"] if cap else [])]
+    path.write_text("\n".join((*lines, *limits, "")), encoding="utf-8")
+    assert said in xtjg("stats", "-f", "table").stdout
 
 
 def test_who_lists_the_parts_of_a_unit_by_any_of_its_names(xtjg: Call) -> None:
@@ -297,7 +345,13 @@ def test_status_lists_what_is_due_most_urgent_first(xtjg: Call) -> None:
     assert set(found[0]) == {"kind", "subject", "name", "due", "days", "message", "command"}
 
 
-def test_measures_and_kinds_of_papers_need_no_registry(xtjg: Call) -> None:
+def test_measures_are_listed_where_there_is_no_registry() -> None:
+    result = CliRunner().invoke(app, ["measure", "list", "--json"])
+    assert [one["in_force"] for one in items(result.stdout)] == [False, False]
+    assert CliRunner().invoke(app, ["-C", "没有", "measure", "list"]).exit_code == 4
+
+
+def test_measures_and_kinds_of_papers_can_be_looked_at(xtjg: Call) -> None:
     shipped = items(xtjg("measure", "list", "--json").stdout)
     assert [one["pack"] for one in shipped if one["in_force"]] == ["municipal"]
     shown = json.loads(xtjg("measure", "show", "weifang", "--json").stdout)

@@ -442,6 +442,22 @@ SCENARIOS: Mapping[str, Mapping[str, Callable[[], PaperContext]]] = {
         ),
         "government-adjust": _adjusted_members,
         "government-abolish": lambda: about(Act.ABOLISH, AIR, ground="任务完成", successor="市交通运输局", paper=None),
+        "draft-only": lambda: of_case(
+            case_of(
+                Act.ESTABLISH,
+                Request(
+                    draft=replace(LOW, id=BodyId(""), established=None),
+                    ground="跨区域跨部门",
+                    basis="省低空经济发展行动方案",
+                    reason="任务涉及多个部门",
+                ),
+                *HEARD,
+                SUBMITTED,
+                paper=None,
+            ),
+            snapshot_of(),
+            TODAY,
+        ),
         "request-only": lambda: of_case(
             case_of(
                 Act.ADJUST,

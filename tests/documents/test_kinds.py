@@ -12,9 +12,11 @@ from tests.documents.scenarios import LOW, MAYOR, SCENARIOS, founding, snapshot_
 from tests.documents.test_golden import template_of
 from tests.factories import TODAY
 from xtjg.core.body import Seat
+from xtjg.core.case import StepRecord
+from xtjg.core.change import Edit
 from xtjg.core.terms import Act, Step
 from xtjg.documents.context import PaperContext, of_body, of_registry
-from xtjg.documents.kinds import KINDS, kind_named, kinds_for
+from xtjg.documents.kinds import KINDS, kind_named, kinds_for, one_by_one
 from xtjg.documents.people import roster
 from xtjg.documents.render import render, to_text
 from xtjg.errors import NotFound, Usage
@@ -83,6 +85,14 @@ def test_request_of_two_series_goes_to_each() -> None:
     assert asked(SCENARIOS["改隶通知"]["both-series"]()) == ("市委", "市政府")
 
 
+def test_one_paper_is_made_for_each_addressee() -> None:
+    context = SCENARIOS["改隶通知"]["both-series"]()
+    kind = kind_named("请示")
+    assert [one.addressee for one in one_by_one(kind, context)] == ["市委", "市政府"]
+    assert one_by_one(kind, replace(context, addressee="市委")) == (replace(context, addressee="市委"),)
+    assert one_by_one(kind_named("改隶通知"), context) == (context,)
+
+
 def test_paper_of_a_case_needs_a_case() -> None:
     with pytest.raises(Usage, match="办件"):
         render(kind_named("撤销通知"), of_body(LOW, snapshot_of(LOW), TODAY), template_of("撤销通知"))
@@ -103,6 +113,23 @@ def test_body_founded_later_is_not_on_the_list_yet() -> None:
     early = PaperContext(snapshot=snapshot, today=date(2026, 3, 9))
     assert kind_named("名单").fields(early)["政府临时数"] == "0"
     assert kind_named("名单").fields(replace(early, today=date(2026, 3, 10)))["政府临时数"] == "1"
+
+
+def test_list_published_by_an_import_names_what_it_brings() -> None:
+    published = SCENARIOS["名单通知"]["government"]()
+    brought = tuple(Edit(before=None, after=edit.after) for edit in published.edits)
+    context = replace(published, snapshot=snapshot_of(), edits=brought)
+    kind = kind_named("名单通知")
+    assert kind.fields(context)["公布"] == kind.fields(published)["公布"]
+
+
+def test_letter_of_a_filing_is_dated_by_it() -> None:
+    context = SCENARIOS["备案函"]["party-rename"]()
+    filed = StepRecord(step=Step.FILE, organ="示例市人民政府办公室", date=date(2026, 3, 9))
+    case = replace(context.matter, steps=(*context.matter.steps, filed))
+    kind = kind_named("备案函")
+    assert kind.fields(replace(context, case=case))["成文日期"] == "2026年3月9日"
+    assert kind.fields(replace(context, case=case, addressee="市委办公室"))["成文日期"] == "2026年3月5日"
 
 
 def test_seat_without_anybody_is_not_printed() -> None:

@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 import time
 from pathlib import Path
+from shutil import which
 from typing import TYPE_CHECKING
 
 import pytest
@@ -42,14 +43,13 @@ from xtjg.errors import (
     NotWritable,
     Usage,
 )
-from xtjg.store import copies, durable, foreignlocks, journal, lock, protocol, recovery
+from xtjg.store import copies, durable, foreignlocks, gitprocess, journal, lock, protocol, recovery
 from xtjg.store import git as reading
 from xtjg.store.commit import locked_writer, write_commit, write_root
 from xtjg.store.gitwrite import plumbing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from types import FrameType
+    from collections.abc import Iterator
 
 pytestmark = pytest.mark.git
 INIT = "建簿：示例市"
@@ -173,6 +173,21 @@ def test_a_message_that_cannot_be_stored_is_refused(root: Path, message: str) ->
     assert subjects(root) == [INIT]
 
 
+def test_the_oldest_git_that_is_good_enough_registers_too(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "git").write_text(
+        f'#!/bin/sh\n[ "$1" = version ] && exec echo git version 2.34.1\nexec {which("git")} "$@"\n'
+    )
+    (tmp_path / "git").chmod(0o755)
+
+    def write() -> object:
+        os.environ["PATH"] = f"{tmp_path}:{os.environ['PATH']}"
+        gitprocess.version.cache_clear()
+        return gitprocess.version(), register(root)[1]
+
+    assert in_child(write) == (0, "((2, 34), ())")
+    assert subjects(root) == [RENAME, INIT]
+
+
 def test_a_commit_without_change_is_refused(root: Path) -> None:
     with pytest.raises(Conflict, match="没有任何改动"):
         register(root, {"registry.yaml": FILES["registry.yaml"]})
@@ -232,16 +247,14 @@ def test_a_write_killed_before_any_step_is_registered_once_or_not_at_all(root: P
     assert {change.path for change in reading.log(root)[0].changes} == set(NEXT)
 
 
-@pytest.mark.parametrize("blow", [die, signal.default_int_handler])
-def test_a_write_killed_at_any_moment_never_mixes_with_the_next(
-    root: Path, blow: Callable[[int, FrameType | None], object]
-) -> None:
+@pytest.mark.parametrize("blow", [signal.SIGKILL, signal.SIGINT])
+def test_a_write_killed_at_any_moment_never_mixes_with_the_next(root: Path, blow: signal.Signals) -> None:
     rounds = 16
     acknowledged = []
     for number in range(rounds):
 
         def write(number: int = number) -> object:
-            signal.signal(signal.SIGALRM, blow)
+            signal.signal(signal.SIGALRM, lambda *_: os.kill(os.getpid(), blow))
             signal.setitimer(signal.ITIMER_REAL, 0.004 + number * 0.003)
             return register(
                 root, {f"cases/2026/{number:04}.yaml": b"x\n", "registry.yaml": b"%d\n" % number}, f"{number}\n"
@@ -827,15 +840,17 @@ def test_what_a_file_system_refuses_is_told(number: int, kind: str, code: int) -
 
 def test_an_interrupt_after_the_branch_moved_is_a_warning(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(_: protocol.Writing) -> None:
-        os.kill(os.getpid(), signal.SIGINT)
-        signal.sigtimedwait([signal.SIGINT], 0)
+        signal.raise_signal(signal.SIGINT)
 
+    handler = signal.getsignal(signal.SIGINT)
     monkeypatch.setattr(protocol, "PROTOCOL", with_step(position(protocol.copy_files), interrupt))
     commit, told = register(root)
     assert reading.head(root) == commit
-    assert told[0].endswith("下次登记时补齐：KeyboardInterrupt")
-    monkeypatch.setattr(protocol, "PROTOCOL", with_step(position(protocol.swing_ref), interrupt))
+    assert told == ("中断来得太晚，登记已完成",)
+    assert files_in(root) == after()
+    monkeypatch.setattr(protocol, "PROTOCOL", with_step(position(protocol.swing_ref) - 1, interrupt))
     with pytest.raises(KeyboardInterrupt):
         register(root, NEXT, "次\n")
     assert subjects(root) == [RENAME, INIT]
     assert residue(root) == []
+    assert signal.getsignal(signal.SIGINT) is handler

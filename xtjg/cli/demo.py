@@ -67,7 +67,7 @@ def scenes(listed: Path) -> tuple[Scene, ...]:
     """The demo, scene by scene; `listed` is the file of the published list."""
     whole = _WHOLE.format("2026-02-20", "2026-03-01", "2026-03-03", "2026-03-04")
     small = "--doc-no 潍政办字〔2026〕{0}号 --date {1}"
-    name, site, fair = "示例5G融合应用领导小组", "示例基站站址协调领导小组", "示例展会筹备领导小组"
+    name, site, fair = "示例5G产业融合发展领导小组", "示例基站站址协调领导小组", "示例展会筹备领导小组"
     return (
         Scene("init . --place 潍坊市 --measure weifang", "一、建簿，导入已公布的名单"),
         Scene(f"import {listed} --as list"),
@@ -99,7 +99,7 @@ def scenes(listed: Path) -> tuple[Scene, ...]:
         Scene("file 4 --with 市政府办公室 --date 2026-04-10"),
         Scene("file 4 --with 市委编办 --date 2026-04-10"),
         Scene(
-            """rename 示例5G 示例5G和数字产业融合领导小组 --proposed-by 市工业和信息化局@2026-05-02
+            """rename 示例5G 示例5G和数字产业发展领导小组 --proposed-by 市工业和信息化局@2026-05-02
             --reviewed-by "市委编办 同意@2026-05-07" --approved-by 组长@2026-05-08
             --doc-no 示例融合〔2026〕2号 --date 2026-05-09 --filed 市委办公室@2026-05-10
             --filed 市政府办公室@2026-05-10 --filed 市委编办@2026-05-10""",

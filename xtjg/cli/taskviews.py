@@ -47,12 +47,19 @@ def list_tasks(
     page = Page(
         columns=titles("事项!", "内容", "机构", "责任单位", "限期!", "灯!"),
         rows=tuple(_row(task, state.today) for task in answer.found),
-        document=lambda: jsonfile.listing(jsonfile.task(task, state.today) for task in answer.found),
+        document=lambda: jsonfile.listing(_object(task, state.today) for task in answer.found),
         head=(f"{len(answer.found)} 项",),
         foot=("办结一项：xtjg task done 编号 --evidence 凭据",) if answer.found else (),
     )
     show(state, output, page)
     finish(state, answer.notices, answer.problems)
+
+
+def _object(task: Task, today: date) -> dict[str, object]:
+    from xtjg.exchange import jsonfile  # noqa: PLC0415 — only for JSON
+    from xtjg.reports.deadlines import light  # noqa: PLC0415 — same
+
+    return jsonfile.task(task, light(task, today), today)
 
 
 def _row(task: Task, today: date) -> tuple[str, ...]:
@@ -80,7 +87,7 @@ def show_task(state: State, output: Output, task: TaskWord) -> None:
     page = Page(
         columns=titles("项!", "内容"),
         rows=(("编号", found.id), ("内容", found.title), *facts),
-        document=lambda: jsonfile.document(jsonfile.task(found, state.today)),
+        document=lambda: jsonfile.document(_object(found, state.today)),
         head=(f"{found.id}  {found.title}",),
         text=facts,
         foot=(f"办结：xtjg task done {found.id} --evidence 凭据",) if found.is_open else (),

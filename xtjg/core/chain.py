@@ -82,7 +82,7 @@ def _agreed(bench: Bench) -> Iterator[Missing]:
         posts = place.posts.get(series)
         name = f"{place.decider(series).short}分管领导"
         example = min(posts.deputies, key=len, default=name) if posts else name
-        wrong = _wrong(bench.taken(Step.AGREE), name)
+        wrong = _wrong(bench.taken(Step.AGREE), name) if len(bench.matter.deciding) == 1 else ""
         yield miss(demand, f"{name}同意{wrong}", Step.AGREE, name, f'--agreed-by "{example}@日期"')
 
 

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 _WINDING_UP = ("名称", "印章", "档案", "承接", "工作意见")
 
 
-def reference(body: Body, edits: Sequence[Edit]) -> str:
-    """How an ending body is called after its first mention: 该机构, where it is the only one without a short name."""
-    alone = len(edits) == 1 and not plain(body.short_name)
+def reference(body: Body, context: PaperContext) -> str:
+    """How an ending body is called after its first mention: 该机构, where the paper is about no other."""
+    alone = len(context.edits) == 1 and not plain(body.short_name)
     return "该机构" if alone else particulars.called(body)
 
 
@@ -34,7 +34,7 @@ def from_day(context: PaperContext, edit: Edit) -> str:
 
 def name_out_of_use(context: PaperContext, edits: Sequence[Edit]) -> str:
     """The sentence that bars the name."""
-    who = listed(reference(edit.before or edit.after, edits) for edit in edits)
+    who = listed(reference(edit.before or edit.after, context) for edit in edits)
     return f"{from_day(context, edits[0])}，停止使用{who}名称，不再以该名义召开会议、印发文件和开展工作。"
 
 
@@ -42,15 +42,15 @@ def taken_over(context: PaperContext, edits: Sequence[Edit]) -> str:
     """Who carries the work on, body by body; "" where nobody is named."""
     told = []
     for edit in edits:
-        who, receiver = reference(edit.before or edit.after, edits), successor(context, edit.after)
+        who, receiver = reference(edit.before or edit.after, context), successor(context, edit.after)
         told.append(f"{who}原承担的工作由{receiver}承担" if receiver else "")
     return sentence("；".join(filter(None, told)))
 
 
-def seats_end(edits: Sequence[Edit]) -> str:
+def seats_end(context: PaperContext, edits: Sequence[Edit]) -> str:
     """The sentence that ends the seats; "" where no body had any."""
     bodies = [edit.before or edit.after for edit in edits]
-    seated = [reference(body, edits) for body in bodies if body.seats]
+    seated = [reference(body, context) for body in bodies if body.seats]
     return f"组成人员在{listed(seated)}的职务同时终止。" if seated else ""
 
 
@@ -82,7 +82,7 @@ def aftermath(context: PaperContext, edits: Sequence[Edit]) -> str:
     return lines(
         name_out_of_use(context, edits),
         taken_over(context, edits),
-        seats_end(edits),
+        seats_end(context, edits),
         seal_and_archives(context, edits),
         tasks_moved(context),
     )

@@ -5,7 +5,7 @@ Texts of templates come from the store; here is only the file name.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from xtjg.core.names import nearest
@@ -198,3 +198,10 @@ def kinds_for(act: Act, step: Step, row: Procedure | None = None) -> tuple[Kind,
     if row is None or step is Step.RETURN:
         return tuple(made)
     return tuple(kind for kind in made if f"{step.label}:{kind.name}" in row.papers)
+
+
+def one_by_one(kind: Kind, context: PaperContext) -> tuple[PaperContext, ...]:
+    """Make a context for each addressee of the kind; the context itself where it has one already or the kind none."""
+    if kind.addressees is None or context.addressee is not None:
+        return (context,)
+    return tuple(replace(context, addressee=addressee) for addressee in kind.addressees(context))

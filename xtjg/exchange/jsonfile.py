@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from xtjg.core.terms import Severity
-from xtjg.reports.deadlines import light
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -244,8 +243,8 @@ def paper(one: PaperEntry) -> Json:
     }
 
 
-def task(one: Task, today: date) -> Json:
-    """The object of a task; `days` to the due day, negative when over, and its light, as of today."""
+def task(one: Task, light: str, today: date) -> Json:
+    """The object of a task with its light; `days` to the due day from today, negative when over."""
     days = None if one.due is None else (one.due - today).days
     return {
         "id": one.id,
@@ -259,7 +258,7 @@ def task(one: Task, today: date) -> Json:
         "due": day(one.due),
         "result": None,
         "state": one.state,
-        "light": light(one, today),
+        "light": light,
         "days": days,
         "progress": [],
         "extensions": [],

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from xtjg.store.gitprocess import require_version
 from xtjg.store.gitwrite import plumbing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 
@@ -151,19 +152,42 @@ def _write(
             refuse_hand_edits=refuse_hand_edits,
             folder=lock.state_folder(root),
         )
-        try:
-            for step in protocol.PROTOCOL:
-                step(writing)
-        except BaseException as error:
-            if not _is_registered(writing):
-                _abandon(writing, error)
-                if isinstance(error, OSError):
-                    raise durable.explain(error) from error
-                raise
-            writing.warnings.append(
-                f"已登记，但工作副本未全部更新，下次登记时补齐：{str(error) or type(error).__name__}"
-            )
+        with _interrupts_noted() as interrupts:
+            _run(writing, interrupts)
         return Written(commit=writing.commit, warnings=tuple(writing.warnings))
+
+
+def _run(writing: protocol.Writing, interrupts: Sequence[int]) -> None:
+    """Run the steps; an error or Ctrl-C that comes after the branch has moved is a warning."""
+    try:
+        for step in protocol.PROTOCOL:
+            if interrupts and not _is_registered(writing):
+                raise KeyboardInterrupt
+            step(writing)
+    except BaseException as error:
+        if not _is_registered(writing):
+            _abandon(writing, error)
+            if isinstance(error, OSError):
+                raise durable.explain(error) from error
+            raise
+        writing.warnings.append(f"已登记，但工作副本未全部更新，下次登记时补齐：{str(error) or type(error).__name__}")
+    if interrupts:
+        writing.warnings.append("中断来得太晚，登记已完成")
+
+
+@contextmanager
+def _interrupts_noted() -> Iterator[list[int]]:
+    """Note Ctrl-C instead of raising it: raised while a child moves the branch, nobody would know whether it did."""
+    came: list[int] = []
+    try:
+        before = signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    except ValueError:  # only the main thread has signals
+        yield came
+        return
+    try:
+        yield came
+    finally:
+        signal.signal(signal.SIGINT, before or signal.SIG_DFL)
 
 
 def _is_registered(writing: protocol.Writing) -> bool:

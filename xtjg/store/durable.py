@@ -31,6 +31,15 @@ def write_new(path: Path, data: bytes) -> None:
         os.close(handle)
 
 
+def sync_file(path: Path) -> None:
+    """Wait until a file that something else wrote is on disk."""
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def sync_folder(folder: Path) -> None:
     """Wait until the entries of a folder are on disk; systems that cannot open folders do this themselves."""
     if not hasattr(os, "O_DIRECTORY"):

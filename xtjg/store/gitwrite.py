@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-# Before 2.36 git knew only the second one; what it leaves out (refs) is synchronised in process.
+# What must outlast a power cut. Before 2.36 git knew only the second form, which leaves out refs.
 _DURABLE = ("core.fsync=all", "core.fsyncMethod=fsync")
 _DURABLE_BEFORE_236 = ("core.fsyncObjectFiles=true",)
-_NOT_DURABLE = ("core.fsync=none",)
+_OBJECTS_ONLY = ("core.fsync=objects,reference", "core.fsyncMethod=fsync")
 
 
 class Plumbing:
@@ -32,21 +32,22 @@ class Plumbing:
 
         self._root = root
         self._git = git.Git(str(root))
-        self._durable = _DURABLE if gitprocess.version() >= (2, 36) else _DURABLE_BEFORE_236
+        self.syncs_refs = gitprocess.version() >= (2, 36)
 
     def run(
         self,
         *arguments: str,
         data: bytes = b"",
         env: Mapping[str, str] | None = None,
-        durable: bool = True,
+        scratch: bool = False,
     ) -> bytes:
         """Return what a command prints; raises the fitting error if it fails.
 
         Args:
-            durable: whether what it writes must outlast a power cut; scratch files need not.
+            scratch: whether the index it writes is thrown away afterwards and need not outlast a power cut.
         """
-        command = gitprocess.command_line(*arguments, options=self._durable if durable else _NOT_DURABLE)
+        durable = (_OBJECTS_ONLY if scratch else _DURABLE) if self.syncs_refs else _DURABLE_BEFORE_236
+        command = gitprocess.command_line(*arguments, options=durable)
         process: Any = self._git.execute(
             command,
             istream=subprocess.PIPE,

@@ -107,19 +107,19 @@ def write_blobs(writing: Writing) -> None:
 def load_index(writing: Writing) -> None:
     """Fill this write's own index with the tree of `old`."""
     source = ("--empty",) if writing.old is None else (writing.old,)
-    writing.git.run("read-tree", *source, durable=False)
+    writing.git.run("read-tree", *source, scratch=True)
 
 
 def edit_index(writing: Writing) -> None:
     """Put the new contents into it."""
     rows = "".join(copies.index_row(path, blob) for path, blob in writing.blobs.items())
     data = rows.encode("utf-8", "surrogateescape")
-    writing.git.run("update-index", "-z", "--index-info", data=data, durable=False)
+    writing.git.run("update-index", "-z", "--index-info", data=data, scratch=True)
 
 
 def write_tree(writing: Writing) -> None:
     """Store it as a tree."""
-    writing.tree = writing.git.run("write-tree").decode().strip()
+    writing.tree = writing.git.run("write-tree", scratch=True).decode().strip()
 
 
 def write_commit_object(writing: Writing) -> None:
@@ -194,11 +194,8 @@ def swing_ref(writing: Writing) -> None:
 def sync_ref(writing: Writing) -> None:
     """Wait until the moved branch is on disk, its folder entry included."""
     path = git_dir(writing.root) / git.BRANCH
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    if not writing.git.syncs_refs:
+        durable.sync_file(path)
     durable.sync_folder(path.parent)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from xtjg.core.change import Change
 from xtjg.documents.context import of_body, of_case, of_change, of_registry
-from xtjg.documents.kinds import KINDS, kind_named
+from xtjg.documents.kinds import KINDS, kind_named, one_by_one
 from xtjg.documents.render import render, to_text
 from xtjg.errors import Usage
 from xtjg.store import shipped
@@ -36,13 +36,7 @@ def draw(registry: Registry, kind_word: str, target: str | None, *, signer: str 
     kind = kind_named(kind_word)
     context = replace(_context(registry, kind, target, today), signer=signer)
     template = shipped.template(kind.template_name, registry.root)
-    return "\n".join(to_text(render(kind, one, template)) for one in _addressed(kind, context))
-
-
-def _addressed(kind: Kind, context: PaperContext) -> tuple[PaperContext, ...]:
-    """One context an addressee for the kinds that go to several."""
-    addressees = kind.addressees(context) if kind.addressees else ()
-    return tuple(replace(context, addressee=one) for one in addressees) or (context,)
+    return "\n".join(to_text(render(kind, one, template)) for one in one_by_one(kind, context))
 
 
 def _context(registry: Registry, kind: Kind, target: str | None, today: date) -> PaperContext:

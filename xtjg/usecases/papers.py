@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xtjg.core.case import IssuedText
-from xtjg.documents.kinds import kinds_for
+from xtjg.documents.kinds import kinds_for, one_by_one
 from xtjg.documents.render import render, to_text
 from xtjg.store.layout import paper_path
 from xtjg.store.shipped import template
@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from xtjg.core.terms import Act, Step
+    from xtjg.core.case import Case
+    from xtjg.core.measure import Procedure
+    from xtjg.core.terms import Step
     from xtjg.documents.context import PaperContext
+    from xtjg.rules.model import Finding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,15 +35,21 @@ class MadePaper:
         return self.text.encode()
 
 
-def make_papers(
-    act: Act, step: Step, contexts: Sequence[PaperContext], root: Path, taken: int
-) -> tuple[MadePaper, ...]:
-    """Render the papers that this step of this act makes, numbered on from `taken`."""
+def make_papers(case: Case, step: Step, context: PaperContext, row: Procedure, root: Path) -> tuple[MadePaper, ...]:
+    """Render the papers that a step of the case makes by the measure's row, one an addressee, numbered on."""
     made: list[MadePaper] = []
-    for kind in kinds_for(act, step):
-        for context in contexts:
-            text = to_text(render(kind, context, template(kind.template_name, root)))
-            case = context.case
-            path = paper_path(case.id if case else "", taken + len(made) + 1, kind.slug)
-            made.append(MadePaper(issued=IssuedText(file=path, kind=kind.name), text=text))
+    for kind in kinds_for(case.act, step, row):
+        text = template(kind.template_name, root)
+        for one in one_by_one(kind, context):
+            path = paper_path(case.id, len(case.papers) + len(made) + 1, kind.slug)
+            issued = IssuedText(file=path, kind=kind.name)
+            made.append(MadePaper(issued=issued, text=to_text(render(kind, one, text))))
     return tuple(made)
+
+
+def likenesses(findings: Sequence[Finding]) -> tuple[str, ...]:
+    """The lines about like bodies and units that a reviewer is to see (第六条)."""
+    return tuple(one.message for one in findings if one.code in SIMILARITY)
+
+
+SIMILARITY = frozenset({"XT132", "XT133", "XT134"})

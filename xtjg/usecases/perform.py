@@ -25,7 +25,7 @@ from xtjg.store.writer import Deed
 from xtjg.usecases.given import read_flags
 from xtjg.usecases.judging import Judgement, judged, refuse_unless_lawful
 from xtjg.usecases.outcome import Outcome
-from xtjg.usecases.papers import make_papers
+from xtjg.usecases.papers import likenesses, make_papers
 from xtjg.usecases.repeated import find_registered
 
 if TYPE_CHECKING:
@@ -139,8 +139,8 @@ def planned(writer: Writer, case: Case, snapshot: Snapshot, today: date) -> Plan
         case = replace(case, state=CaseState.FILE)
     numbers = _entered(snapshot, case, judgement)
     change = replace(change, case=case)
-    contexts = (of_change(change, snapshot, today),)
-    papers = make_papers(case.act, Step.ISSUE, contexts, writer.registry.root, len(case.papers))
+    context = replace(of_change(change, snapshot, today), likenesses=likenesses(judgement.findings))
+    papers = make_papers(case, Step.ISSUE, context, judgement.way.decides, writer.registry.root)
     case = replace(case, papers=(*case.papers, *(paper.issued for paper in papers)))
     change = replace(change, case=case)
     return Plan(

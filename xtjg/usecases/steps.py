@@ -18,7 +18,7 @@ from xtjg.store.writer import Deed
 from xtjg.usecases.given import read_note
 from xtjg.usecases.judging import Judgement, judged
 from xtjg.usecases.outcome import Outcome
-from xtjg.usecases.papers import make_papers
+from xtjg.usecases.papers import likenesses, make_papers
 from xtjg.usecases.pending import filings_of, waiting
 from xtjg.usecases.perform import PARTS, asked, changed, opened, planned, registered
 
@@ -215,8 +215,9 @@ def end_case(registry: Registry, case_id: CaseId, step: StepRecord, *, today: da
 def _enter(sitting: _Sitting, case: Case, step: Step, *, dry_run: bool) -> Outcome:
     """Render the papers of the step and commit the case."""
     change = replace(sitting.change, case=case)
-    context = of_change(change, sitting.snapshot, sitting.today)
-    papers = make_papers(case.act, step, (context,), sitting.writer.registry.root, len(case.papers))
+    judgement = sitting.judgement
+    context = replace(of_change(change, sitting.snapshot, sitting.today), likenesses=likenesses(judgement.findings))
+    papers = make_papers(case, step, context, judgement.way.decides, sitting.writer.registry.root)
     case = replace(case, papers=(*case.papers, *(paper.issued for paper in papers)))
     files = {paper.issued.file: paper.data for paper in papers}
     outcome = _save(sitting.writer, sitting.snapshot, case, step, files, dry_run=dry_run)
@@ -224,7 +225,7 @@ def _enter(sitting: _Sitting, case: Case, step: Step, *, dry_run: bool) -> Outco
         outcome,
         papers=tuple(paper.issued for paper in papers),
         texts=tuple(paper.text for paper in papers),
-        findings=sitting.judgement.findings,
+        findings=judgement.findings,
         waiting=waiting(case, sitting.snapshot, sitting.today),
     )
 

@@ -19,7 +19,7 @@ def fields(context: PaperContext) -> dict[str, str]:
     unit = proposal.successor(context, context.body)
     parts = lines(
         _new_form(context, unit),
-        ending.seats_end((edit,)),
+        ending.seats_end(context, (edit,)),
         f"开展工作前，由{unit}拟订工作意见，报{deciders(context)}分管领导审定。",
         ending.seal_and_archives(context, (edit,)),
         ending.tasks_moved(context),
@@ -39,7 +39,7 @@ def fields(context: PaperContext) -> dict[str, str]:
 
 def _new_form(context: PaperContext, unit: str) -> str:
     edit = context.edits[0]
-    who = ending.reference(context.before, (edit,))
+    who = ending.reference(context.before, context)
     conference = proposal.new_form(context) is State.CONFERENCE
     new = f"部门联席会议由{unit}召集" if conference else f"原承担的工作转为{unit}的日常工作"
     return f"{ending.from_day(context, edit)}，{who}不再作为{proposal.delisted_as(context)}；{new}。"

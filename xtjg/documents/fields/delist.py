@@ -16,11 +16,11 @@ def fields(context: PaperContext) -> dict[str, str]:
     """Fill the notice that takes bodies off the list."""
     bodies = [edit.before or edit.after for edit in context.edits]
     category = proposal.delisted_as(context)
-    who = listed(ending.reference(body, context.edits) for body in bodies)
+    who = listed(ending.reference(body, context) for body in bodies)
     parts = lines(
         f"{ending.from_day(context, context.edits[0])}，{who}不再计入{category}总数。",
         ending.taken_over(context, context.edits),
-        ending.seats_end(context.edits),
+        ending.seats_end(context, context.edits),
     )
     names = listed(particulars.introduced(body, parts) for body in bodies)
     opening = clauses(

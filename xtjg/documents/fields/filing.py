@@ -12,6 +12,8 @@ from xtjg.documents.organs import contact, letter_frame, notice_frame, procedure
 from xtjg.documents.wording import clauses, listed, on, plain
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from xtjg.documents.context import PaperContext
 
 
@@ -27,7 +29,7 @@ def fields(context: PaperContext) -> dict[str, str]:
     paper, name = context.matter.paper, plain(context.body.name)
     notice = notice_frame(context)
     day = paper.doc_date if paper else None
-    filed = next((step.date for step in context.matter.of(Step.FILE) if step.organ == context.addressee), None)
+    filed = _filed_on(context)
     row = procedure(context)
     by = f"按照{approval.cited(context, row.filed.no, first=True)}规定" if row and row.filed else ""
     title = f"《{notice['发文机关']}关于{_NOTICES[context.matter.act](context)}的通知》"
@@ -50,3 +52,11 @@ _NOTICES = {Act.ADJUST: adjust.matter, Act.RENAME: rename.matter}
 
 def _filed_matter(context: PaperContext) -> str:
     return "更名情况" if context.matter.act is Act.RENAME else f"{alterations(context).subjects}调整情况"
+
+
+def _filed_on(context: PaperContext) -> date | None:
+    """The day on which the case was filed with the addressee."""
+    place = context.place
+    key = place.organ_called(context.addressee) if context.addressee else None
+    steps = context.matter.of(Step.FILE)
+    return next((step.date for step in steps if key and place.organ_called(step.organ) == key), None)

@@ -22,7 +22,7 @@ def fields(context: PaperContext) -> dict[str, str]:
         f"{particulars.called(receiver)}承担。",
         "后续事宜": lines(
             ending.name_out_of_use(context, absorbed),
-            ending.seats_end(absorbed),
+            ending.seats_end(context, absorbed),
             ending.seal_and_archives(context, absorbed),
             ending.tasks_moved(context),
         ),

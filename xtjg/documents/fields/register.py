@@ -39,8 +39,9 @@ def fields(context: PaperContext) -> dict[str, str]:
 
 
 def counting(context: PaperContext) -> tuple[Body, ...]:
-    """The bodies that count and whose founding has taken effect, in the order of ids."""
-    return tuple(body for body in context.snapshot.counting if _is_effective(body, context))
+    """The bodies that count after the act and whose founding has taken effect, in the order of ids."""
+    snapshot = context.snapshot.with_bodies(edit.after for edit in context.edits)
+    return tuple(body for body in snapshot.counting if _is_effective(body, context))
 
 
 def _is_effective(body: Body, context: PaperContext) -> bool:

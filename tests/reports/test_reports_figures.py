@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.factories import make_body, make_snapshot
+from xtjg.core.body import Seat
+from xtjg.core.task import Task, TaskState
+from xtjg.core.terms import BodyId, State, TaskId
+from xtjg.errors import Usage
+from xtjg.reports.deadlines import after_span, light
+from xtjg.reports.involvement import of_person, of_unit
+from xtjg.reports.searching import search
+from xtjg.reports.selection import Filters, select, units_of
+from xtjg.reports.statistics import count_by, statistics
+
+TODAY = date(2026, 11, 22)
+
+
+def task(**facts: object) -> Task:
+    base = Task(
+        id=TaskId("2026-0001"), title="收回印章", body=None, case=None, kind="印章", lead=None, due=None, opened=TODAY
+    )
+    return replace(base, **facts)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("due", "colour"),
+    [
+        (date(2026, 11, 21), "red"),
+        (date(2026, 11, 22), "amber"),
+        (date(2026, 11, 29), "amber"),
+        (date(2026, 11, 30), "green"),
+        (None, "green"),
+    ],
+)
+def test_a_task_is_red_after_its_day_and_amber_in_its_last_week(due: date | None, colour: str) -> None:
+    assert light(task(due=due), TODAY) == colour
+
+
+def test_a_task_that_is_done_is_done_however_late() -> None:
+    assert light(task(due=date(2020, 1, 1), state=TaskState.DONE), TODAY) == "done"
+
+
+@pytest.mark.parametrize(
+    ("span", "day"),
+    [
+        ("90d", date(2027, 2, 20)),
+        ("90天", date(2027, 2, 20)),
+        ("９０", date(2027, 2, 20)),
+        ("2w", date(2026, 12, 6)),
+        ("3个月", date(2027, 2, 22)),
+        ("3m", date(2027, 2, 22)),
+        ("1Y", date(2027, 11, 22)),
+        ("1 年", date(2027, 11, 22)),
+    ],
+)
+def test_spans_are_read_as_people_write_them(span: str, day: date) -> None:
+    assert after_span(span, TODAY) == day
+
+
+@pytest.mark.parametrize("span", ["", "d", "九天", "9x", "-3d"])
+def test_what_is_no_span_is_wrong_usage(span: str) -> None:
+    with pytest.raises(Usage):
+        after_span(span, TODAY)
+
+
+def test_only_bodies_that_count_are_counted() -> None:
+    bodies = (
+        make_body(id=BodyId("xt-0001")),
+        make_body(id=BodyId("xt-0002"), managed=False),
+        make_body(id=BodyId("xt-0003"), state=State.ABOLISHED),
+        make_body(id=BodyId("xt-0004"), tenure=None),
+    )
+    figures = statistics(bodies, base=1, cap=None)
+    assert (figures.total, figures.by_state) == (2, {"运行": 3, "已撤销": 1})
+    assert count_by("设置", [body for body in bodies if body.counts]) == {"临时": 1, "未填": 1}
+    assert count_by("设立年份", bodies) == {"2026": 4}
+
+
+def test_a_term_that_ends_on_the_last_day_is_within_the_span() -> None:
+    body = make_body()
+    units = make_snapshot().units
+    assert select((body,), Filters(ends_by=date(2028, 12, 31)), units) == (body,)
+    assert select((body,), Filters(ends_by=date(2028, 12, 30)), units) == ()
+
+
+def test_units_of_a_body_are_named_once() -> None:
+    assert units_of(make_body()) == ("市发展改革委", "市财政局", "市政府")
+
+
+def test_two_people_of_one_name_are_told_apart_by_their_units() -> None:
+    seats = (Seat(role="组长", unit="甲局", holder="张三"), Seat(role="成员", unit="乙局", holder="张三"))
+    snapshot = make_snapshot(make_body(seats=seats), make_body(id=BodyId("xt-0099"), state=State.ABOLISHED))
+    assert [(one.unit, [part.role for part in one.parts]) for one in of_person("张三", snapshot)] == [
+        ("甲局", ["组长"]),
+        ("乙局", ["成员"]),
+    ]
+
+
+def test_several_roles_of_a_unit_in_a_body_are_one_part() -> None:
+    parts = of_unit("市发改委", make_snapshot(make_body())).parts
+    assert [part.role for part in parts] == ["牵头部门、办公室设在、成员 主任 成1"]
+
+
+def test_a_hit_in_a_name_comes_first() -> None:
+    bodies = (
+        make_body(id=BodyId("xt-0001"), name="甲", task="发展数据"),
+        make_body(id=BodyId("xt-0002"), name="数据组"),
+    )
+    found = search("数据", bodies)
+    assert [match.body.id for match in found] == ["xt-0002", "xt-0001"]
+    assert found[1].matched == (("任务", "发展数据"),)
