@@ -150,9 +150,9 @@ def test_process_ends_quietly_when_the_pipe_is_closed(seed: Path) -> None:
     process = run("-C", str(seed), "list", "--json")
     assert process.stdout is not None
     process.stdout.close()
-    assert process.wait(timeout=60) == 0
     assert process.stderr is not None
     assert process.stderr.read() == b""
+    assert process.wait(timeout=60) == 0
     process.stderr.close()
 
 

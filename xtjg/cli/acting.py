@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import fields, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import typer
 
 from xtjg.cli.approvals import Approvals, flags_of
 from xtjg.cli.ask import confirm
+from xtjg.cli.params import Output, Write
 from xtjg.errors import NotFound, Usage
 from xtjg.usecases.perform import Call, perform
 from xtjg.usecases.steps import propose
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from xtjg.cli.params import Output, State, Write
+    from xtjg.cli.params import State
     from xtjg.core.plain import PlainMap
     from xtjg.core.request import Request
     from xtjg.core.snapshot import Snapshot
@@ -27,14 +28,23 @@ if TYPE_CHECKING:
     from xtjg.usecases.outcome import Outcome
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActOptions:
+    """The options that every act verb takes."""
+
+    WRITES: ClassVar[bool] = True
+
+    approvals: Approvals
+    write: Write
+    output: Output
+
+
 def run_act(
     act: Act,
     ask: Callable[[Snapshot], Request],
-    *,
+    options: ActOptions,
     state: State,
-    write: Write,
-    output: Output,
-    approvals: Approvals,
+    *,
     staged: bool = False,
     question: str | None = None,
 ) -> None:
@@ -42,13 +52,14 @@ def run_act(
     from xtjg.cli.outcomes import show  # noqa: PLC0415 — failures need no printer
 
     registry = state.registry()
-    call = Call(ask=ask, flags=approval_flags(approvals))
+    call = Call(ask=ask, flags=approval_flags(options.approvals))
+    write = options.write
     do = propose if staged else perform
     if question and not (staged or write.dry_run or write.yes):
         preview = do(registry, act, call, today=state.today, dry_run=True)
         if not confirmed(state, question, preview):
             raise typer.Abort
-    show(do(registry, act, call, today=state.today, dry_run=write.dry_run), state, output)
+    show(do(registry, act, call, today=state.today, dry_run=write.dry_run), state, options.output)
 
 
 def confirmed(state: State, question: str, preview: Outcome) -> bool:

@@ -25,7 +25,7 @@ def example_of(function: Callable[..., None]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """A dataclass of options that a function takes as one argument."""
+    """A dataclass of options, or of such groups, that a function takes as one argument."""
 
     name: str
     kind: type[Any]
@@ -33,10 +33,26 @@ class _Group:
 
     def parameters(self) -> Iterator[Parameter]:
         for field in fields(self.kind):
-            yield _parameter(field.name, self.hints[field.name], _default(field))
+            hint = self.hints[field.name]
+            if _is_group(hint):
+                yield from _group(field.name, hint).parameters()
+            else:
+                yield _parameter(field.name, hint, _default(field))
 
     def take(self, values: dict[str, Any]) -> Any:
-        return self.kind(**{field.name: values.pop(field.name) for field in fields(self.kind)})
+        return self.kind(**{field.name: self._value(field.name, values) for field in fields(self.kind)})
+
+    def _value(self, name: str, values: dict[str, Any]) -> Any:
+        hint = self.hints[name]
+        return _group(name, hint).take(values) if _is_group(hint) else values.pop(name)
+
+
+def _is_group(hint: Any) -> bool:
+    return is_dataclass(hint) and isinstance(hint, type)
+
+
+def _group(name: str, kind: type[Any]) -> _Group:
+    return _Group(name, kind, get_type_hints(kind, include_extras=True))
 
 
 def spread(function: Callable[..., None]) -> Callable[..., None]:
@@ -49,8 +65,8 @@ def spread(function: Callable[..., None]) -> Callable[..., None]:
         hint = hints[name]
         if hint is State:
             wants_state.append(name)
-        elif is_dataclass(hint) and isinstance(hint, type):
-            groups.append(_Group(name, hint, get_type_hints(hint, include_extras=True)))
+        elif _is_group(hint):
+            groups.append(_group(name, hint))
             flat.extend(groups[-1].parameters())
         else:
             flat.append(_parameter(name, hint, parameter.default))

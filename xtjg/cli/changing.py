@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from xtjg.cli.acting import read_record, run_act
-from xtjg.cli.approvals import Approvals
-from xtjg.cli.params import BodyWord, Output, Propose, State, Write, command
+from xtjg.cli.acting import ActOptions, read_record, run_act
+from xtjg.cli.params import BodyWord, Propose, State, command
 from xtjg.core.dates import parse_date
 from xtjg.core.names import clean
 from xtjg.core.terms import Act
@@ -66,9 +65,7 @@ def create(
     add_seats: AddSeats = None,
     add_units: AddUnits = None,
     staged: Propose = False,
-    approvals: Approvals,
-    write: Write,
-    output: Output,
+    options: ActOptions,
     state: State,
 ) -> None:
     """Record a body that was already approved."""
@@ -76,10 +73,8 @@ def create(
     run_act(
         Act.ESTABLISH,
         lambda snapshot: requests.establishing(body, ground, snapshot),
-        state=state,
-        write=write,
-        output=output,
-        approvals=approvals,
+        options,
+        state,
         staged=staged,
     )
 
@@ -93,9 +88,7 @@ def apply(
     settings: Settings = None,
     add_seats: AddSeats = None,
     add_units: AddUnits = None,
-    approvals: Approvals,
-    write: Write,
-    output: Output,
+    options: ActOptions,
     state: State,
 ) -> None:
     """Open a case to establish a body and draft its 申请."""
@@ -108,10 +101,8 @@ def apply(
     run_act(
         Act.ESTABLISH,
         lambda snapshot: requests.establishing(body, ground, snapshot),
-        state=state,
-        write=write,
-        output=output,
-        approvals=approvals,
+        options,
+        state,
         staged=True,
     )
 
@@ -129,9 +120,7 @@ def adjust(
         str | None, typer.Option("--head", "--负责人", metavar='"单位 岗位 [姓名]"', help="更换主要负责人")
     ] = None,
     staged: Propose = False,
-    approvals: Approvals,
-    write: Write,
-    output: Output,
+    options: ActOptions,
     state: State,
 ) -> None:
     """Change members, units or fields of a body."""
@@ -147,10 +136,8 @@ def adjust(
             remove_units=remove_units or (),
             head=head,
         ),
-        state=state,
-        write=write,
-        output=output,
-        approvals=approvals,
+        options,
+        state,
         staged=staged,
     )
 
@@ -162,19 +149,15 @@ def succeed(
     *,
     to: Annotated[str, typer.Option("--to", "--接任", metavar="姓名", help="接任人", show_default=False)],
     source: Annotated[str | None, typer.Option("--source", "--来源", metavar="文字", help="任免文号等来源")] = None,
-    approvals: Approvals,
-    write: Write,
-    output: Output,
+    options: ActOptions,
     state: State,
 ) -> None:
     """Put the successor in a post into its seat."""
     run_act(
         Act.SUCCEED,
         lambda snapshot: requests.succeeding(snapshot, body, seat, to, source),
-        state=state,
-        write=write,
-        output=output,
-        approvals=approvals,
+        options,
+        state,
     )
 
 
@@ -184,19 +167,15 @@ def rename(
     new: Annotated[str, typer.Argument(metavar="新名称", help="新的全称", show_default=False)],
     *,
     staged: Propose = False,
-    approvals: Approvals,
-    write: Write,
-    output: Output,
+    options: ActOptions,
     state: State,
 ) -> None:
     """Give a body a new name."""
     run_act(
         Act.RENAME,
         lambda snapshot: requests.about(snapshot, body, new_name=clean(new, "新名称")),
-        state=state,
-        write=write,
-        output=output,
-        approvals=approvals,
+        options,
+        state,
         staged=staged,
     )
 
@@ -210,9 +189,7 @@ def merge(
     draft: From = None,
     ground: Ground = None,
     staged: Propose = False,
-    approvals: Approvals,
-    write: Write,
-    output: Output,
+    options: ActOptions,
     state: State,
 ) -> None:
     """Merge bodies into one of them, another one or a new one."""
@@ -220,10 +197,8 @@ def merge(
     run_act(
         Act.MERGE,
         lambda snapshot: requests.merging(snapshot, bodies, into, new, body, ground),
-        state=state,
-        write=write,
-        output=output,
-        approvals=approvals,
+        options,
+        state,
         staged=staged,
         question="合并后被合并的机构停止运行，确认办理吗？",
     )
@@ -238,19 +213,15 @@ def reassign(
         str | None, typer.Option("--superior", "--上级", metavar="机构", help="改隶后的上级对应机构")
     ] = None,
     staged: Propose = False,
-    approvals: Approvals,
-    write: Write,
-    output: Output,
+    options: ActOptions,
     state: State,
 ) -> None:
     """Move a body to another series or superior."""
     run_act(
         Act.REASSIGN,
         lambda snapshot: requests.about(snapshot, body, series=requests.read_series(series), superior=superior),
-        state=state,
-        write=write,
-        output=output,
-        approvals=approvals,
+        options,
+        state,
         staged=staged,
     )
 
@@ -261,9 +232,7 @@ def extend(
     *,
     until: Annotated[str, typer.Option("--until", "--至", metavar="日期", help="延期至", show_default=False)],
     staged: Propose = False,
-    approvals: Approvals,
-    write: Write,
-    output: Output,
+    options: ActOptions,
     state: State,
 ) -> None:
     """Extend the term of a body."""
@@ -271,10 +240,8 @@ def extend(
     run_act(
         Act.EXTEND,
         lambda snapshot: requests.about(snapshot, body, until=day),
-        state=state,
-        write=write,
-        output=output,
-        approvals=approvals,
+        options,
+        state,
         staged=staged,
     )
 
@@ -291,9 +258,7 @@ def convert(
     ],
     unit: Annotated[str, typer.Option("--unit", "--部门", metavar="单位", help="承担工作的部门", show_default=False)],
     staged: Propose = False,
-    approvals: Approvals,
-    write: Write,
-    output: Output,
+    options: ActOptions,
     state: State,
 ) -> None:
     """Turn a body into a matter of one department."""
@@ -302,10 +267,8 @@ def convert(
     run_act(
         Act.CONVERT,
         lambda snapshot: requests.about(snapshot, body, end_state=_ENDS[to], unit=clean(unit, "部门")),
-        state=state,
-        write=write,
-        output=output,
-        approvals=approvals,
+        options,
+        state,
         staged=staged,
     )
 
@@ -318,19 +281,15 @@ def delist(
         str | None, typer.Option("--successor", "--接替", metavar="单位|机构", help="承接工作")
     ] = None,
     staged: Propose = False,
-    approvals: Approvals,
-    write: Write,
-    output: Output,
+    options: ActOptions,
     state: State,
 ) -> None:
     """Take a body off the list."""
     run_act(
         Act.DELIST,
         lambda snapshot: requests.ending(snapshot, body, None, successor),
-        state=state,
-        write=write,
-        output=output,
-        approvals=approvals,
+        options,
+        state,
         staged=staged,
     )
 
@@ -344,34 +303,28 @@ def abolish(
         str | None, typer.Option("--successor", "--接替", metavar="单位|机构", help="承接工作")
     ] = None,
     staged: Propose = False,
-    approvals: Approvals,
-    write: Write,
-    output: Output,
+    options: ActOptions,
     state: State,
 ) -> None:
     """Abolish a body; its winding-up tasks are set."""
     run_act(
         Act.ABOLISH,
         lambda snapshot: requests.ending(snapshot, body, ground, successor),
-        state=state,
-        write=write,
-        output=output,
-        approvals=approvals,
+        options,
+        state,
         staged=staged,
         question="撤销后机构停止运行，确认办理吗？",
     )
 
 
 @command('xtjg close 低空 --proposed-by 市发展改革委 --reviewed-by "市委编办 同意"')
-def close(body: BodyWord, *, approvals: Approvals, write: Write, output: Output, state: State) -> None:
+def close(body: BodyWord, *, options: ActOptions, state: State) -> None:
     """Finish the winding-up of a body."""
     run_act(
         Act.CLOSE,
         lambda snapshot: requests.about(snapshot, body),
-        state=state,
-        write=write,
-        output=output,
-        approvals=approvals,
+        options,
+        state,
     )
 
 
@@ -381,19 +334,15 @@ def reinstate(
     *,
     ground: Ground = None,
     staged: Propose = False,
-    approvals: Approvals,
-    write: Write,
-    output: Output,
+    options: ActOptions,
     state: State,
 ) -> None:
     """Bring an ended body back under its id."""
     run_act(
         Act.REINSTATE,
         lambda snapshot: requests.about(snapshot, body, ground=ground),
-        state=state,
-        write=write,
-        output=output,
-        approvals=approvals,
+        options,
+        state,
         staged=staged,
     )
 
@@ -406,9 +355,7 @@ def correct(
     paper: Annotated[
         str, typer.Option("--paper", "--所据文件", metavar="文号", help="记录应与之一致的文件", show_default=False)
     ],
-    approvals: Approvals,
-    write: Write,
-    output: Output,
+    options: ActOptions,
     state: State,
 ) -> None:
     """Bring a record in line with its paper."""
@@ -417,8 +364,6 @@ def correct(
         lambda snapshot: requests.about(
             snapshot, body, settings=requests.read_settings(settings or ()), evidence=requests.read_number(paper)
         ),
-        state=state,
-        write=write,
-        output=output,
-        approvals=approvals,
+        options,
+        state,
     )

@@ -34,6 +34,7 @@ def guarded(args: Sequence[str], ctx: Any = None) -> Iterator[None]:
         yield
         sys.stdout.flush()
     except (typer.Exit, SystemExit):
+        streams.flush_stdout()
         raise
     except (KeyboardInterrupt, typer.Abort, EOFError) as error:
         streams.tell("已取消。")
@@ -43,6 +44,7 @@ def guarded(args: Sequence[str], ctx: Any = None) -> Iterator[None]:
         raise typer.Exit(0) from error
     except Exception as error:
         # The boundary: nothing may leave the program as a traceback.
+        streams.flush_stdout()
         raise typer.Exit(report(error, args, ctx)) from error
 
 

@@ -35,8 +35,13 @@ def write_utf8(text: str) -> None:
 
 def write_all(text: str) -> None:
     """Write text to stdout and see it off; a reader that has gone is no error."""
+    sys.stdout.write(text)
+    flush_stdout()
+
+
+def flush_stdout() -> None:
+    """See off what stdout holds; a reader that has gone is no error."""
     try:
-        sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
         give_up_stdout()

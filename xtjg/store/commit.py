@@ -161,8 +161,7 @@ def _run(writing: protocol.Writing, interrupts: Sequence[int]) -> None:
     """Run the steps; an error or Ctrl-C that comes after the branch has moved is a warning."""
     try:
         for step in protocol.PROTOCOL:
-            if interrupts and not _is_registered(writing):
-                raise KeyboardInterrupt
+            _heed(interrupts, writing)
             step(writing)
     except BaseException as error:
         if not _is_registered(writing):
@@ -173,6 +172,11 @@ def _run(writing: protocol.Writing, interrupts: Sequence[int]) -> None:
         writing.warnings.append(f"已登记，但工作副本未全部更新，下次登记时补齐：{str(error) or type(error).__name__}")
     if interrupts:
         writing.warnings.append("中断来得太晚，登记已完成")
+
+
+def _heed(interrupts: Sequence[int], writing: protocol.Writing) -> None:
+    if interrupts and not _is_registered(writing):
+        raise KeyboardInterrupt
 
 
 @contextmanager
