@@ -54,7 +54,9 @@ def test_the_secretary_is_the_principal_of_the_party(word: str) -> None:
     assert not is_post(word, principals(GOVERNMENT), GOVERNMENT, PLACE)
 
 
-@pytest.mark.parametrize("word", ["市纪委书记", "市委副书记", "市政府书记", "某局党委书记", "市委政法委书记", "村支部书记"])
+@pytest.mark.parametrize(
+    "word", ["市纪委书记", "市委副书记", "市政府书记", "某局党委书记", "市委政法委书记", "村支部书记"]
+)
 def test_other_secretaries_are_no_principals(word: str) -> None:
     assert not is_post(word, principals(PARTY), PARTY, PLACE)
 

@@ -437,9 +437,7 @@ def test_joint_bodies_have_no_procedure() -> None:
 
 
 def test_leaving_the_joint_series_takes_both_deciders() -> None:
-    matter = make_matter(
-        Act.REASSIGN, Request(bodies=(ONE,), series=Series.GOVERNMENT), make_body(series=Series.JOINT)
-    )
+    matter = make_matter(Act.REASSIGN, Request(bodies=(ONE,), series=Series.GOVERNMENT), make_body(series=Series.JOINT))
     assert whats(judged(matter, Flags(agreed_by=()))) == ["市委审定"]
     assert whats(judged(matter, Flags(agreed_by=(), approved_by=("市长", "市委书记")))) == []
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from xtjg.core.terms import BodyId, CaseId
 from xtjg.errors import NoHistory
 from xtjg.store import git
-from xtjg.store.layout import body_of, body_path
+from xtjg.store.layout import MEASURE_FILE, body_of, body_path
 from xtjg.store.trailers import parse
 
 if TYPE_CHECKING:
@@ -104,36 +104,61 @@ def tree_as_of(history: Iterable[Entry], day: date) -> dict[str, str]:
     return tree
 
 
-def effective_index(root: Path, head: str) -> dict[BodyId, date]:
-    """Return, per body, the latest effective date registered; kept beside the repository, keyed by the head commit."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """What every act asks of the whole history, kept beside the repository for the head it was made of.
+
+    `effective` holds, per body, the latest effective date registered. `measures` tells, oldest commit first, from which
+    day which measure.yaml (its blob) is in force.
+    """
+
+    effective: Mapping[BodyId, date]
+    measures: tuple[tuple[date, str], ...]
+
+
+def effective_index(root: Path, head: str) -> Mapping[BodyId, date]:
+    """Return, per body, the latest effective date registered."""
+    return index_of(root, head).effective
+
+
+def index_of(root: Path, head: str) -> Index:
+    """Return the index of a head: the one kept if it is of this head, else made from the history and kept."""
     path = root / ".git" / INDEX
     with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
         kept = json.loads(path.read_text(encoding="utf-8"))
         if kept["head"] == head:
-            return {BodyId(body): date.fromisoformat(day) for body, day in kept["bodies"].items()}
+            return Index(
+                effective={BodyId(body): date.fromisoformat(day) for body, day in kept["bodies"].items()},
+                measures=tuple((date.fromisoformat(day), str(blob)) for day, blob in kept["measures"]),
+            )
     index = _index(entries(root))
     keep_index(root, head, index)
     return index
 
 
-def _index(history: Iterable[Entry]) -> dict[BodyId, date]:
-    index: dict[BodyId, date] = {}
+def _index(history: Iterable[Entry]) -> Index:
+    effective: dict[BodyId, date] = {}
+    measures: list[tuple[date, str]] = []
     for entry in history:
-        if entry.effective is None:
-            continue
-        for path, _before, _after in entry.blobs:
+        for path, _before, after in entry.blobs:
             body = body_of(path)
-            if body is not None:
-                index[body] = max(entry.effective, index.get(body, date.min))
-    return index
+            if body is not None and entry.effective is not None:
+                effective[body] = max(entry.effective, effective.get(body, date.min))
+            elif path == MEASURE_FILE and after is not None:
+                measures.insert(0, (entry.since, after))
+    return Index(effective=effective, measures=tuple(measures))
 
 
-def keep_index(root: Path, head: str, index: Mapping[BodyId, date]) -> None:
+def keep_index(root: Path, head: str, index: Index) -> None:
     """Write the index for a head; it can always be made again, so failure is nothing."""
     path = root / ".git" / INDEX
     with suppress(OSError):
         path.parent.mkdir(exist_ok=True)
         temporary = path.with_suffix(f".{head[:12]}.tmp")
-        content = {"head": head, "bodies": {body: day.isoformat() for body, day in index.items()}}
+        content = {
+            "head": head,
+            "bodies": {body: day.isoformat() for body, day in index.effective.items()},
+            "measures": [(day.isoformat(), blob) for day, blob in index.measures],
+        }
         temporary.write_text(json.dumps(content), encoding="utf-8")
         temporary.replace(path)

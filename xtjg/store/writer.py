@@ -106,14 +106,11 @@ class Writer:
         """Register the deed as one commit and refresh the work tree; raises what `commit.write_commit` raises."""
         files, case = files_of(deed, self.bytes_of)
         message = trailers.build(deed.subject, deed.paragraph, deed.trailers)
-        index = history.effective_index(self.registry.root, self.head)
+        index = history.index_of(self.registry.root, self.head)
         written = write_commit(self.registry.root, self.head, files, message, self.author)
-        if deed.effective is not None:
-            index = {
-                **index,
-                **{edit.body: max(deed.effective, index.get(edit.body, deed.effective)) for edit in deed.edits},
-            }
-        history.keep_index(self.registry.root, written.commit, index)
+        # After another measure the index is made anew, by whoever asks next.
+        if layout.MEASURE_FILE not in files:
+            history.keep_index(self.registry.root, written.commit, _later(index, deed))
         return Saved(commit=written.commit, case=case, warnings=(*self.notices, *written.warnings))
 
     def restore(self, paths: Collection[str]) -> tuple[str, ...]:
@@ -168,6 +165,15 @@ def _record_edit(path: str, old: bytes | None, new: bytes, record: PlainMap) -> 
 
     before = parse(old, path) if old is not None else {}
     return RecordEdit(path=path, before=_blob(old), after=_blob(new), fields=codec.field_edits(before, record))
+
+
+def _later(index: history.Index, deed: Deed) -> history.Index:
+    """The index as it is after a deed."""
+    day, known = deed.effective, index.effective
+    if day is None:
+        return index
+    touched = {edit.body: max(day, known.get(edit.body, day)) for edit in deed.edits}
+    return replace(index, effective={**known, **touched})
 
 
 def _blob(data: bytes | None) -> str | None:
