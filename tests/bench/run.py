@@ -22,7 +22,8 @@ ROOT = HERE.parent.parent
 PAGE = ROOT / "docs" / "benchmarks.md"
 BODIES, COMMITS, WRITERS, ACTS_EACH = 1000, 10_000, 8, 12
 FLOOR = "import sys,yaml,pathlib\nfor p in pathlib.Path(sys.argv[1]).glob('bodies/*.yaml'): yaml.load(p.read_bytes(), yaml.CSafeLoader)"
-ENV = {**os.environ, "GIT_AUTHOR_NAME": "登记人", "GIT_AUTHOR_EMAIL": "clerk@example.invalid"}
+ENV = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+ENV |= {"GIT_AUTHOR_NAME": "登记人", "GIT_AUTHOR_EMAIL": "clerk@example.invalid"}
 
 
 @dataclass(frozen=True, slots=True)

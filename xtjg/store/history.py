@@ -91,7 +91,7 @@ def _day(text: str | None) -> date | None:
 
 
 def tree_as_of(history: Iterable[Entry], day: date) -> dict[str, str]:
-    """Fold the history (newest first) into path → blob as of a day: what had taken effect by then, that day included."""
+    """Fold the history (newest first) into path → blob as of a day (included): what had taken effect by then."""
     tree: dict[str, str] = {}
     for entry in reversed(list(history)):
         if entry.since > day:

@@ -110,7 +110,7 @@ class Writer:
         written = write_commit(self.registry.root, self.head, files, message, self.author)
         # After another measure the index is made anew, by whoever asks next.
         if layout.MEASURE_FILE not in files:
-            history.keep_index(self.registry.root, written.commit, _later(index, deed))
+            history.keep_index(self.registry.root, written.commit, _later(index, deed.effective, files))
         return Saved(commit=written.commit, case=case, warnings=(*self.notices, *written.warnings))
 
     def restore(self, paths: Collection[str]) -> tuple[str, ...]:
@@ -167,12 +167,12 @@ def _record_edit(path: str, old: bytes | None, new: bytes, record: PlainMap) -> 
     return RecordEdit(path=path, before=_blob(old), after=_blob(new), fields=codec.field_edits(before, record))
 
 
-def _later(index: history.Index, deed: Deed) -> history.Index:
-    """The index as it is after a deed."""
-    day, known = deed.effective, index.effective
-    if day is None:
+def _later(index: history.Index, effective: date | None, files: Iterable[str]) -> history.Index:
+    """The index as it is after these files took effect."""
+    known = index.effective
+    if effective is None:
         return index
-    touched = {edit.body: max(day, known.get(edit.body, day)) for edit in deed.edits}
+    touched = {body: max(effective, known.get(body, effective)) for body in map(layout.body_of, files) if body}
     return replace(index, effective={**known, **touched})
 
 
