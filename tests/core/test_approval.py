@@ -74,9 +74,7 @@ def test_a_malformed_date_is_usage(text: str) -> None:
 
 
 def test_a_proposal_is_a_unit_and_a_day() -> None:
-    assert read_proposed("市发展改革委@2026.9.5", TODAY) == StepRecord(
-        step=Step.SUBMIT, organ="市发展改革委", date=DAY
-    )
+    assert read_proposed("市发展改革委@2026.9.5", TODAY) == StepRecord(step=Step.SUBMIT, organ="市发展改革委", date=DAY)
 
 
 def test_of_a_consultation_the_last_word_is_the_opinion() -> None:

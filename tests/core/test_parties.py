@@ -263,7 +263,7 @@ def test_the_head_of_the_body_is_named_by_role_post_or_person(who: str) -> None:
 )
 def test_nobody_else_is_the_head_of_the_body(who: str) -> None:
     found = judged(renaming(), replace(BY_HEAD, approved_by=(who,)))
-    assert whats(found) == [f"机构负责人（组长 市长）批准（「{who.split()[0]}」不是该机构负责人）"]
+    assert whats(found) == [f"机构负责人（组长 市长）批准（「{who}」不是该机构负责人）"]
 
 
 def test_the_mayor_does_not_approve_for_a_head_who_is_not_the_mayor() -> None:
@@ -310,9 +310,9 @@ def test_a_deliberation_is_no_approval() -> None:
 
 def test_a_deputy_of_the_other_series_does_not_agree() -> None:
     found = judged(extending(), Flags(agreed_by=("市委副书记 吴二",)))
-    assert whats(found) == ["市政府分管领导同意（「市委副书记」不是市政府分管领导）"]
+    assert whats(found) == ["市政府分管领导同意（「市委副书记 吴二」不是市政府分管领导）"]
     party = judged(extending(Series.PARTY), Flags(approved_by=("市委书记",), doc_no="示办发〔2026〕4号"))
-    assert whats(party) == ["市委分管领导同意（「副市长」不是市委分管领导）"]
+    assert whats(party) == ["市委分管领导同意（「副市长 王五」不是市委分管领导）"]
 
 
 @pytest.mark.parametrize("who", ["市委常委、常务副市长 王五", "示例市副市长", "分管副市长 王五", "市政府 副市长 王五"])
@@ -323,7 +323,7 @@ def test_a_deputy_agrees_in_any_form(who: str) -> None:
 def test_who_disagrees_does_not_agree() -> None:
     found = judged(extending(), Flags(agreed_by=("副市长 王五 不同意",), approved_by=("市长 不予批准",)))
     assert whats(found) == [
-        "市政府分管领导同意（「副市长」的意见为「不同意」）",
+        "市政府分管领导同意（「副市长 王五」的意见为「不同意」）",
         "市政府主要领导审批（「市长」的意见为「不予批准」）",
     ]
 

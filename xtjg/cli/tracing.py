@@ -41,8 +41,22 @@ def _history_page(answer: Answer[Trace]) -> Page:
         rows=tuple(_history_row(entry) for entry in entries),
         document=lambda: jsonfile.listing(_entry(entry) for entry in entries),
         head=(head,),
+        text=tuple(line for entry in entries for line in _history_lines(entry)),
         foot=(f"逐项出处：xtjg blame {body.id}",) if body else (),
     )
+
+
+def _history_lines(entry: Entry) -> tuple[tuple[str, str], ...]:
+    """One entry for people: what happened, and below it who decided, on which paper, who typed."""
+    since, title, doc_no, approved, reviewed, commit, typed_by = _history_row(entry)
+    facts = (
+        doc_no,
+        f"批准 {approved}" if approved else "",
+        f"审核 {reviewed}" if reviewed else "",
+        f"提交 {commit}",
+        f"登记人 {typed_by}",
+    )
+    return ((since, title), ("", " · ".join(filter(None, facts))))
 
 
 def _history_row(entry: Entry) -> tuple[str, ...]:

@@ -88,11 +88,10 @@ def _agreed(bench: Bench) -> Iterator[Missing]:
 
 def _wrong(given: Sequence[StepRecord], name: str) -> str:
     """Say why what is given does not count: it was against, or it was somebody else's."""
+    told = [(one, one.meeting or " ".join(filter(None, (one.organ, one.person)))) for one in given]
     return "".join(
-        f"（「{one.meeting or one.organ}」不是{name}）"
-        if is_agreement(one.opinion)
-        else f"（「{one.organ}」的意见为「{one.opinion}」）"
-        for one in given
+        f"（「{who}」不是{name}）" if is_agreement(one.opinion) else f"（「{who}」的意见为「{one.opinion}」）"
+        for one, who in told
     )
 
 

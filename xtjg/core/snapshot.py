@@ -58,6 +58,16 @@ class Snapshot:
         """The bodies that the list counts, in the order of ids."""
         return tuple(body for body in self.bodies.values() if body.counts)
 
+    @property
+    def base(self) -> int | None:
+        """The number the total is held against: the place's own, the measure's, else that of the latest list imported."""
+        clause = self.measure.clause("total_control")
+        if self.place.base is not None or (clause and clause.value):
+            return self.place.base if self.place.base is not None else clause.number if clause else None
+        days = [body.listed.doc_date for body in self.bodies.values() if body.listed and body.listed.doc_date]
+        latest = max(days, default=None)
+        return sum(day == latest for day in days) or None
+
     def open_tasks(self, body: BodyId) -> tuple[Task, ...]:
         """Tasks of the body that are still to be done."""
         return tuple(task for task in self.tasks.values() if task.body == body and task.is_open)

@@ -232,7 +232,7 @@ def _known_since(body: Body) -> date | None:
     hint="先撤销、合并，再新设",
     command="xtjg stats",
 )
-def above_base(snapshot: Snapshot, ctx: Context) -> Iterator[Hit]:
+def above_base(snapshot: Snapshot, _ctx: Context) -> Iterator[Hit]:
     """Find a total above the published base.
 
     查什么：运行并列管的机构数是否超过公布的数量；登记簿另定基数的，以登记簿为准。
@@ -241,9 +241,7 @@ def above_base(snapshot: Snapshot, ctx: Context) -> Iterator[Hit]:
     怎么改：撤一设一，或者先清理规范。
     例外：不列入管理的、已撤销的不算。
     """
-    clause = ctx.measure.clause("total_control")
-    published = clause.number if clause and clause.value else None
-    base = snapshot.place.base or published
+    base = snapshot.base
     total = len(snapshot.counting)
     if base and total > base:
         yield Hit(message=f"现有 {total} 个，基数 {base} 个，超 {total - base} 个")

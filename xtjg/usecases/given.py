@@ -13,7 +13,7 @@ from xtjg.core.terms import Step
 from xtjg.errors import Usage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from xtjg.core.case import StepRecord
@@ -71,9 +71,13 @@ class _Collector:
 
     def finish(self) -> None:
         if self.wrong:
-            message = "；".join(one.message for one in self.wrong)
-            hints = dict.fromkeys(one.hint for one in self.wrong if one.hint)
-            raise Usage(message, hint="；".join(hints))
+            raise together(self.wrong)
+
+
+def together(problems: Sequence[Usage]) -> Usage:
+    """Say several malformed values at once."""
+    hints = dict.fromkeys(one.hint for one in problems if one.hint)
+    return Usage("；".join(one.message for one in problems), hint="；".join(hints))
 
 
 def read_flags(flags: ApprovalFlags, place: Place, today: date) -> Given:

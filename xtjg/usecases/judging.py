@@ -1,23 +1,32 @@
-"""Judging a case: its chain of approval by the procedure table, its effect by the gate rules; all said at once."""
+"""Judging a case, by the measure in force at its date: its chain by the procedure table, its effect by the gate rules.
+
+All that is wrong is said at once.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from xtjg.core.chain import issuers, judge
 from xtjg.core.parties import Matter
 from xtjg.core.procedure import Verdict, route
 from xtjg.core.terms import Severity, Step
-from xtjg.errors import ActRefused, ApprovalIncomplete
+from xtjg.errors import ActRefused, ApprovalIncomplete, DamagedRegistry
 from xtjg.rules.model import Context
 from xtjg.rules.runner import gate
+from xtjg.store import git, history
+from xtjg.store.layout import MEASURE_FILE
+from xtjg.store.measurefile import read_measure
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from datetime import date
+    from pathlib import Path
 
+    from xtjg.core.case import Paper
     from xtjg.core.change import Change
-    from xtjg.core.procedure import Route
+    from xtjg.core.procedure import Missing, Route
     from xtjg.core.snapshot import Snapshot
     from xtjg.rules.model import Finding
 
@@ -30,6 +39,21 @@ class Judgement:
     verdict: Verdict
     findings: tuple[Finding, ...]
     issuers: tuple[str, ...] = ()
+
+
+def in_force(snapshot: Snapshot, root: Path, paper: Paper | None, today: date) -> Snapshot:
+    """Return the snapshot under the measure that a paper is judged by: in force at its date, else the first."""
+    measures = history.index_of(root, snapshot.commit).measures if snapshot.commit else ()
+    if len(measures) < 2:  # noqa: PLR2004 — one alone was always in force
+        return snapshot
+    day = (paper.doc_date or paper.effective if paper else None) or today
+    blob = next((blob for since, blob in reversed(measures) if since <= day), measures[0][1])
+    if blob == measures[-1][1]:
+        return snapshot
+    data = git.cat_blobs(root, (blob,)).get(blob)
+    if data is None:
+        raise DamagedRegistry(f"{day} 执行的办法，登记内容缺失", hint="运行 xtjg doctor")
+    return replace(snapshot, measure=read_measure(data, MEASURE_FILE))
 
 
 def judged(change: Change, snapshot: Snapshot, today: date) -> Judgement:
@@ -60,12 +84,19 @@ def refuse_unless_lawful(judgement: Judgement, label: str) -> None:
     barring = tuple(
         one for one in judgement.findings if not one.waived and one.severity in (Severity.ERROR, Severity.WARNING)
     )
+    hint = "；".join(_hints(judgement, missing, barring))
     if missing:
         articles = "、".join(dict.fromkeys(one.no for one in missing if one.no))
-        raise ApprovalIncomplete(f"不能登记{label}：审批手续不全（{articles}）", findings=(*missing, *barring))
+        what = f"不能登记{label}：审批手续不全（{articles}）"
+        raise ApprovalIncomplete(what, findings=(*missing, *barring), hint=hint)
     if barring:
-        hint = ""
-        if all(one.severity is Severity.WARNING for one in barring):
-            codes = " ".join(f"--note {one.code}=理由" for one in {one.code: one for one in barring}.values())
-            hint = f"确有需要的，写明理由再办：{codes}"
         raise ActRefused(f"不能登记{label}：不符合规定", findings=barring, hint=hint)
+
+
+def _hints(judgement: Judgement, missing: Sequence[Missing], barring: Sequence[Finding]) -> Iterator[str]:
+    """Say what the list itself does not: the words a ground may be, the reasons that would let warnings pass."""
+    if judgement.way.grounds and any(one.option.startswith("--ground") for one in missing):
+        yield f"情形可用：{'、'.join(ground.key for ground in judgement.way.grounds)}"
+    codes = dict.fromkeys(one.code for one in barring if one.severity is Severity.WARNING)
+    if codes:
+        yield f"确有需要的，写明理由再办：{' '.join(f'--note {code}=理由' for code in codes)}"

@@ -29,5 +29,5 @@ def count_bodies(registry: Registry, day: date | None, today: date) -> Answer[St
     from xtjg.reports.statistics import statistics  # noqa: PLC0415 — a list counts nothing
 
     read = as_of(registry, day, today)
-    place = read.snapshot.place
-    return answered(read, statistics(read.snapshot.bodies.values(), place.base, place.cap))
+    snapshot = read.snapshot
+    return answered(read, statistics(snapshot.bodies.values(), snapshot.base, snapshot.place.cap))

@@ -1,4 +1,7 @@
-"""Repeating an act that is already registered with the same content is no error: finding the earlier one."""
+"""Repeating what is already registered with the same content is no error: finding the earlier commit.
+
+An act is looked for among the cases that rest on its paper; without a paper, and for drafts, in the history.
+"""
 
 from __future__ import annotations
 
@@ -9,52 +12,77 @@ from xtjg.store.history import entries
 from xtjg.usecases.outcome import Outcome
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from xtjg.core.case import Case
+    from xtjg.core.snapshot import Snapshot
     from xtjg.store.history import Entry
     from xtjg.store.registry import Registry
+    from xtjg.store.writer import Writer
 
 REPEATED = "已登记"
 
 
-def find_registered(registry: Registry, case: Case) -> Outcome | None:
-    """Return the outcome of an earlier case that asked and rested on the same, None where there is none."""
-    history = [one for one in entries(registry.root) if one.act == case.act and one.step == Step.ISSUE and one.case]
-    near = [one for one in history if _is_near(one, case)]
-    if not near:
+def on_same_paper(writer: Writer, snapshot: Snapshot, case: Case) -> Outcome | None:
+    """Return the outcome of an earlier case that asked the same on the same paper, None where there is none."""
+    number = case.paper.doc_no if case.paper else None
+    paper = snapshot.numbers.find(number) if number else None
+    if paper is None:
         return None
-    found = registry.read((), cases=[one.case for one in near if one.case]).snapshot.cases
-    for one in near:
-        earlier = found.get(one.case) if one.case else None
-        if earlier is not None and _is_same(earlier, case):
-            return _outcome(one, earlier)
-    return None
+    found = writer.read((), cases=paper.cases).snapshot.cases
+    earlier = next((one for one in found.values() if _is_same(one, case)), None)
+    return again(writer.registry, earlier, Step.ISSUE) if earlier else None
 
 
-def _is_near(entry: Entry, case: Case) -> bool:
-    paper = case.paper
-    if paper is not None and paper.doc_no is not None:
-        return entry.doc_no == paper.doc_no
-    return any(body in entry.bodies for body in case.bodies)
+def find_registered(registry: Registry, case: Case) -> Outcome | None:
+    """Return the outcome of an earlier case about the same body that asked the same, None where there is none."""
+    return _find(registry, case, Step.ISSUE, lambda one: any(body in one.bodies for body in case.bodies))
+
+
+def find_opened(registry: Registry, case: Case) -> Outcome | None:
+    """Return the outcome of the draft of an open case that asks the same and holds every step given, else None."""
+    found = _find(registry, case, Step.DRAFT, lambda one: one.title.endswith(f"：{case.title}"))
+    earlier = found.case if found else None
+    if earlier is None or not earlier.is_open or not set(case.steps) <= set(earlier.steps):
+        return None
+    return found
+
+
+def again(registry: Registry, case: Case, step: Step) -> Outcome:
+    """Say that a step of a case is registered, with the last commit that did it."""
+    taken = (one for one in entries(registry.root) if one.case == case.id and one.step == step)
+    commit = next((one.commit for one in taken), None)
+    return _outcome(case, commit, step)
+
+
+def _find(registry: Registry, case: Case, step: Step, is_near: Callable[[Entry], bool]) -> Outcome | None:
+    history = (one for one in entries(registry.root) if one.act == case.act and one.step == step)
+    near = {one.case: one.commit for one in history if one.case and is_near(one)}
+    found = registry.read((), cases=near).snapshot.cases if near else {}
+    same = (found[number] for number in near if number in found and _is_same(found[number], case))
+    return next((_outcome(earlier, near[earlier.id], step) for earlier in same), None)
 
 
 def _is_same(earlier: Case, case: Case) -> bool:
-    if earlier.request != case.request or earlier.paper is None or case.paper is None:
-        return False
+    """Whether both ask the same on the same paper; a day that is not typed again is the one given before."""
     ours, theirs = case.paper, earlier.paper
-    return ours.doc_no == theirs.doc_no and (ours.doc_date, ours.effective) in (
-        (theirs.doc_date, theirs.effective),
-        (None, case.opened),
-    )
+    if earlier.act is not case.act or earlier.request != case.request:
+        return False
+    if ours is None or theirs is None:
+        return ours is theirs
+    days = (ours.doc_date, ours.effective)
+    return ours.doc_no == theirs.doc_no and days in ((theirs.doc_date, theirs.effective), (None, None))
 
 
-def _outcome(entry: Entry, earlier: Case) -> Outcome:
-    said = f"{REPEATED}：办件 {earlier.id}，提交 {entry.commit[:7]}，没有改动"
+def _outcome(case: Case, commit: str | None, step: Step) -> Outcome:
+    at = f"，提交 {commit[:7]}" if commit else ""
     return Outcome(
         registered=True,
-        commit=entry.commit,
-        case=earlier,
-        bodies=earlier.bodies,
-        papers=earlier.papers,
-        warnings=(said,),
+        commit=commit,
+        case=case,
+        step=None if step is Step.ISSUE else step,
+        bodies=case.bodies,
+        papers=case.papers,
+        warnings=(f"{REPEATED}：办件 {case.id}{at}，没有改动",),
         repeated=True,
     )

@@ -10,6 +10,7 @@ from xtjg.store.layout import body_of, task_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from pathlib import Path
 
     from xtjg.core.case import Case, RecordEdit
     from xtjg.core.snapshot import Snapshot
@@ -18,22 +19,23 @@ if TYPE_CHECKING:
 
 
 def change_of(registry: Registry, case: Case, parts: Collection[Part]) -> tuple[Snapshot, Change | None]:
-    """Return the head's snapshot and the change the case registered, None where it is not registered.
-
-    The bodies before and after are read by the blob ids that the case holds.
-    """
+    """Return the head's snapshot and the change the case registered, None where it is not registered."""
     snapshot = registry.read(parts).snapshot
     if not case.is_registered or registry.seed:
         return snapshot, None
-    touched = [edit for edit in case.edits if body_of(edit.path)]
-    blobs = git.cat_blobs(registry.root, tuple(id_ for edit in touched for id_ in (edit.before, edit.after) if id_))
-    edits = tuple(_edit(edit, blobs) for edit in touched)
     tasks = tuple(
         snapshot.tasks[number]
         for edit in case.edits
         if (number := task_of(edit.path)) is not None and number in snapshot.tasks
     )
-    return snapshot, Change(act=case.act, case=case, edits=edits, tasks=tasks)
+    return snapshot, Change(act=case.act, case=case, edits=edits_of(registry.root, case), tasks=tasks)
+
+
+def edits_of(root: Path, case: Case) -> tuple[Edit, ...]:
+    """Read the bodies before and after a registered case by the blob ids that it holds."""
+    touched = [edit for edit in case.edits if body_of(edit.path)]
+    blobs = git.cat_blobs(root, tuple(id_ for edit in touched for id_ in (edit.before, edit.after) if id_))
+    return tuple(_edit(edit, blobs) for edit in touched)
 
 
 def _edit(edit: RecordEdit, blobs: dict[str, bytes]) -> Edit:

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from tests.factories import make_units
+from xtjg.core.unit import Unit, UnitDirectory
+
+UNITS = make_units()
+MERGED = UnitDirectory(
+    units=(
+        Unit(name="示例市自然资源和规划局", short_names=("市自然资源局",), former_names=("市国土资源局", "市规划局")),
+        Unit(name="示例市林业局"),
+    )
+)
+
+
+def test_a_unit_is_found_by_every_name_it_has_or_had() -> None:
+    for word in ("示例市自然资源和规划局", "市自然资源局", "市国土资源局", "市规划局", "市 规划局"):
+        found = MERGED.find(word)
+        assert found is not None
+        assert found.name == "示例市自然资源和规划局"
+    assert MERGED.find("市水利局") is None
+
+
+def test_names_of_one_unit_are_the_same_and_unknown_ones_only_themselves() -> None:
+    assert UNITS.same("市发改委", "示例市发展和改革委员会")
+    assert UNITS.same("市水利局", "市 水利局")
+    assert not UNITS.same("市财政局", "市发改委")
+    assert not UNITS.same(None, None)
+
+
+def test_of_several_names_of_one_unit_the_first_stays() -> None:
+    words = ("市发改委", "市水利局", "市发展改革委", "市财政局", "市水利局")
+    assert UNITS.distinct(words) == ("市发改委", "市水利局", "市财政局")
+
+
+def test_a_name_that_two_units_claim_is_the_first_ones() -> None:
+    twins = UnitDirectory(units=(Unit(name="甲局", short_names=("局",)), Unit(name="乙局", short_names=("局",))))
+    found = twins.find("局")
+    assert found is not None
+    assert found.name == "甲局"
+
+
+def test_the_short_name_is_the_first_or_the_official_one() -> None:
+    assert UNITS.units[0].short == "市发展改革委"
+    assert Unit(name="示例市林业局").short == "示例市林业局"
+    assert MERGED.units[0].all_names == ("示例市自然资源和规划局", "市自然资源局", "市国土资源局", "市规划局")
