@@ -47,10 +47,10 @@ demo: dev ## 在临时登记簿里把主要工作走一遍
 	@$(RUN) xtjg demo
 
 bench: dev ## 量速度，写入 docs/benchmarks.md
-	$(PY) tests/bench/run.py
+	$(RUN) tests.bench.run
 
 sample: dev ## 由 tests/data/sources 重新生成 registry/ 样本
-	$(PY) tests/data/make_sample.py
+	$(RUN) tests.data.make_sample
 
 check: lint type docs-check ## 代码、类型、文档、层次
 	$(RUN) pytest tests/test_layers.py -p no:cacheprovider

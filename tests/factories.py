@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from xtjg.core.body import Body, Establishment, Office, Seat, Term
-from xtjg.core.measure import Measure
-from xtjg.core.place import Place
 from xtjg.core.placedefaults import default_place
 from xtjg.core.snapshot import Snapshot
 from xtjg.core.terms import BodyId, CaseId, OfficeMode, Secrecy, Series, State, Tenure
 from xtjg.core.unit import Unit, UnitDirectory
 from xtjg.store.measurefile import load_pack
+
+if TYPE_CHECKING:
+    from xtjg.core.measure import Measure
+    from xtjg.core.place import Place
 
 TODAY = date(2026, 11, 22)
 

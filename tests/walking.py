@@ -7,13 +7,15 @@ import shlex
 import subprocess
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 from typer.testing import CliRunner
 
 from xtjg.cli.app import app
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 AUTHOR = ("示例登记人", "clerk@example.gov.cn")
 YEAR = date.today().year  # noqa: DTZ011 — cases are numbered by the year they are entered in

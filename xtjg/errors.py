@@ -120,7 +120,7 @@ class RecordError(XtjgError):
     exit_code = 6
     code = "record"
 
-    def __init__(  # noqa: PLR0913 — one place, and each is a separate fact of the location
+    def __init__(
         self,
         message: str,
         *,

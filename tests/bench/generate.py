@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xtjg.core.body import Body, Establishment, Office, Seat, Term
 from xtjg.core.change import Edit
@@ -14,6 +13,10 @@ from xtjg.core.terms import BodyId, CaseId, OfficeMode, Series, State, Tenure
 from xtjg.store.registry import open_registry
 from xtjg.store.writer import Deed
 from xtjg.usecases.founding import init
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 AUTHOR = ("登记人", "clerk@example.invalid")
 SINCE = date(2026, 3, 10)
@@ -81,20 +84,20 @@ def make_registry(root: Path, bodies: int) -> None:
 def grow_history(root: Path, commits: int) -> None:
     """A registry of fifty bodies with that many one-body commits, by fast-import, with changed-path filters."""
     make_registry(root, 50)
-    stream = b"".join(_commits(root, commits))
+    stream = b"".join(_commits(commits))
     subprocess.run(["git", "-C", str(root), "fast-import", "--quiet", "--force"], input=stream, check=True)
     subprocess.run(["git", "-C", str(root), "reset", "-q", "--hard"], check=True)
     subprocess.run(["git", "-C", str(root), "commit-graph", "write", "--reachable", "--changed-paths"],
                    check=True, capture_output=True)  # fmt: skip
 
 
-def _commits(root: Path, commits: int) -> Iterator[bytes]:
-    from xtjg.store import codec, yamledit  # noqa: PLC0415 — only here
+def _commits(commits: int) -> Iterator[bytes]:
+    from xtjg.store import bodykeys, yamledit  # noqa: PLC0415 — only here
 
     yield b"reset refs/heads/main\nfrom refs/heads/main^0\n\n"
     for number in range(commits):
         one = replace(body(number % 50 + 1), task=f"第{number}次改写的任务")
-        data = yamledit.dump(codec.BODY.encode(one))
+        data = yamledit.dump(bodykeys.BODY.encode(one))
         message = (
             f"调整：{one.name}\n\n供测速。\n\nXtjg-Act: adjust\nXtjg-Step: issue\nXtjg-Body: {one.id}\n"
             f"Xtjg-Effective: {SINCE.isoformat()}\n"

@@ -1,7 +1,7 @@
 """`make bench`: every bar of speed as a ratio measured in one run, on generated data; writes docs/benchmarks.md.
 
-B is a bare interpreter start, the parse floor a process that reads the same files with libyaml. Whole processes, CPU time
-of the process and its children, median of five. Nothing here is a test: machines differ, ratios hardly.
+B is a bare interpreter start, the parse floor a process that reads the same files with libyaml. Whole processes, CPU
+time of the process and its children, median of five. Nothing here is a test: machines differ, ratios hardly.
 """
 
 from __future__ import annotations
@@ -13,15 +13,24 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.bench.generate import grow_history, make_registry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 PAGE = ROOT / "docs" / "benchmarks.md"
 BODIES, COMMITS, WRITERS, ACTS_EACH = 1000, 10_000, 8, 12
-FLOOR = "import sys,yaml,pathlib\nfor p in pathlib.Path(sys.argv[1]).glob('bodies/*.yaml'): yaml.load(p.read_bytes(), yaml.CSafeLoader)"
+FLOOR = """
+import pathlib, sys, yaml
+for path in pathlib.Path(sys.argv[1]).glob("bodies/*.yaml"):
+    yaml.load(path.read_bytes(), yaml.CSafeLoader)
+"""
 ENV = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 ENV |= {"GIT_AUTHOR_NAME": "登记人", "GIT_AUTHOR_EMAIL": "clerk@example.invalid"}
 
@@ -69,8 +78,6 @@ def python(code: str, *arguments: str) -> list[str]:
 
 def measure(folder: Path) -> list[Row]:
     """Run every measurement."""
-    from generate import grow_history, make_registry  # noqa: PLC0415 — beside this file
-
     small, large = folder / "small", folder / "large"
     make_registry(small, 1)
     make_registry(large, BODIES)
@@ -125,8 +132,6 @@ def _acts(large: Path, writing: float, floor: float, folder: Path) -> list[Row]:
 
 def _many_writers(root: Path) -> list[Row]:
     """Eight processes register at once; a lost or refused act would show as a missing commit."""
-    from generate import make_registry  # noqa: PLC0415 — beside this file
-
     make_registry(root, WRITERS)
     script = HERE / "writer.py"
     running = [
@@ -168,7 +173,6 @@ def page(rows: Sequence[Row]) -> str:
 
 def main() -> int:
     """Measure, print, write the page."""
-    sys.path.insert(0, str(HERE))
     with tempfile.TemporaryDirectory() as folder:
         rows = measure(Path(folder))
     text = page(rows)

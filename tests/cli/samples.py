@@ -23,7 +23,7 @@ from xtjg.core.numbers import PaperEntry, PaperRegister
 from xtjg.core.request import FieldSetting, Request
 from xtjg.core.task import Task
 from xtjg.core.terms import Act, BodyId, CaseId, CaseState, Series, State, Step, TaskId, Tenure
-from xtjg.store import codec
+from xtjg.store import bodykeys, casekeys
 from xtjg.store.layout import body_path, case_path, task_path
 from xtjg.store.measurefile import load_pack
 from xtjg.store.placefile import encode_place
@@ -150,10 +150,10 @@ def write_folder(root: Path, snapshot: Snapshot) -> None:
         "registry.yaml": dump(encode_place(snapshot.place)),
         "measure.yaml": load_pack("municipal")[0],
         "units.yaml": dump(encode_units(snapshot.units)),
-        "numbers.yaml": dump(codec.NUMBERS.encode(snapshot.numbers)),
-        **{body_path(id_): dump(codec.BODY.encode(one)) for id_, one in snapshot.bodies.items()},
-        **{case_path(id_): dump(codec.CASE.encode(one)) for id_, one in snapshot.cases.items()},
-        **{task_path(id_): dump(codec.TASK.encode(one)) for id_, one in snapshot.tasks.items()},
+        "numbers.yaml": dump(casekeys.NUMBERS.encode(snapshot.numbers)),
+        **{body_path(id_): dump(bodykeys.BODY.encode(one)) for id_, one in snapshot.bodies.items()},
+        **{case_path(id_): dump(casekeys.CASE.encode(one)) for id_, one in snapshot.cases.items()},
+        **{task_path(id_): dump(casekeys.TASK.encode(one)) for id_, one in snapshot.tasks.items()},
     }
     for path, data in files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)

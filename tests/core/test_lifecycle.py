@@ -75,7 +75,7 @@ def test_the_table_alone_decides_the_steps_of_a_case(state: CaseState, step: Ste
 
 
 def test_every_open_state_of_a_case_has_an_exit_and_every_state_is_reached() -> None:
-    assert {after for after in CASE_TRANSITIONS.values()} | {CaseState.FILE} == {*CaseState}
+    assert set(CASE_TRANSITIONS.values()) | {CaseState.FILE} == {*CaseState}
     left = {before for (before, _), after in CASE_TRANSITIONS.items() if after is not before}
     assert left == {None, *CaseState} - {CaseState.ISSUE, *FINAL}
 

@@ -1,21 +1,18 @@
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 
 import pytest
 
-from xtjg.store.codec import BODY
+from tests.data import make_sample
+from xtjg.core.terms import Tenure
+from xtjg.store.bodykeys import BODY
 from xtjg.store.layout import Part, body_path
 from xtjg.store.registry import Registry, open_registry
 from xtjg.store.yamledit import dump
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-sys.path.insert(0, str(ROOT / "tests" / "data"))
-
-import make_sample  # noqa: E402 — beside the data
-
 TOKEN = re.compile(rb"^\xe6\xa0\x87\xe8\xaf\x86: '[0-9a-f]{16}'$", flags=re.MULTILINE)
 
 
@@ -23,8 +20,8 @@ def test_the_sample_is_the_published_list() -> None:
     loaded = open_registry(ROOT / "registry").read(tuple(Part))
     bodies = list(loaded.snapshot.bodies.values())
     assert loaded.problems == ()
-    assert [body.tenure for body in bodies].count("长期") == 55
-    assert [body.tenure for body in bodies].count("临时") == 11
+    assert sum(body.tenure is Tenure.PERMANENT for body in bodies) == 55
+    assert sum(body.tenure is Tenure.TEMPORARY for body in bodies) == 11
     assert [body.listed.no for body in bodies if body.listed] == list(range(1, 67))
     assert all(body.established is None for body in bodies)
     assert loaded.snapshot.measure.pack == "weifang"

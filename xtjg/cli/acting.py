@@ -12,7 +12,8 @@ from xtjg.cli.approvals import Approvals, flags_of
 from xtjg.cli.ask import confirm
 from xtjg.cli.params import Output, Write
 from xtjg.errors import NotFound, Usage
-from xtjg.usecases.perform import Call, perform
+from xtjg.usecases.opening import Call
+from xtjg.usecases.perform import perform
 from xtjg.usecases.steps import propose
 
 if TYPE_CHECKING:

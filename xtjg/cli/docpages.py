@@ -13,7 +13,7 @@ from xtjg.cli.demo import run_words
 from xtjg.cli.table import COMMANDS, PANELS
 from xtjg.rules import RULES
 from xtjg.rules.explain import rule_page
-from xtjg.store import codec
+from xtjg.store import casekeys
 from xtjg.store.measurefile import load_pack
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def record_page() -> str:
     """The keys of every record file, from the codec's table."""
     parts = [f"{NOTE}# 登记文件格式\n\n键为中文；未列出的键会被拒绝。文字一律按原样保存，日期写成 2026-03-05。\n"]
     done: set[str] = set()
-    for path, spec in codec.RECORD_SPECS:
+    for path, spec in casekeys.RECORD_SPECS:
         parts.append(f"\n## {spec.title}（{path}）\n\n{_table(spec)}")
         parts += [f"\n### {inner.title}\n\n{_table(inner)}" for inner in _inner(spec, done)]
     return "".join(parts)

@@ -79,10 +79,10 @@ def _simulated(outcome: Outcome) -> Iterator[str]:
 
 def changed_fields(edit: Edit) -> Iterator[tuple[str, Any, Any]]:
     """Yield the fields an edit changes, in the words of the file."""
-    from xtjg.store import codec  # noqa: PLC0415 — only for dry runs and JSON
+    from xtjg.store import bodykeys, codec  # noqa: PLC0415 — only for dry runs and JSON
 
-    before = codec.BODY.encode(edit.before) if edit.before else {}
-    for change in codec.field_edits(before, codec.BODY.encode(edit.after)):
+    before = bodykeys.BODY.encode(edit.before) if edit.before else {}
+    for change in codec.field_edits(before, bodykeys.BODY.encode(edit.after)):
         yield change.field, change.before, change.after
 
 

@@ -15,7 +15,7 @@ import typer
 from xtjg.core.measure import GroundUse
 from xtjg.core.names import clean_text
 from xtjg.errors import Usage
-from xtjg.store import codec, yamledit
+from xtjg.store import bodykeys, codec, yamledit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +43,7 @@ class _Question:
 def _seat(line: str) -> Plain:
     from xtjg.core.seats import read_seat  # noqa: PLC0415 — only here
 
-    return codec.SEAT.encode(read_seat(line))
+    return bodykeys.SEAT.encode(read_seat(line))
 
 
 def _date(line: str) -> Plain:

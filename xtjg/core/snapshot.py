@@ -60,7 +60,7 @@ class Snapshot:
 
     @property
     def base(self) -> int | None:
-        """The number the total is held against: the place's own, the measure's, else that of the latest list imported."""
+        """What the total is held against: the place's own number, the measure's, else that of the latest list."""
         clause = self.measure.clause("total_control")
         if self.place.base is not None or (clause and clause.value):
             return self.place.base if self.place.base is not None else clause.number if clause else None

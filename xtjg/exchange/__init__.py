@@ -1,1 +1,1 @@
-
+"""Reading what others publish, writing what others read."""

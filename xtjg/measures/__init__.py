@@ -1,1 +1,1 @@
-
+"""The shipped measure packs, as data."""

@@ -1,1 +1,1 @@
-
+"""The registry on disk: files, git, the commit protocol."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 from xtjg.core.numbers import PaperRegister
 from xtjg.core.snapshot import Snapshot
 from xtjg.core.unit import UnitDirectory
 from xtjg.errors import RecordError
-from xtjg.store import codec
+from xtjg.store import bodykeys, codec
 from xtjg.store.layout import (
     MEASURE_FILE,
     NUMBERS_FILE,
@@ -25,11 +25,15 @@ from xtjg.store.unitfile import decode_units
 from xtjg.store.yamlfile import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from xtjg.core.terms import BodyId
-    from xtjg.store.fieldtypes import Spec
+    from xtjg.core.body import Body
+    from xtjg.core.case import Case
+    from xtjg.core.task import Task
+    from xtjg.core.terms import BodyId, CaseId, TaskId
+
+R = TypeVar("R", bound="Body | Case | Task")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +57,9 @@ class Loaded:
 class _Sorter:
     """Files by what they are; a broken one goes to `problems`."""
 
-    bodies: dict[Any, Any] = field(default_factory=dict)
-    cases: dict[Any, Any] = field(default_factory=dict)
-    tasks: dict[Any, Any] = field(default_factory=dict)
+    bodies: dict[BodyId, Body] = field(default_factory=dict)
+    cases: dict[CaseId, Case] = field(default_factory=dict)
+    tasks: dict[TaskId, Task] = field(default_factory=dict)
     numbers: PaperRegister = field(default_factory=PaperRegister)
     units: UnitDirectory = field(default_factory=UnitDirectory)
     problems: list[RecordError] = field(default_factory=list)
@@ -67,27 +71,31 @@ class _Sorter:
             self.problems.append(problem)
 
     def _decode(self, path: str, data: bytes) -> None:
-        for name_of, spec, shelf in _SHELVES:
-            number = name_of(path)
-            if number is not None:
-                record = codec.read(spec, data, path)
-                if record.id != number:
-                    raise RecordError(
-                        f"编号「{record.id}」与文件名不一致", path=path, field="编号", hint=f"应为 {number}"
-                    )
-                getattr(self, shelf)[number] = record
-                return
-        if path == NUMBERS_FILE:
-            self.numbers = codec.read(codec.NUMBERS, data, path)
+        body = body_of(path)
+        if body is not None:
+            self.bodies[body] = _own(codec.read(bodykeys.BODY, data, path), body, path)
         elif path == UNITS_FILE:
-            self.units = decode_units(parse(data, path), path)
+            self.units = decode_units(parse(data, path), path, data)
+        else:
+            self._decode_matter(path, data)
+
+    def _decode_matter(self, path: str, data: bytes) -> None:
+        """Decode a case, a task or the numbers: what most reading commands leave alone."""
+        from xtjg.store import casekeys  # noqa: PLC0415 — many keys that a list of bodies does not need
+
+        if (case := case_of(path)) is not None:
+            self.cases[case] = _own(codec.read(casekeys.CASE, data, path), case, path)
+        elif (task := task_of(path)) is not None:
+            self.tasks[task] = _own(codec.read(casekeys.TASK, data, path), task, path)
+        elif path == NUMBERS_FILE:
+            self.numbers = codec.read(casekeys.NUMBERS, data, path)
 
 
-_SHELVES: tuple[tuple[Callable[[str], str | None], Spec[Any], str], ...] = (
-    (body_of, codec.BODY, "bodies"),
-    (case_of, codec.CASE, "cases"),
-    (task_of, codec.TASK, "tasks"),
-)
+def _own(record: R, number: str, path: str) -> R:
+    """Return the record where it carries the number of its file."""
+    if record.id != number:
+        raise RecordError(f"编号「{record.id}」与文件名不一致", path=path, field="编号", hint=f"应为 {number}")
+    return record
 
 
 def load(
@@ -109,7 +117,7 @@ def load(
         if path not in raw:
             raise RecordError(f"登记簿缺少 {path}", path=path, hint="恢复：xtjg doctor --fix")
     snapshot = Snapshot(
-        place=decode_place(parse(raw[REGISTRY_FILE], REGISTRY_FILE), REGISTRY_FILE),
+        place=decode_place(parse(raw[REGISTRY_FILE], REGISTRY_FILE), REGISTRY_FILE, raw[REGISTRY_FILE]),
         measure=decode_measure(parse(raw[MEASURE_FILE], MEASURE_FILE), raw[MEASURE_FILE], MEASURE_FILE),
         commit=commit,
         bodies=sorter.bodies,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from xtjg.core.case import RecordEdit
 from xtjg.core.terms import BodyId
 from xtjg.errors import DamagedRegistry, NoIdentity
-from xtjg.store import codec, git, history, layout, recovery, trailers, yamledit
+from xtjg.store import bodykeys, casekeys, codec, git, history, layout, recovery, trailers, yamledit
 from xtjg.store.commit import write_commit
 from xtjg.store.gitwrite import plumbing
 
@@ -138,8 +138,8 @@ def files_of(deed: Deed, old_bytes: Any) -> tuple[dict[str, bytes], Case | None]
         if path in (layout.MEASURE_FILE, layout.UNITS_FILE)
     ]
     records: Iterable[tuple[str, PlainMap]] = (
-        *((layout.body_path(edit.body), codec.BODY.encode(edit.after)) for edit in deed.edits),
-        *((layout.task_path(task.id), codec.TASK.encode(task)) for task in deed.tasks),
+        *((layout.body_path(edit.body), bodykeys.BODY.encode(edit.after)) for edit in deed.edits),
+        *((layout.task_path(task.id), casekeys.TASK.encode(task)) for task in deed.tasks),
     )
     for path, record in records:
         old = old_bytes(path)
@@ -147,7 +147,7 @@ def files_of(deed: Deed, old_bytes: Any) -> tuple[dict[str, bytes], Case | None]
         edits.append(_record_edit(path, old, files[path], record))
     if deed.numbers is not None:
         old = old_bytes(layout.NUMBERS_FILE)
-        record = codec.NUMBERS.encode(deed.numbers)
+        record = casekeys.NUMBERS.encode(deed.numbers)
         files[layout.NUMBERS_FILE] = yamledit.edit(old, record) if old else yamledit.dump(record)
     if deed.case is None:
         return files, None
@@ -155,7 +155,7 @@ def files_of(deed: Deed, old_bytes: Any) -> tuple[dict[str, bytes], Case | None]
     path = layout.case_path(case.id)
     old = old_bytes(path)
     files[path] = (
-        yamledit.edit(old, codec.CASE.encode(case)) if old is not None else yamledit.dump(codec.CASE.encode(case))
+        yamledit.edit(old, casekeys.CASE.encode(case)) if old is not None else yamledit.dump(casekeys.CASE.encode(case))
     )
     return files, case
 

@@ -18,8 +18,8 @@ from xtjg.errors import ImportRefused
 from xtjg.exchange.legacy_list import read_list
 from xtjg.store.message import case_trailers, paragraph, subject
 from xtjg.store.writer import Deed
+from xtjg.usecases.opening import PARTS
 from xtjg.usecases.outcome import Outcome
-from xtjg.usecases.perform import PARTS
 
 if TYPE_CHECKING:
     from datetime import date

@@ -6,19 +6,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xtjg.core.case import IssuedText
+from xtjg.core.terms import Step
 from xtjg.documents.kinds import kinds_for, one_by_one
 from xtjg.documents.render import render, to_text
 from xtjg.store.layout import paper_path
 from xtjg.store.shipped import template
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from xtjg.core.case import Case
     from xtjg.core.measure import Procedure
-    from xtjg.core.terms import Step
     from xtjg.documents.context import PaperContext
+    from xtjg.documents.kinds import Kind
     from xtjg.rules.model import Finding
 
 
@@ -38,7 +39,7 @@ class MadePaper:
 def make_papers(case: Case, step: Step, context: PaperContext, row: Procedure, root: Path) -> tuple[MadePaper, ...]:
     """Render the papers that a step of the case makes by the measure's row, one an addressee, numbered on."""
     made: list[MadePaper] = []
-    for kind in kinds_for(case.act, step, row):
+    for kind in _kinds(case, step, row):
         text = template(kind.template_name, root)
         for one in one_by_one(kind, context):
             path = paper_path(case.id, len(case.papers) + len(made) + 1, kind.slug)
@@ -47,9 +48,17 @@ def make_papers(case: Case, step: Step, context: PaperContext, row: Procedure, r
     return tuple(made)
 
 
+def _kinds(case: Case, step: Step, row: Procedure) -> Iterator[Kind]:
+    """The kinds of a step; a reviewer who refuses says so in the paper of the review."""
+    yield from kinds_for(case.act, step, row)
+    if step is Step.REFUSE:
+        yield from (kind for kind in kinds_for(case.act, Step.REVIEW, row) if kind.name == REFUSAL)
+
+
 def likenesses(findings: Sequence[Finding]) -> tuple[str, ...]:
     """The lines about like bodies and units that a reviewer is to see (第六条)."""
     return tuple(one.message for one in findings if one.code in SIMILARITY)
 
 
 SIMILARITY = frozenset({"XT132", "XT133", "XT134"})
+REFUSAL = "审核意见"

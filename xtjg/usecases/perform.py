@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import TYPE_CHECKING
@@ -11,44 +10,33 @@ from xtjg.core.acts import ACTS
 from xtjg.core.acts.desk import Desk
 from xtjg.core.acts.windingup import winding_up
 from xtjg.core.body import Note
-from xtjg.core.case import Case
+from xtjg.core.case import Paper
 from xtjg.core.change import Change, Edit
 from xtjg.core.numbers import enter
-from xtjg.core.terms import Act, BodyId, CaseId, CaseState, Step
+from xtjg.core.terms import Act, BodyId, CaseState, Step
 from xtjg.documents.context import of_change
 from xtjg.errors import ActRefused, NotFound
 from xtjg.store.codec import amend
-from xtjg.store.layout import Part
 from xtjg.store.message import case_trailers, paragraph, subject
 from xtjg.store.trailers import build
 from xtjg.store.writer import Deed
-from xtjg.usecases.given import read_flags
 from xtjg.usecases.judging import Judgement, judged, refuse_unless_lawful
+from xtjg.usecases.opening import asked, opened
 from xtjg.usecases.outcome import Outcome
 from xtjg.usecases.papers import likenesses, make_papers
-from xtjg.usecases.repeated import find_registered
+from xtjg.usecases.precedents import precedents
+from xtjg.usecases.repeated import find_registered, on_same_paper
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
     from datetime import date
 
+    from xtjg.core.case import Case
     from xtjg.core.numbers import PaperRegister
-    from xtjg.core.request import Request
     from xtjg.core.snapshot import Snapshot
     from xtjg.store.registry import Registry
     from xtjg.store.writer import Writer
-    from xtjg.usecases.given import ApprovalFlags, Given
+    from xtjg.usecases.opening import Call
     from xtjg.usecases.papers import MadePaper
-
-PARTS = (Part.BODIES, Part.TASKS, Part.NUMBERS)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Call:
-    """A command's call of an act: `ask` reads its words against the records, `flags` are the approval flags typed."""
-
-    ask: Callable[[Snapshot], Request]
-    flags: ApprovalFlags
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +59,9 @@ def perform(registry: Registry, act: Act, call: Call, *, today: date, dry_run: b
     with registry.writing(f"xtjg {act}") as writer:
         snapshot, request, given = asked(writer, call, today)
         case = opened(writer, act, request, given, snapshot, today)
+        earlier = on_same_paper(writer, snapshot, case)
+        if earlier is not None:
+            return earlier
         try:
             plan = planned(writer, replace(case, state=CaseState.ISSUE), snapshot, today)
         except (ActRefused, NotFound):
@@ -78,63 +69,19 @@ def perform(registry: Registry, act: Act, call: Call, *, today: date, dry_run: b
             if earlier is None:
                 raise
             return earlier
-        return registered(writer, plan, dry_run=dry_run)
-
-
-def asked(writer: Writer, call: Call, today: date) -> tuple[Snapshot, Request, Given]:
-    """Load what an act needs and read the call against it; the case that ended a body is at hand when it comes back."""
-    snapshot = writer.read(PARTS).snapshot
-    request = call.ask(snapshot)
-    bodies = (snapshot.bodies.get(body) for body in request.bodies)
-    endings = [body.ending.case for body in bodies if body and body.ending and body.ending.case]
-    if endings:
-        snapshot = writer.read(PARTS, cases=endings).snapshot
-    return snapshot, request, read_flags(call.flags, snapshot.place, today)
-
-
-def opened(writer: Writer, act: Act, request: Request, given: Given, snapshot: Snapshot, today: date) -> Case:
-    """Open a case for a request, with the steps and the paper that are given."""
-    effective = given.paper.effective or given.paper.doc_date or today
-    request = replace(
-        request,
-        basis=given.basis or request.basis,
-        reason=given.reason or request.reason,
-        notes=given.notes or request.notes,
-    )
-    number = CaseId(f"{today.year}-{writer.next_serial('cases', today.year):04d}")
-    return Case(
-        id=number,
-        token=secrets.token_hex(8),
-        act=act,
-        title=_title(request, snapshot),
-        bodies=request.bodies,
-        opened=today,
-        state=CaseState.DRAFT,
-        request=request,
-        steps=given.steps,
-        paper=replace(given.paper, effective=effective),
-        attachments=given.attachments,
-        measure=f"{snapshot.measure.pack} {snapshot.measure.digest}",
-    )
-
-
-def _title(request: Request, snapshot: Snapshot) -> str:
-    """Name the matter: the body it is about, and what it becomes."""
-    names = [snapshot.bodies[body].name for body in request.bodies if body in snapshot.bodies]
-    new = request.new_name or (request.draft.name if request.draft else None)
-    if request.into is not None and request.into in snapshot.bodies:
-        new = snapshot.bodies[request.into].name
-    old = "、".join(name for name in names if name != new)
-    return f"{old} → {new}" if old and new else new or old
+        told = precedents(registry, case, snapshot.place)
+        outcome = registered(writer, plan, dry_run=dry_run)
+        return replace(outcome, warnings=(*outcome.warnings, *told))
 
 
 def planned(writer: Writer, case: Case, snapshot: Snapshot, today: date) -> Plan:
     """Make the change a case asks for and judge it; raises ActRefused where it may not be registered."""
-    change = changed(case, snapshot)
-    refuse_backdating(change, snapshot)
+    change = changed(case, snapshot, writer)
+    paper = replace(case.paper or Paper(), effective=_effective(change, snapshot, today))
+    refuse_backdating(change, paper, snapshot)
     judgement = judged(change, snapshot, today)
     refuse_unless_lawful(judgement, case.act.label)
-    case = replace(change.case, unverified=judgement.verdict.unverified)
+    case = replace(change.case, paper=paper, unverified=judgement.verdict.unverified)
     if judgement.verdict.filings == () and judgement.way.decides.filed is not None:
         case = replace(case, state=CaseState.FILE)
     numbers = _entered(snapshot, case, judgement)
@@ -152,24 +99,41 @@ def planned(writer: Writer, case: Case, snapshot: Snapshot, today: date) -> Plan
     )
 
 
-def changed(case: Case, snapshot: Snapshot) -> Change:
-    """Let the act make its edits and winding-up tasks; raises ActRefused where nothing changes."""
-    desk = desk_of(case, snapshot)
+def _effective(change: Change, snapshot: Snapshot, today: date) -> date:
+    """The day from which an act counts: its paper's, else today.
+
+    A correction changes the record, not the body: it counts from the day of what it corrects.
+    """
+    paper = change.case.paper
+    given = paper.effective or paper.doc_date if paper else None
+    latest = max((day for edit in change.edits if (day := snapshot.effective.get(edit.body))), default=None)
+    if change.act is Act.CORRECT and latest is not None:
+        return max(given or latest, latest)
+    return given or today
+
+
+def changed(case: Case, snapshot: Snapshot, writer: Writer | None = None) -> Change:
+    """Let the act make its edits and winding-up tasks; raises ActRefused where nothing changes.
+
+    Without a writer, numbers of new records are what they would be as far as the snapshot tells.
+    """
+    desk = desk_of(case, snapshot, writer.next_body() if writer else None)
     edits = tuple(_noted(edit, case) for edit in ACTS[case.act](case.request, desk))
     if all(edit.before == edit.after for edit in edits):
         raise ActRefused("没有改变任何内容", hint=f"查看：xtjg show {edits[0].body}")
-    tasks = winding_up(case.act, edits, desk, _task_numbers(snapshot, desk.effective.year))
+    year = desk.effective.year
+    first = writer.next_serial("tasks", year) if writer else _next_task(snapshot, year)
+    tasks = winding_up(case.act, edits, desk, (f"{year}-{number:04d}" for number in count(first)))
     bodies = tuple(dict.fromkeys(edit.body for edit in edits))
     return Change(act=case.act, case=replace(case, bodies=bodies), edits=edits, tasks=tasks)
 
 
-def _task_numbers(snapshot: Snapshot, year: int) -> Iterator[str]:
-    """Number tasks on from the last of the year."""
-    taken = [int(task.rpartition("-")[2]) for task in snapshot.tasks if task.startswith(f"{year}-")]
-    return (f"{year}-{number:04d}" for number in count(max(taken, default=0) + 1))
+def _next_task(snapshot: Snapshot, year: int) -> int:
+    taken = (int(task.rpartition("-")[2]) for task in snapshot.tasks if task.startswith(f"{year}-"))
+    return max(taken, default=0) + 1
 
 
-def desk_of(case: Case, snapshot: Snapshot) -> Desk:
+def desk_of(case: Case, snapshot: Snapshot, new_id: BodyId | None) -> Desk:
     """Lay out what the act needs; a new body gets the first id that was never used."""
     paper = case.paper
     used = max((int(body.removeprefix("xt-")) for body in snapshot.bodies), default=0)
@@ -177,7 +141,7 @@ def desk_of(case: Case, snapshot: Snapshot) -> Desk:
         snapshot=snapshot,
         case=case.id,
         effective=(paper.effective if paper and paper.effective else case.opened),
-        new_id=BodyId(f"xt-{used + 1:04d}"),
+        new_id=new_id or BodyId(f"xt-{used + 1:04d}"),
         amend=amend,
         doc_no=paper.doc_no if paper else None,
         doc_date=paper.doc_date if paper else None,
@@ -191,12 +155,12 @@ def _noted(edit: Edit, case: Case) -> Edit:
     return replace(edit, after=replace(edit.after, notes=tuple(notes.values())))
 
 
-def refuse_backdating(change: Change, snapshot: Snapshot) -> None:
+def refuse_backdating(change: Change, paper: Paper, snapshot: Snapshot) -> None:
     """Raise ActRefused where the act would take effect before what is registered for the same body (design.md §1.6)."""
-    effective = change.case.paper.effective if change.case.paper else None
+    effective = paper.effective
     for edit in change.edits:
         latest = snapshot.effective.get(edit.body)
-        if edit.before is not None and effective and latest and effective < latest and change.act is not Act.CORRECT:
+        if edit.before is not None and effective and latest and effective < latest:
             raise ActRefused(
                 f"生效日期 {effective} 早于「{edit.before.name}」已登记的最近生效日期 {latest}",
                 hint=f"记录有误的，凭文件勘误：xtjg correct {edit.body} --set 字段=值 --paper 文号",

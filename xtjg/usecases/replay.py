@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xtjg.core.change import Change, Edit
-from xtjg.store import codec, git
+from xtjg.store import bodykeys, codec, git
 from xtjg.store.layout import body_of, task_of
 
 if TYPE_CHECKING:
@@ -39,5 +39,5 @@ def edits_of(root: Path, case: Case) -> tuple[Edit, ...]:
 
 
 def _edit(edit: RecordEdit, blobs: dict[str, bytes]) -> Edit:
-    before = codec.read(codec.BODY, blobs[edit.before], edit.path) if edit.before else None
-    return Edit(before=before, after=codec.read(codec.BODY, blobs[edit.after or ""], edit.path))
+    before = codec.read(bodykeys.BODY, blobs[edit.before], edit.path) if edit.before else None
+    return Edit(before=before, after=codec.read(bodykeys.BODY, blobs[edit.after or ""], edit.path))

@@ -23,8 +23,8 @@ from xtjg.store.unitfile import encode_units
 from xtjg.store.writer import Deed
 from xtjg.usecases.given import read_flags
 from xtjg.usecases.lookup import find_body
+from xtjg.usecases.opening import PARTS
 from xtjg.usecases.outcome import Outcome
-from xtjg.usecases.perform import PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from xtjg.errors import NoHistory, RecordError
 from xtjg.reports.tracing import Difference, Origin, differences, origins
-from xtjg.store import codec
+from xtjg.store import bodykeys, codec
 from xtjg.store.layout import body_path
 from xtjg.usecases.lookup import find_body
 from xtjg.usecases.reading import Answer, answered, at_head
@@ -120,7 +120,7 @@ def _cases(history: Iterable[Entry], start: date, end: date) -> dict[BodyId, Cas
 
 
 def _edits(before: Body | None, after: Body) -> tuple[FieldEdit, ...]:
-    return codec.field_edits(codec.BODY.encode(before) if before else {}, codec.BODY.encode(after))
+    return codec.field_edits(bodykeys.BODY.encode(before) if before else {}, bodykeys.BODY.encode(after))
 
 
 def _refuse_seed(registry: Registry) -> None:

@@ -11,7 +11,7 @@ from xtjg.core.body import Seat, SuperiorCounterpart
 from xtjg.core.request import FieldSetting, Request
 from xtjg.core.terms import Act, OfficeMode, State
 from xtjg.errors import ActRefused, AmbiguousName, IllegalTransition, NotFound, Usage
-from xtjg.store.codec import BODY
+from xtjg.store.bodykeys import BODY
 
 if TYPE_CHECKING:
     from xtjg.core.body import Body
@@ -83,7 +83,7 @@ def test_the_refusal_names_the_right_verb(field: str, verb: str) -> None:
 
 
 def test_all_wrong_fields_are_listed_at_once() -> None:
-    with pytest.raises(Usage, match="「名称」.*；「状态」"):
+    with pytest.raises(Usage, match=r"「名称」.*；「状态」"):
         after(settings=(*setting("名称", "新名"), *setting("状态", "已撤销")))
 
 
@@ -171,9 +171,7 @@ def test_a_rank_needs_a_seat_and_a_word() -> None:
 
 
 def test_a_new_member_is_no_change_of_rank() -> None:
-    changed = after(
-        settings=setting("席位.3.级别", "副县级"), add_seats=(Seat(role="成员", unit="市水利局"),)
-    )
+    changed = after(settings=setting("席位.3.级别", "副县级"), add_seats=(Seat(role="成员", unit="市水利局"),))
     assert changed_subjects(BEFORE, changed) == ("席位",)
 
 

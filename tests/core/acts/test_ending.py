@@ -15,7 +15,7 @@ from xtjg.core.request import Request
 from xtjg.core.task import Task, TaskState
 from xtjg.core.terms import Act, CaseId, State, TaskId
 from xtjg.errors import ActRefused, IllegalTransition, NotFound, Usage
-from xtjg.store.codec import SEAT
+from xtjg.store.bodykeys import SEAT
 
 if TYPE_CHECKING:
     from xtjg.core.body import Body

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.core.matters import EFFECTIVE, ONE, TWO, make_draft, make_other, run
+from tests.core.matters import EFFECTIVE, ONE, TWO, UNITS, make_draft, make_other, run
 from tests.factories import make_body
 from xtjg.core.body import Body, Ending
 from xtjg.core.names import skeleton
@@ -123,7 +123,7 @@ def test_neither_receiver_nor_party_may_have_ended(state: State) -> None:
 
 
 WORDS = st.sampled_from(["统筹规划", "协调空域", "推进项目", "协调(空域)", "协调（空域）", "督促检查"])
-UNITS = st.sampled_from(["市财政局", "示例市财政局", "市发改委", "市发展改革委", "市公安局"])
+UNIT_NAMES = st.sampled_from(["市财政局", "示例市财政局", "市发改委", "市发展改革委", "市公安局"])
 
 
 @st.composite
@@ -134,16 +134,14 @@ def parties(draw: st.DrawFn) -> list[Body]:
             id=BodyId(f"xt-{number:04d}"),
             name=f"第{number}领导小组",
             duties=tuple(draw(st.lists(WORDS, max_size=3))),
-            member_units=tuple(draw(st.lists(UNITS, max_size=3))),
+            member_units=tuple(draw(st.lists(UNIT_NAMES, max_size=3))),
         )
         for number in range(1, count + 1)
     ]
 
 
 def content(into: Body) -> tuple[frozenset[str], frozenset[str]]:
-    from tests.core.matters import UNITS as directory  # noqa: PLC0415 — the strategy above has the short name
-
-    return frozenset(map(skeleton, into.duties)), frozenset(map(directory.key, into.member_units))
+    return frozenset(map(skeleton, into.duties)), frozenset(map(UNITS.key, into.member_units))
 
 
 @given(parties())
