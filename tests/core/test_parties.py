@@ -26,7 +26,7 @@ from tests.factories import make_body
 from xtjg.core.body import Ending, Seat
 from xtjg.core.case import Paper, StepRecord
 from xtjg.core.chain import issuers, judge
-from xtjg.core.parties import Matter, Party, issuing_organ
+from xtjg.core.parties import Matter, Party, consulted_parties, issuing_organ
 from xtjg.core.place import Organ
 from xtjg.core.request import FieldSetting, Request
 from xtjg.core.terms import Act, Form, Series, State, Step
@@ -75,6 +75,11 @@ def test_opinions_find_their_leader_whatever_their_order() -> None:
     matter = founding(HEAD, replace(FIRST, holder=None), odd)
     assert unheard(matter, "市长 同意", "副组长 同意", "副市长 同意") == []
     assert unheard(matter, "市长 同意", "副市长 同意", "副组长 同意") == []
+
+
+def test_a_new_body_changes_nobodys_part() -> None:
+    assert consulted_parties(founding(), ("调整对象", "涉及单位", "接收单位")) == ()
+    assert [party.label for party in consulted_parties(founding(HEAD), ("新负责人",))] == ["市政府 市长 张三"]
 
 
 def test_a_unit_does_not_speak_for_a_leader() -> None:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from tests.core.matters import ONE, TWO, make_other, make_snapshot
+from tests.core.matters import MEASURE, ONE, PLACE, TWO, make_other, make_snapshot
 from tests.factories import make_body
-from xtjg.core.body import FormerName
+from xtjg.core.body import FormerName, Listing
+from xtjg.core.measure import Clause
 from xtjg.core.names import skeleton
 from xtjg.core.task import Task, TaskState
 from xtjg.core.terms import BodyId, State, TaskId
@@ -58,3 +60,16 @@ def test_other_bodies_take_the_place_of_those_of_the_same_ids() -> None:
     assert after.bodies[TWO].name == "新名"
     assert (after.commit, after.place, after.measure) == ("abc", snapshot.place, snapshot.measure)
     assert snapshot.bodies[TWO].name != "新名"
+
+
+def test_the_total_is_held_against_the_places_number_then_the_measures_then_the_latest_list() -> None:
+    old, new = (Listing(doc_date=date(year, 3, 31)) for year in (2015, 2020))
+    listed = [
+        make_other(id=BodyId(f"xt-{number:04d}"), listed=listing) for number, listing in enumerate((old, new, new), 1)
+    ]
+    control = Clause(key="total_control", no="第二段", text="总量控制", value="66")
+    measure = replace(MEASURE, clauses={**MEASURE.clauses, control.key: control})
+    assert make_snapshot(*listed, measure=measure, place=replace(PLACE, base=70)).base == 70
+    assert make_snapshot(*listed, measure=measure).base == 66
+    assert make_snapshot(*listed).base == 2
+    assert make_snapshot(make_body()).base is None

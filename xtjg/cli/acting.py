@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from dataclasses import dataclass, fields, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import typer
@@ -18,7 +20,6 @@ from xtjg.usecases.steps import propose
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from xtjg.cli.params import State
     from xtjg.core.plain import PlainMap
@@ -95,17 +96,37 @@ def approval_flags(approvals: Approvals) -> ApprovalFlags:
     """Join the flags with the file that `--approval` names; the flags win."""
     flags = flags_of(approvals)
     record = read_record(approvals.approval)
-    if record is None:
-        return flags
+    if record is not None:
+        flags = _joined(flags, record)
+    return replace(flags, attach=tuple(map(_attached, flags.attach)))
+
+
+def _joined(flags: ApprovalFlags, record: PlainMap) -> ApprovalFlags:
+    """Take from an approval form what the flags do not say; Usage that lists every key or value that cannot be."""
     known = {field.name.replace("_", "-"): field.name for field in fields(flags)}
-    wrong = [key for key in record if key not in known]
-    if wrong:
-        raise Usage(f"审批单里有不认识的键：{'、'.join(wrong)}", hint=f"可用：{' '.join(known)}")
+    wrong = [f"审批单里有不认识的键：{key}" for key in record if key not in known]
     given: dict[str, Any] = {}
     for key, value in record.items():
-        name = known[key]
-        many = isinstance(getattr(flags, name), tuple)
-        texts = tuple(str(one) for one in (value if isinstance(value, list) else [value]) if one is not None)
-        if texts and not getattr(flags, name):
+        name, values = known.get(key), value if isinstance(value, list) else [value]
+        texts = tuple(one for one in values if isinstance(one, str))
+        many = name is not None and isinstance(getattr(flags, name), tuple)
+        if name is None or not values or values == [None]:
+            continue
+        if len(texts) < len(values) or (len(texts) > 1 and not many):
+            wrong.append(f"审批单里的 {key} 要写成{'文字或文字的列表' if many else '一段文字'}")
+        elif not getattr(flags, name):
             given[name] = texts if many else texts[0]
+    if wrong:
+        raise Usage("；".join(wrong), hint=f"可用：{' '.join(known)}")
     return replace(flags, **given)
+
+
+def _attached(name: str) -> str:
+    """Name an attached file with the digest of its content; NotFound where there is none."""
+    path = Path(name)
+    try:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except (FileNotFoundError, IsADirectoryError) as problem:
+        raise NotFound(f"没有附件：{name}", hint="检查文件名") from problem
+    return f"{path.name} sha256:{digest}"

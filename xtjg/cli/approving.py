@@ -9,12 +9,11 @@ import typer
 
 from xtjg.cli.params import CaseWord, Output, State, StepDate, Write, command
 from xtjg.core import approval
-from xtjg.core.case import Paper, StepRecord
-from xtjg.core.dates import parse_date
-from xtjg.core.docnumber import parse
+from xtjg.core.case import StepRecord
 from xtjg.core.names import clean_line, clean_text
 from xtjg.core.terms import CaseId, Step
-from xtjg.usecases import steps
+from xtjg.usecases import finishing, steps
+from xtjg.usecases.given import ApprovalFlags
 from xtjg.usecases.lookup import number_of
 
 if TYPE_CHECKING:
@@ -204,17 +203,9 @@ def issue(
     state: State,
 ) -> None:
     """Issue the paper and register the act."""
-    doc_date = parse_date(day, state.today) if day else None
-    paper = Paper(
-        doc_no=str(parse(doc_no)) if doc_no else None,
-        doc_date=doc_date,
-        effective=parse_date(effective, state.today) if effective else doc_date,
-    )
+    flags = ApprovalFlags(doc_no=doc_no, date=day, effective=effective, note=tuple(note or ()))
     number = _number(case, state)
-    outcome = steps.issue(
-        state.registry(), number, paper, notes=tuple(note or ()), today=state.today, dry_run=write.dry_run
-    )
-    _finish(outcome, state, output)
+    _finish(steps.issue(state.registry(), number, flags, today=state.today, dry_run=write.dry_run), state, output)
 
 
 @command("xtjg file 9 --with 市委办公室 --date 2026-04-20")
@@ -243,7 +234,7 @@ def _end(
     output: Output,
 ) -> None:
     step = StepRecord(step=kind, organ="登记人", text=_text(reason, "理由"), ground=ground, date=day or state.today)
-    outcome = steps.end_case(state.registry(), _number(case, state), step, today=state.today, dry_run=write.dry_run)
+    outcome = finishing.end_case(state.registry(), _number(case, state), step, today=state.today, dry_run=write.dry_run)
     _finish(outcome, state, output)
 
 

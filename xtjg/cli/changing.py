@@ -38,10 +38,11 @@ RemoveUnits = Annotated[
 ]
 
 
-def _drafted(
+def _words(
     name: str | None, file: Path | None, settings: list[str] | None, seats: list[str] | None, units: list[str] | None
-) -> Body:
-    words = requests.DraftWords(
+) -> requests.DraftWords:
+    """What is said of a body to be set up; the file is read here, once."""
+    return requests.DraftWords(
         name=name,
         record=read_record(file),
         path=str(file or ""),
@@ -49,7 +50,6 @@ def _drafted(
         seats=seats or (),
         units=units or (),
     )
-    return requests.draft_of(words)
 
 
 @command(
@@ -69,10 +69,10 @@ def create(
     state: State,
 ) -> None:
     """Record a body that was already approved."""
-    body = _drafted(name, draft, settings, add_seats, add_units)
+    words = _words(name, draft, settings, add_seats, add_units)
     run_act(
         Act.ESTABLISH,
-        lambda snapshot: requests.establishing(body, ground, snapshot),
+        lambda snapshot: requests.establishing(requests.draft_of(words), ground, snapshot),
         options,
         state,
         staged=staged,
@@ -92,15 +92,15 @@ def apply(
     state: State,
 ) -> None:
     """Open a case to establish a body and draft its 申请."""
+    asked: Body | None = None
+    words = _words(name, draft, settings, add_seats, add_units)
     if name is None and draft is None and state.can_ask:
         from xtjg.cli.wizard import ask_for_body  # noqa: PLC0415 — only on a terminal
 
-        name, body, ground = ask_for_body(state)
-    else:
-        body = _drafted(name, draft, settings, add_seats, add_units)
+        _name, asked, ground = ask_for_body(state)
     run_act(
         Act.ESTABLISH,
-        lambda snapshot: requests.establishing(body, ground, snapshot),
+        lambda snapshot: requests.establishing(asked or requests.draft_of(words), ground, snapshot),
         options,
         state,
         staged=True,
@@ -153,6 +153,11 @@ def succeed(
     state: State,
 ) -> None:
     """Put the successor in a post into its seat."""
+    given = options.approvals
+    dated = given.date or given.effective or given.approval
+    lacking = [what for what, value in (("--date 日期", dated), ("--source 来源", source)) if not value]
+    if lacking:
+        raise Usage(f"缺少：{'、'.join(lacking)}", hint="xtjg succeed 机构 席位 --to 姓名 --date 日期 --source 来源")
     run_act(
         Act.SUCCEED,
         lambda snapshot: requests.succeeding(snapshot, body, seat, to, source),
@@ -193,10 +198,12 @@ def merge(
     state: State,
 ) -> None:
     """Merge bodies into one of them, another one or a new one."""
-    body = _drafted(new, draft, None, None, None) if draft else None
+    words = _words(new, draft, None, None, None) if draft else None
     run_act(
         Act.MERGE,
-        lambda snapshot: requests.merging(snapshot, bodies, into, new, body, ground),
+        lambda snapshot: requests.merging(
+            snapshot, bodies, into, new, requests.draft_of(words) if words else None, ground
+        ),
         options,
         state,
         staged=staged,
@@ -236,10 +243,9 @@ def extend(
     state: State,
 ) -> None:
     """Extend the term of a body."""
-    day = parse_date(until, state.today)
     run_act(
         Act.EXTEND,
-        lambda snapshot: requests.about(snapshot, body, until=day),
+        lambda snapshot: requests.about(snapshot, body, until=parse_date(until, state.today)),
         options,
         state,
         staged=staged,

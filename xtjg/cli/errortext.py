@@ -46,6 +46,8 @@ def _findings(findings: tuple[Any, ...]) -> Iterator[str]:
     for one in findings:
         if one not in missing:
             yield from finding_lines(one)
+            if one.evidence:
+                yield f"        {'；'.join(one.evidence)}"
 
 
 def finding_lines(finding: Any) -> Iterator[str]:

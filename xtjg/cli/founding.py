@@ -99,7 +99,7 @@ def import_(
         seen, outcome = importing.import_list(registry, text, today=state.today, dry_run=False)
     else:
         seen, outcome = importing.preview(text, registry.read().snapshot), None
-    lines = (*_preview_lines(seen, details=output.out is not None), *_result_lines(outcome, file))
+    lines = _preview_lines(seen, details=output.out is not None)
     page = Page(
         columns=titles("序号!", "名称", "设置!", "办理!", "对外名称", "说明"),
         rows=tuple(
@@ -117,10 +117,12 @@ def import_(
         document=lambda: _import_document(seen, outcome),
     )
     print_page(state, output, page)
-    for warning in seen.notice.warnings:
+    for warning in dict.fromkeys((*seen.notice.warnings, *(outcome.warnings if outcome else ()))):
         state.tell(f"注意：{warning}")
     if outcome is None:
         state.tell("以上仅为预览，未登记。登记：在命令后加 --yes")
+    elif not outcome.repeated:
+        state.tell(_registered(outcome))
 
 
 def _read_text(file: Path) -> str:
@@ -158,11 +160,10 @@ def _preview_lines(seen: Preview, *, details: bool) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _result_lines(outcome: Outcome | None, file: Path) -> tuple[str, ...]:
-    if outcome is None or outcome.case is None:
-        return (f"登记：xtjg import {file} --as list --yes",)
-    said = f"已登记：导入 {len(outcome.bodies)} 个机构（办件 {outcome.case.id}，提交 {(outcome.commit or '')[:7]}）"
-    return (said, "下一步：xtjg list；xtjg audit")
+def _registered(outcome: Outcome) -> str:
+    number = f"办件 {outcome.case.id}，" if outcome.case else ""
+    commit = (outcome.commit or "")[:7]
+    return f"已登记：导入 {len(outcome.bodies)} 个机构（{number}提交 {commit}）。\n下一步：xtjg audit"
 
 
 def _import_document(seen: Preview, outcome: Outcome | None) -> dict[str, Any]:
@@ -198,7 +199,7 @@ def _import_document(seen: Preview, outcome: Outcome | None) -> dict[str, Any]:
         "unread": [{"line": one.line, "text": one.text} for one in notice.unread],
         "claimed": {"total": notice.claimed_total, **{s.tenure or s.heading: s.claimed for s in notice.sections}},
         "counted": {"total": len(seen.rows), **{s.tenure or s.heading: len(s.items) for s in notice.sections}},
-        "warnings": list(notice.warnings),
+        "warnings": list(dict.fromkeys((*notice.warnings, *(outcome.warnings if outcome else ())))),
     }
     if outcome is not None:
         document |= {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from xtjg.cli.output import Page, titles
 from xtjg.cli.output import show as print_page
-from xtjg.core.terms import CaseState, Severity, Step
+from xtjg.core.terms import Act, CaseState, Severity, Step
 from xtjg.exchange import jsonfile
 
 if TYPE_CHECKING:
@@ -39,15 +39,25 @@ def _lines(outcome: Outcome) -> Iterator[str]:
         yield from _simulated(outcome)
     for paper in outcome.papers:
         yield f"公文：{paper.kind}  {paper.file}"
-    for finding in outcome.findings:
-        mark = "已说明" if finding.waived else {"error": "错误", "warning": "警告"}.get(finding.severity, "提示")
-        article = f"（{finding.article.no}）" if finding.article else ""
-        if finding.waived or finding.severity is not Severity.INFO:
-            yield f"{mark} {finding.code} {finding.message}{article}"
+    yield from _findings(outcome)
     for task in outcome.tasks:
         due = f"，{task.due} 前" if task.due else ""
         yield f"事项 {task.id}（{task.state}）：{task.title}（{task.lead or '责任单位待定'}{due}）"
     yield from _next(outcome)
+
+
+_MARKS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
+_SEEN_ALL = (Step.DRAFT, Step.SUBMIT, Step.REVIEW)
+
+
+def _findings(outcome: Outcome) -> Iterator[str]:
+    """What the rules say; mere hints are for those who draft and review."""
+    for finding in outcome.findings:
+        if finding.waived or finding.severity is not Severity.INFO or outcome.step in _SEEN_ALL:
+            mark = "已说明" if finding.waived else _MARKS[finding.severity]
+            article = f"（{finding.article.no}）" if finding.article else ""
+            name = f"{finding.name}：" if finding.name and len(outcome.bodies) > 1 else ""
+            yield f"{mark} {finding.code} {name}{finding.message}{article}"
 
 
 def _headline(outcome: Outcome) -> str:
@@ -109,6 +119,8 @@ def _next(outcome: Outcome) -> Iterator[str]:
         yield f"还须备案：{'、'.join(one.organ for one in outcome.filings)}（{outcome.filings[0].no}）"
         yield f"下一步：xtjg file {case.id} --with {outcome.filings[0].organ}"
     elif outcome.waiting is not None:
+        if outcome.step is Step.DRAFT and case.act is Act.ESTABLISH:
+            yield f"申请草稿：xtjg doc 申请报告 {case.id}"
         lacking = [one.what for one in outcome.waiting.missing]
         if lacking:
             yield f"还缺：{'、'.join(lacking[:4])}{f' 等 {len(lacking)} 项' if len(lacking) > 4 else ''}"  # noqa: PLR2004 — one line
@@ -139,4 +151,6 @@ def _document(outcome: Outcome) -> dict[str, Any]:
         document["message"] = outcome.message
     if outcome.tasks:
         document["tasks"] = [task.id for task in outcome.tasks]
+    if outcome.tasks and outcome.case is None:
+        document["task"] = outcome.tasks[0].id
     return document

@@ -133,9 +133,9 @@ class Body:
 
     id: BodyId
     name: str
-    kind: str | None
+    kind: str | None = None
     series: Series
-    tenure: Tenure | None
+    tenure: Tenure | None = None
     state: State
     managed: bool = True
     short_name: str | None = None

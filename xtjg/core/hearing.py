@@ -23,11 +23,10 @@ def consulted(bench: Bench) -> Iterator[Missing]:
     """Yield who was not heard; a word without an opinion is none, an adverse opinion is one (第十、十三条)."""
     heard = [step for step in bench.taken(Step.CONSULT) if is_stated(step.opinion)]
     asked: dict[str, tuple[Demand, Party]] = {}
-    for row in bench.way.rows:
-        for party in consulted_parties(bench.matter, row.consulted.who) if row.consulted else ():
-            key = bench.matter.unit_key(party.unit) if party.unit else str((row.key, party.label, len(asked)))
-            if row.consulted is not None:
-                asked.setdefault(key, (row.consulted, party))
+    for row, demand in ((row, row.consulted) for row in bench.way.rows if row.consulted):
+        for party in consulted_parties(bench.matter, demand.who):
+            key = bench.matter.unit_key(party.unit) if party.unit else f"{row.key} {len(asked)}"
+            asked.setdefault(key, (demand, party))
     persons = [party for _, party in asked.values() if not party.by_unit]
     spoken = _spoken_each(persons, heard, bench.matter)
     for demand, party in asked.values():

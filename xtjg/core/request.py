@@ -18,7 +18,7 @@ class FieldSetting:
     """`--set 字段=值`: the Chinese key (办公室.地点 for a part) and the value in the words of the file."""
 
     field: str
-    value: Plain
+    value: Plain = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

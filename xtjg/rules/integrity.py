@@ -97,7 +97,7 @@ def untracked(_snapshot: Snapshot, ctx: Context) -> Iterator[Hit]:
             message=f"{path} 没有经过办理",
             path=path,
             cite=None if is_body else _BY_PROCEDURE,
-            command=f"xtjg doctor --adopt {subject}" if is_body else "xtjg doctor",
+            command=f"xtjg create 名称 --from {path}" if is_body else "xtjg doctor",
         )
 
 
@@ -144,7 +144,7 @@ def hand_edited(_snapshot: Snapshot, ctx: Context) -> Iterator[Hit]:
     """
     for edit in ctx.integrity.edited:
         subject = subject_of(edit.path)
-        what = f"{edit.path} {'、'.join(edit.fields)}".strip()
+        what = f"{edit.path} {'、'.join(edit.fields)}"
         is_body = subject != REGISTRY
         yield Hit(
             subject=subject,

@@ -74,7 +74,7 @@ def _keep(target: Path) -> str:
 
 
 def refresh_index(root: Path, git: Plumbing, commit: str, blobs: Mapping[str, str | None]) -> str | None:
-    """Make git's own index hold the blobs by path; an index git cannot read is made anew from the commit.
+    """Make git's own index hold the blobs by path; one that is gone or unreadable is made anew from the commit.
 
     Returns:
         What was moved aside for it, in Chinese; None if nothing was.
@@ -83,6 +83,9 @@ def refresh_index(root: Path, git: Plumbing, commit: str, blobs: Mapping[str, st
     rows = "".join(index_row(path, blob) for path, blob in blobs.items())
     index = git_dir(root).absolute() / "index"
     env = {"GIT_INDEX_FILE": str(index)}
+    if not index.exists():
+        git.run("read-tree", commit, env=env)
+        return told
     try:
         git.run("update-index", "-z", "--index-info", data=rows.encode("utf-8", "surrogateescape"), env=env)
     except (DamagedRegistry, GitFailed):

@@ -39,6 +39,12 @@ def move_stale(root: Path) -> tuple[str, ...]:
         raise durable.explain(error) from error
 
 
+def found(root: Path) -> tuple[str, ...]:
+    """Name the lock files that lie in the git directory, with their age, in Chinese."""
+    ages = ((name, age(git_dir(root) / name)) for name in _ALL)
+    return tuple(f"{name}（{told(seconds)}前）" for name, seconds in ages if seconds is not None)
+
+
 def is_stale(path: Path) -> bool:
     """Whether a lock file is there, older than ten minutes, and open in no process."""
     seconds = age(path)

@@ -152,13 +152,20 @@ def _index(history: Iterable[Entry]) -> Index:
 def keep_index(root: Path, head: str, index: Index) -> None:
     """Write the index for a head; it can always be made again, so failure is nothing."""
     path = root / ".git" / INDEX
-    with suppress(OSError):
+    if path.parent.is_symlink():
+        return
+    content = {
+        "head": head,
+        "bodies": {body: day.isoformat() for body, day in index.effective.items()},
+        "measures": [(day.isoformat(), blob) for day, blob in index.measures],
+    }
+    temporary = path.with_suffix(f".{head[:12]}.tmp")
+    try:
         path.parent.mkdir(exist_ok=True)
-        temporary = path.with_suffix(f".{head[:12]}.tmp")
-        content = {
-            "head": head,
-            "bodies": {body: day.isoformat() for body, day in index.effective.items()},
-            "measures": [(day.isoformat(), blob) for day, blob in index.measures],
-        }
-        temporary.write_text(json.dumps(content), encoding="utf-8")
+        temporary.unlink(missing_ok=True)
+        with temporary.open("x", encoding="utf-8") as file:
+            file.write(json.dumps(content))
         temporary.replace(path)
+    except OSError:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)

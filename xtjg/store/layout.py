@@ -16,9 +16,9 @@ SETTINGS = (REGISTRY_FILE, MEASURE_FILE, UNITS_FILE, NUMBERS_FILE)
 RECORD_FOLDERS = ("bodies", "cases", "tasks")
 ATTRIBUTES = (".gitattributes", b"* -text\n")
 
-_BODY = re.compile(r"bodies/([a-z][a-z0-9-]{1,47})\.yaml")
-_YEARLY = re.compile(r"(cases|tasks)/(\d{4})/(\d{4,6})\.yaml")
-_BODY_ID = re.compile(r"xt-\d{4,6}")
+_BODY = re.compile(r"bodies/(xt-\d{4,6})\.yaml", re.ASCII)
+_YEARLY = re.compile(r"(cases|tasks)/(\d{4})/(\d{4,6})\.yaml", re.ASCII)
+_BODY_ID = re.compile(r"xt-\d{4,6}", re.ASCII)
 
 
 class Part(StrEnum):
@@ -76,3 +76,8 @@ def task_of(path: str) -> TaskId | None:
 def is_record(path: str) -> bool:
     """Whether the path may hold a record of the registry."""
     return path in SETTINGS or bool(_BODY.fullmatch(path) or _YEARLY.fullmatch(path))
+
+
+def is_stray(path: str) -> bool:
+    """Whether a file lies among the records under a name that the registry never gives."""
+    return path.partition("/")[0] in RECORD_FOLDERS and path.endswith((".yaml", ".yml")) and not is_record(path)

@@ -115,7 +115,8 @@ def load(
         sorter.take(path, raw[path])
     for path in (REGISTRY_FILE, MEASURE_FILE):
         if path not in raw:
-            raise RecordError(f"登记簿缺少 {path}", path=path, hint="恢复：xtjg doctor --fix")
+            lost = (problem for problem in sorter.problems if problem.path == path)
+            raise next(lost, RecordError(f"登记簿缺少 {path}", path=path, hint="恢复：xtjg doctor --fix"))
     snapshot = Snapshot(
         place=decode_place(parse(raw[REGISTRY_FILE], REGISTRY_FILE), REGISTRY_FILE, raw[REGISTRY_FILE]),
         measure=decode_measure(parse(raw[MEASURE_FILE], MEASURE_FILE), raw[MEASURE_FILE], MEASURE_FILE),

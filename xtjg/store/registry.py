@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from xtjg.core.names import shown
 from xtjg.errors import NoHistory, NotFound, RecordError
-from xtjg.store.layout import RECORD_FOLDERS, REGISTRY_FILE, SETTINGS, Part, case_path, is_record
+from xtjg.store.layout import RECORD_FOLDERS, REGISTRY_FILE, SETTINGS, Part, case_path, is_record, is_stray
 from xtjg.store.loading import Loaded, load
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from xtjg.store.writer import Writer
 
 _SAMPLE_HINT = "先运行 xtjg init DIR --sample"
+_NO_FILES = {"120000": "符号链接", "160000": "子模块"}
+_WHO_COMMITTED = "查明是哪次提交：git log -- {path}，再用 git revert 撤回"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,37 +61,41 @@ class Registry:
 
     def read_at(self, head: str, parts: Collection[Part], *, cases: Collection[str] = ()) -> Loaded:
         """Load the records of a commit; equal files come from the work tree, others from the objects."""
-        from xtjg.store import git, history, worktree  # noqa: PLC0415 — a seed needs no git
+        from xtjg.store import git, history, unfinished, worktree  # noqa: PLC0415 — a seed needs no git
 
         tree = git.ls_tree(self.root, head)
         folders = tuple(folder for folder in RECORD_FOLDERS if folder in parts)
-        wanted = {path: entry for path, entry in tree.items() if _is_wanted(path, parts, cases)}
+        problems = [*_odd_entries(tree, parts, cases)]
+        odd = {problem.path for problem in problems}
+        wanted = {path: entry for path, entry in tree.items() if _is_wanted(path, parts, cases) and path not in odd}
         work = worktree.compare(self.root, wanted, folders=folders)
         lacking = {path: entry[1] for path, entry in wanted.items() if path not in work.equal}
-        found = git.cat_blobs(self.root, tuple(dict.fromkeys(lacking.values()))) if lacking else {}
-        raw = {**work.equal, **{path: found[blob] for path, blob in lacking.items() if blob in found}}
-        problems = [
-            RecordError("登记内容的对象缺失或损坏", path=path, hint="运行 xtjg doctor")
-            for path, blob in lacking.items()
-            if blob not in found
-        ]
-        loaded = load(raw, commit=head, effective=history.effective_index(self.root, head), problems=problems)
+        found, lost = _stored(self.root, lacking)
+        loaded = load(
+            {**work.equal, **found},
+            commit=head,
+            effective=history.effective_index(self.root, head),
+            problems=(*problems, *lost),
+        )
+        left = unfinished.stale_copies(self.root, head, (*work.edited, *work.deleted))
+        edited = tuple(path for path in work.edited if path not in left)
+        deleted = tuple(path for path in work.deleted if path not in left)
+        untracked = tuple(path for path in work.untracked if (is_record(path) or is_stray(path)) and path not in odd)
+        told = unfinished.told(self.root)
         return replace(
             loaded,
-            notices=_notices(work.edited, work.untracked, work.deleted),
-            edited=work.edited,
-            untracked=tuple(path for path in work.untracked if is_record(path)),
-            deleted=work.deleted,
+            notices=(*((told,) if told else ()), *_notices(edited, untracked, deleted)),
+            edited=edited,
+            untracked=untracked,
+            deleted=deleted,
         )
 
     def _read_as_of(self, parts: Collection[Part], day: date) -> Loaded:
         from xtjg.store import git, history  # noqa: PLC0415 — a seed needs no git
 
         tree = history.tree_as_of(history.entries(self.root), day)
-        wanted = {path: blob for path, blob in tree.items() if _is_wanted(path, parts, ())}
-        found = git.cat_blobs(self.root, tuple(dict.fromkeys(wanted.values())))
-        raw = {path: found[blob] for path, blob in wanted.items() if blob in found}
-        return load(raw, commit=git.require_head(self.root), effective={})
+        found, lost = _stored(self.root, {path: blob for path, blob in tree.items() if _is_wanted(path, parts, ())})
+        return load(found, commit=git.require_head(self.root), effective={}, problems=lost)
 
     def has_future(self, today: date) -> bool:
         """Whether an act is registered that takes effect only after today."""
@@ -131,9 +138,10 @@ def open_registry(start: Path | None) -> Registry:
 def _find(start: Path | None) -> Path:
     given = start or (Path(os.environ["XTJG_REGISTRY"]) if os.environ.get("XTJG_REGISTRY") else None)
     if given is not None:
-        if (given / REGISTRY_FILE).is_file():
+        # Any text may be given as a folder, also one no file system takes.
+        if os.path.isfile(given / REGISTRY_FILE):  # noqa: PTH113 — Path.is_file raises for such a text
             return given.resolve()
-        raise NotFound(f"这里没有登记簿：{given}", hint=f"新建：xtjg init {given}")
+        raise NotFound(f"这里没有登记簿：{shown(str(given))}", hint="新建：xtjg init 登记簿 --place 地名")
     here = Path.cwd()
     for folder in (here, *here.parents, here / "registry"):
         if (folder / REGISTRY_FILE).is_file():
@@ -150,29 +158,53 @@ def _is_wanted(path: str, parts: Collection[Part], cases: Collection[str]) -> bo
     return folder in parts and is_record(path)
 
 
+def _odd_entries(
+    tree: Mapping[str, tuple[str, str]], parts: Collection[Part], cases: Collection[str]
+) -> Iterator[RecordError]:
+    """Name what a commit made by hand put in the place of a record."""
+    for path, (mode, _blob) in tree.items():
+        if mode in _NO_FILES and _is_wanted(path, parts, cases):
+            yield RecordError(f"记录不能是{_NO_FILES[mode]}", path=path, hint=_WHO_COMMITTED.format(path=path))
+        elif is_stray(path) and path.partition("/")[0] in parts:
+            yield RecordError("文件名不是登记簿给的编号", path=path, hint=_WHO_COMMITTED.format(path=path))
+
+
+def _stored(root: Path, wanted: Mapping[str, str]) -> tuple[dict[str, bytes], list[RecordError]]:
+    """Read contents by path and blob id from the objects; a problem for each that is missing or damaged."""
+    if not wanted:
+        return {}, []
+    from xtjg.store import git  # noqa: PLC0415 — a seed needs no git
+
+    found = git.cat_blobs(root, tuple(dict.fromkeys(wanted.values())))
+    lost = [
+        RecordError(f"登记内容的对象 {blob} 缺失或损坏", path=path, hint="从备份或其他克隆恢复，查看：xtjg doctor")
+        for path, blob in wanted.items()
+        if blob not in found
+    ]
+    return {path: found[blob] for path, blob in wanted.items() if blob in found}, lost
+
+
 def _read_folder(
     root: Path, parts: Collection[Part], cases: Collection[str]
 ) -> tuple[dict[str, bytes], list[RecordError]]:
+    from xtjg.store import worktree  # noqa: PLC0415 — a registry with history is not read this way
+
     raw: dict[str, bytes] = {}
     problems: list[RecordError] = []
-    names = [*SETTINGS, *(str(path.relative_to(root)) for folder in RECORD_FOLDERS for path in _files(root / folder))]
-    for name in names:
-        path = root / name
-        if not _is_wanted(name, parts, cases) or not path.exists():
-            continue
-        if path.is_symlink():
-            problems.append(RecordError("记录不能是符号链接", path=name, hint="换成普通文件"))
-        else:
-            raw[name] = path.read_bytes()
+    for name in (*SETTINGS, *(path for folder in RECORD_FOLDERS for path in worktree.files(root, folder))):
+        if name.partition("/")[0] in parts and (root / name).is_symlink():
+            problems.append(RecordError("记录和记录的文件夹不能是符号链接", path=name, hint="换成普通的文件、文件夹"))
+        elif _is_wanted(name, parts, cases) and os.path.lexists(root / name):
+            data = worktree.read(root, name)
+            if data is None:
+                problems.append(RecordError("记录不是普通文件，或者读不了", path=name, hint="换成普通文件"))
+            else:
+                raw[name] = data
     return raw, problems
 
 
-def _files(folder: Path) -> list[Path]:
-    return sorted(folder.rglob("*.yaml")) if folder.is_dir() else []
-
-
 def _notices(edited: Collection[str], untracked: Collection[str], deleted: Collection[str]) -> tuple[str, ...]:
-    changed = [*edited, *deleted, *(path for path in untracked if is_record(path))]
+    changed = [*edited, *deleted, *untracked]
     if not changed:
         return ()
     listed = "、".join(changed[:3]) + ("等" if len(changed) > 3 else "")  # noqa: PLR2004 — three fit on a line

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 
-from xtjg.errors import EnvironmentProblem
+from xtjg.core.names import clean_text
+from xtjg.errors import EnvironmentProblem, TemplateError, Usage
+
+TEMPLATES = "templates"
+MAX_TEMPLATE = 64 * 1024
 
 
 @cache
@@ -19,10 +24,32 @@ def folder(name: str) -> Path:
 
 
 def template(name: str, registry: Path | None = None) -> str:
-    """Read a template: the registry's own where it has one, else the shipped one."""
-    own = registry / "templates" / name if registry else None
-    path = own if own is not None and own.is_file() and not own.is_symlink() else folder("templates") / name
-    return path.read_text(encoding="utf-8")
+    """Read a template: the registry's own where it has one, else the shipped one.
+
+    Raises:
+        TemplateError: the registry's own is no plain UTF-8 text; the shipped one does not silently take its place.
+    """
+    own = _own_template(registry, f"{TEMPLATES}/{name}") if registry and os.path.lexists(registry / TEMPLATES) else None
+    return (folder(TEMPLATES) / name).read_text(encoding="utf-8") if own is None else own
+
+
+def _own_template(registry: Path, path: str) -> str | None:
+    """Read a template of the registry, None where it has no such one."""
+    from xtjg.store import worktree  # noqa: PLC0415 — few places have templates of their own
+
+    if not worktree.is_inside(registry, path):
+        raise TemplateError(f"{TEMPLATES} 不是普通文件夹，不从中读取模板", hint="换成普通文件夹")
+    if not os.path.lexists(registry / path):
+        return None
+    data = worktree.read(registry, path)
+    if data is None:
+        raise TemplateError(f"模板 {path} 不是普通文件，或者读不了", hint="换成普通文件；删去它就用随附的模板")
+    try:
+        return clean_text(data.decode("utf-8-sig").replace("\r\n", "\n"), f"模板 {path}", MAX_TEMPLATE)
+    except UnicodeDecodeError as problem:
+        raise TemplateError(f"模板 {path} 不是 UTF-8 文本，疑似 GBK", hint="用编辑器另存为 UTF-8") from problem
+    except Usage as problem:
+        raise TemplateError(problem.message, hint=problem.hint or "对照随附的模板改正") from problem
 
 
 def published_list() -> Path:

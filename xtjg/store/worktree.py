@@ -54,7 +54,7 @@ def compare(root: Path, tree: Mapping[str, tuple[str, str]], *, folders: Iterabl
             edited.append(path)
         else:
             deleted.append(path)
-    untracked = sorted(path for folder in folders for path in _files(f"{root}{os.sep}", folder) if path not in tree)
+    untracked = sorted(path for folder in folders for path in files(root, folder) if path not in tree)
     return WorkTree(
         equal=equal, edited=tuple(sorted(edited)), untracked=tuple(untracked), deleted=tuple(sorted(deleted))
     )
@@ -108,8 +108,12 @@ def _is_no_folder(path: Path) -> bool:
         return True
 
 
+def files(root: Path, folder: str) -> Iterator[str]:
+    """Yield every entry below a folder that is not itself a folder; a folder that is a link yields its own name."""
+    return _files(f"{root}{os.sep}", folder)
+
+
 def _files(root: str, folder: str) -> Iterator[str]:
-    """Yield every entry below a folder that is not itself a folder."""
     try:
         if os.path.islink(root + folder):  # noqa: PTH114 — text paths: a thousand Path objects cost more than the reading
             yield folder

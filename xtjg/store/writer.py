@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from xtjg.core.case import RecordEdit
 from xtjg.core.terms import BodyId
-from xtjg.errors import DamagedRegistry, NoIdentity
-from xtjg.store import bodykeys, casekeys, codec, git, history, layout, recovery, trailers, yamledit
+from xtjg.errors import DamagedRegistry, HandEdited, NoIdentity
+from xtjg.store import bodykeys, casekeys, codec, git, handedits, history, layout, recovery, trailers, yamledit
 from xtjg.store.commit import write_commit
 from xtjg.store.gitwrite import plumbing
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from xtjg.core.numbers import PaperRegister
     from xtjg.core.plain import PlainMap
     from xtjg.core.task import Task
+    from xtjg.errors import RecordError
     from xtjg.store.loading import Loaded
     from xtjg.store.registry import Registry
 
@@ -56,12 +57,16 @@ class Saved:
 
 @dataclass(kw_only=True)
 class Writer:
-    """The registry at `head`, held for one write."""
+    """The registry at `head`, held for one write; `notices` tell what was repaired and what differs from it."""
 
     registry: Registry
     head: str
     notices: tuple[str, ...] = ()
     typed_by: tuple[str, str] | None = None
+    broken: dict[str, RecordError] = field(default_factory=dict, init=False)
+
+    def __post_init__(self) -> None:
+        self._repaired = self.notices
 
     @cached_property
     def tree(self) -> Mapping[str, tuple[str, str]]:
@@ -84,7 +89,10 @@ class Writer:
 
     def read(self, parts: Collection[layout.Part], *, cases: Collection[str] = ()) -> Loaded:
         """Load records of the head."""
-        return self.registry.read_at(self.head, parts, cases=cases)
+        loaded = self.registry.read_at(self.head, parts, cases=cases)
+        self.notices = (*self._repaired, *loaded.notices)
+        self.broken |= {problem.path: problem for problem in loaded.problems}
+        return loaded
 
     def next_serial(self, folder: str, year: int) -> int:
         """The first free number of that folder and year, from 1."""
@@ -103,15 +111,28 @@ class Writer:
         return tuple(BodyId(f"xt-{number:04d}") for number in range(first, first + count))
 
     def save(self, deed: Deed) -> Saved:
-        """Register the deed as one commit and refresh the work tree; raises what `commit.write_commit` raises."""
-        files, case = files_of(deed, self.bytes_of)
+        """Register the deed as one commit and refresh the work tree.
+
+        Raises:
+            RecordError: a file to be written over does not decode, so that nobody knows what would be lost.
+            HandEdited: files in the way were changed by hand; with the fields. And what `commit.write_commit` raises.
+        """
+        files, case = files_of(deed, self._sound_bytes_of)
         message = trailers.build(deed.subject, deed.paragraph, deed.trailers)
         index = history.index_of(self.registry.root, self.head)
-        written = write_commit(self.registry.root, self.head, files, message, self.author)
+        try:
+            written = write_commit(self.registry.root, self.head, files, message, self.author)
+        except HandEdited as refused:
+            raise handedits.refusal(self.registry.root, files, self.bytes_of) or refused from refused
         # After another measure the index is made anew, by whoever asks next.
         if layout.MEASURE_FILE not in files:
             history.keep_index(self.registry.root, written.commit, _later(index, deed.effective, files))
         return Saved(commit=written.commit, case=case, warnings=(*self.notices, *written.warnings))
+
+    def _sound_bytes_of(self, path: str) -> bytes | None:
+        if path in self.broken:
+            raise self.broken[path]
+        return self.bytes_of(path)
 
     def restore(self, paths: Collection[str]) -> tuple[str, ...]:
         """Put the registered content back into the work tree; returns what was kept aside, in Chinese."""

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xtjg.errors import RecordError
 from xtjg.rules.model import BrokenFile, Context, HandEdit, IntegrityFacts
 from xtjg.rules.runner import audit
-from xtjg.store import codec, layout
-from xtjg.store.yamlfile import parse
+from xtjg.store import layout
+from xtjg.store.handedits import changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
     from xtjg.core.terms import BodyId, Severity
+    from xtjg.errors import RecordError
     from xtjg.rules.runner import Report
     from xtjg.store.loading import Loaded
     from xtjg.store.registry import Registry
@@ -56,15 +56,9 @@ def integrity(registry: Registry, loaded: Loaded) -> IntegrityFacts:
 
 def _fields(registry: Registry, loaded: Loaded, path: str) -> tuple[str, ...]:
     """Name the keys that a hand edit changed; () where the edited file cannot be read."""
-    file = registry.root / path
-    if file.is_symlink() or not file.is_file() or path not in loaded.raw:
+    if path not in loaded.raw:
         return ()
-    try:
-        edited = parse(file.read_bytes(), path)
-        registered = parse(loaded.raw[path], path)
-    except (RecordError, OSError):
-        return ()
-    return tuple(edit.field for edit in codec.field_edits(registered, edited))
+    return tuple(edit.field for edit in changes(registry.root, path, loaded.raw[path]))
 
 
 def _broken(problems: Iterable[RecordError]) -> Iterable[BrokenFile]:

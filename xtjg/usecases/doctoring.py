@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from xtjg.errors import DamagedRegistry, NotFound, XtjgError
 from xtjg.store import git, layout
 from xtjg.store.layout import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterator, Sequence
+    from pathlib import Path
 
     from xtjg.core.terms import BodyId
+    from xtjg.errors import RecordError
+    from xtjg.store.loading import Loaded
     from xtjg.store.registry import Registry
 
 
@@ -36,15 +40,50 @@ def examine(registry: Registry) -> tuple[Symptom, ...]:
             for path in loaded.untracked
         ),
         *(
-            Symptom(what=f"读不出：{one.message}", path=one.where, command=_restore(one.path))
+            Symptom(what=f"读不出：{one.message}", path=one.where, command=_way_out(one, registry))
             for one in loaded.problems
         ),
     ]
-    if not registry.seed and git.in_progress(registry.root):
-        found.append(
-            Symptom(what=f"版本库正在{git.in_progress(registry.root)}", path=None, command="请管理员先了结这一步")
+    return (*found, *(() if registry.seed else _of_repository(registry.root, loaded)))
+
+
+def _of_repository(root: Path, loaded: Loaded) -> Iterator[Symptom]:
+    """List what keeps the repository from being written, and what is missing in it."""
+    from xtjg.store import foreignlocks, standing, unfinished  # noqa: PLC0415 — a seed has none of these
+
+    told = unfinished.told(root)
+    if told:
+        yield Symptom(what=told, path=None, command="xtjg doctor --fix")
+    for lock in foreignlocks.found(root):
+        yield Symptom(
+            what=f"有锁文件 {lock}", path=None, command="等那个 git 进程结束；没有别的进程时 xtjg doctor --fix"
         )
-    return tuple(found)
+    try:
+        standing.check(root)
+    except XtjgError as trouble:
+        yield Symptom(what=trouble.message, path=None, command=trouble.hint)
+    yield from _missing_objects(root, {one.path for one in loaded.problems})
+
+
+def _missing_objects(root: Path, known: Collection[str]) -> Iterator[Symptom]:
+    """List the contents of the head that are gone, but those known already, and a history that cannot be walked."""
+    backup = "从备份或其他克隆恢复"
+    tree = git.ls_tree(root, git.require_head(root))
+    found = git.cat_blobs(root, (blob for _mode, blob in tree.values()))
+    for path, (_mode, blob) in tree.items():
+        if blob not in found and path not in known:
+            yield Symptom(what=f"登记内容的对象 {blob} 缺失或损坏", path=path, command=backup)
+    try:
+        git.log(root, use_graph=False)
+    except DamagedRegistry as damage:
+        yield Symptom(what=f"登记历史读不全：{damage.message}", path=None, command=backup)
+
+
+def _way_out(problem: RecordError, registry: Registry) -> str:
+    """What a commit made by hand broke is taken back the same way; no command of the registry writes over it."""
+    if problem.line is None or registry.seed:
+        return problem.hint
+    return f"查明是哪次提交：git log -- {problem.path}，再用 git revert 撤回"
 
 
 def _restore(path: str) -> str:
@@ -53,8 +92,15 @@ def _restore(path: str) -> str:
 
 
 def restore(registry: Registry, body: BodyId) -> tuple[Symptom, ...]:
-    """Put the registered content of a body's record back; a differing copy is kept beside it."""
-    return _put_back(registry, (layout.body_path(body),))
+    """Put the registered content of a body's record back; a differing copy is kept beside it.
+
+    Raises:
+        NotFound: no such body is registered.
+    """
+    path = layout.body_path(body)
+    if not registry.seed and path not in git.ls_tree(registry.root, git.require_head(registry.root), path):
+        raise NotFound(f"没有登记过 {body}", hint="查看：xtjg list --all")
+    return _put_back(registry, (path,))
 
 
 def fix(registry: Registry) -> tuple[Symptom, ...]:
@@ -65,9 +111,11 @@ def fix(registry: Registry) -> tuple[Symptom, ...]:
     with registry.writing("xtjg doctor") as writer:
         notices = writer.notices
         loaded = writer.read(tuple(Part))
-    paths = [*loaded.deleted, *(path for path in loaded.edited if layout.body_of(path) is None)]
+    lost = {problem.path for problem in loaded.problems}
+    copies = (*loaded.deleted, *(path for path in loaded.edited if layout.body_of(path) is None))
+    paths = [path for path in copies if path not in lost]
     done = tuple(Symptom(what=what, path=None, command="", done=True) for what in (*moved, *notices))
-    return (*done, *_put_back(registry, paths))
+    return (*done, *(_put_back(registry, paths) if paths else ()))
 
 
 def _put_back(registry: Registry, paths: Sequence[str]) -> tuple[Symptom, ...]:

@@ -76,7 +76,7 @@ class _Collector:
 
 def together(problems: Sequence[Usage]) -> Usage:
     """Say several malformed values at once."""
-    hints = dict.fromkeys(one.hint for one in problems if one.hint)
+    hints = dict.fromkeys(hint for one in problems for hint in one.hint.split("；") if hint)
     return Usage("；".join(one.message for one in problems), hint="；".join(hints))
 
 

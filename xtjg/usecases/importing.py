@@ -20,6 +20,7 @@ from xtjg.store.message import case_trailers, paragraph, subject
 from xtjg.store.writer import Deed
 from xtjg.usecases.opening import PARTS
 from xtjg.usecases.outcome import Outcome
+from xtjg.usecases.repeated import REPEATED, find_titled
 
 if TYPE_CHECKING:
     from datetime import date
@@ -84,12 +85,14 @@ def import_list(registry: Registry, text: str, *, today: date, dry_run: bool) ->
     """Register the bodies of a list as one act, effective on the list's own date.
 
     Raises:
-        ImportRefused: the text has no number or date, or nothing new.
+        ImportRefused: the text has no number or date.
     """
     with registry.writing("xtjg import") as writer:
         snapshot = writer.read(PARTS).snapshot
         seen = preview(text, snapshot)
         _refuse_unusable(seen)
+        if not seen.created:
+            return seen, _earlier(registry, seen)
         case, edits = _act(seen, writer, snapshot, today)
         deed = Deed(
             subject=subject(case, Step.ISSUE),
@@ -116,8 +119,16 @@ def _refuse_unusable(seen: Preview) -> None:
     lacking = [word for word, value in (("文号", notice.doc_no), ("成文日期", notice.date)) if value is None]
     if lacking:
         raise ImportRefused(f"名单通知没有{'、'.join(lacking)}，不能登记", hint="在文本中补上文号和成文日期")
-    if not seen.created:
-        raise ImportRefused("名单中的机构都已登记，没有新的内容", hint="查看：xtjg list")
+
+
+def _earlier(registry: Registry, seen: Preview) -> Outcome:
+    """Say that every body of the list is registered, with the commit of its import where it was imported."""
+    found = find_titled(registry, Act.IMPORT, _title(seen.notice))
+    return found or Outcome(registered=True, repeated=True, warnings=(f"{REPEATED}：名单中的机构都已登记，没有改动",))
+
+
+def _title(notice: ListNotice) -> str:
+    return notice.title or f"{notice.doc_no}所列机构"
 
 
 def _act(seen: Preview, writer: Writer, snapshot: Snapshot, today: date) -> tuple[Case, tuple[Edit, ...]]:
@@ -138,7 +149,7 @@ def _act(seen: Preview, writer: Writer, snapshot: Snapshot, today: date) -> tupl
         id=number,
         token=secrets.token_hex(8),
         act=Act.IMPORT,
-        title=notice.title or f"{notice.doc_no}所列机构",
+        title=_title(notice),
         bodies=tuple(edit.body for edit in edits),
         opened=today,
         state=CaseState.ISSUE,

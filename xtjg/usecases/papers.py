@@ -39,7 +39,7 @@ class MadePaper:
 def make_papers(case: Case, step: Step, context: PaperContext, row: Procedure, root: Path) -> tuple[MadePaper, ...]:
     """Render the papers that a step of the case makes by the measure's row, one an addressee, numbered on."""
     made: list[MadePaper] = []
-    for kind in _kinds(case, step, row):
+    for kind in _kinds(case, step, context, row):
         text = template(kind.template_name, root)
         for one in one_by_one(kind, context):
             path = paper_path(case.id, len(case.papers) + len(made) + 1, kind.slug)
@@ -48,10 +48,10 @@ def make_papers(case: Case, step: Step, context: PaperContext, row: Procedure, r
     return tuple(made)
 
 
-def _kinds(case: Case, step: Step, row: Procedure) -> Iterator[Kind]:
-    """The kinds of a step; a reviewer who refuses says so in the paper of the review."""
+def _kinds(case: Case, step: Step, context: PaperContext, row: Procedure) -> Iterator[Kind]:
+    """The kinds of a step; a 机构编制管理机关 that refuses says so in the paper of its review."""
     yield from kinds_for(case.act, step, row)
-    if step is Step.REFUSE:
+    if step is Step.REFUSE and context.place.organ_called(case.steps[-1].organ) == "编办":
         yield from (kind for kind in kinds_for(case.act, Step.REVIEW, row) if kind.name == REFUSAL)
 
 

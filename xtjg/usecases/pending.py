@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xtjg.core.procedure import Missing, next_step
+from xtjg.core.roles import RoleKind, role_kind
 from xtjg.core.terms import CaseState, Severity, Step
 from xtjg.errors import XtjgError
 from xtjg.usecases.judging import judged
 from xtjg.usecases.perform import changed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
-    from xtjg.core.case import Case
+    from xtjg.core.case import Case, FieldEdit
+    from xtjg.core.plain import Plain
     from xtjg.core.snapshot import Snapshot
 
 
@@ -61,12 +64,31 @@ def waiting(case: Case, snapshot: Snapshot, today: date) -> Waiting | None:
 
 def filings_of(case: Case, snapshot: Snapshot) -> tuple[str, ...]:
     """Keys of the organs a registered case must still be filed with, in the order of the measure's row."""
-    rows = [row for row in snapshot.measure.procedures if row.act is case.act and row.filed is not None]
-    edited = {field.field for edit in case.edits for field in edit.fields}
+    edited = {subject for edit in case.edits for field in edit.fields for subject in _subjects(field)}
+    rows = [row for row in snapshot.measure.procedures if row.act is case.act]
     rows = [row for row in rows if not row.subjects or set(row.subjects) & edited]
+    decides = max(rows, key=lambda row: row.rank, default=None)
+    if decides is None or decides.filed is None:
+        return ()
     done = {snapshot.place.organ_called(step.organ) for step in case.steps if step.step is Step.FILE}
-    wanted = dict.fromkeys(key for row in rows if row.filed for key in row.filed.who)
-    return tuple(key for key in wanted if key not in done)
+    return tuple(key for key in decides.filed.who if key not in done)
+
+
+def _subjects(edit: FieldEdit) -> Iterator[str]:
+    """What a row of the measure may call an edited field; of the seats, whether the head is another."""
+    if edit.field != "席位":
+        yield {"期限": "撤销条件"}.get(edit.field, edit.field)
+        return
+    before, after = (tuple(map(_seat, value if isinstance(value, list) else [])) for value in (edit.before, edit.after))
+    for name, is_head in (("负责人", True), ("席位", False)):
+        one, other = ([seat for seat in seats if seat[0] is is_head] for seats in (before, after))
+        if one != other:
+            yield name
+
+
+def _seat(record: Plain) -> tuple[bool, Plain]:
+    role = record.get("职务") if isinstance(record, dict) else None
+    return role_kind(str(role)) is RoleKind.HEAD, record
 
 
 def _filing(case: Case, snapshot: Snapshot, days: int) -> Waiting | None:

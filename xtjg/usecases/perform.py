@@ -84,8 +84,8 @@ def planned(writer: Writer, case: Case, snapshot: Snapshot, today: date) -> Plan
     case = replace(change.case, paper=paper, unverified=judgement.verdict.unverified)
     if judgement.verdict.filings == () and judgement.way.decides.filed is not None:
         case = replace(case, state=CaseState.FILE)
-    numbers = _entered(snapshot, case, judgement)
     change = replace(change, case=case)
+    numbers = _entered(snapshot, change, judgement)
     context = replace(of_change(change, snapshot, today), likenesses=likenesses(judgement.findings))
     papers = make_papers(case, Step.ISSUE, context, judgement.way.decides, writer.registry.root)
     case = replace(case, papers=(*case.papers, *(paper.issued for paper in papers)))
@@ -167,12 +167,17 @@ def refuse_backdating(change: Change, paper: Paper, snapshot: Snapshot) -> None:
             )
 
 
-def _entered(snapshot: Snapshot, case: Case, judgement: Judgement) -> PaperRegister | None:
-    paper = case.paper
+def _entered(snapshot: Snapshot, change: Change, judgement: Judgement) -> PaperRegister | None:
+    """Enter the paper in the register; a body that has a new name since is still the issuer of its papers."""
+    paper = change.case.paper
     if paper is None or paper.doc_no is None:
         return None
     organ = paper.organ or "、".join(judgement.issuers) or None
-    return enter(snapshot.numbers, replace(paper, organ=organ), case.id)
+    known = snapshot.numbers.find(paper.doc_no)
+    formerly = {former.name for edit in change.edits if edit.before for former in edit.before.former_names}
+    if known is not None and known.organ in formerly:
+        organ = known.organ
+    return enter(snapshot.numbers, replace(paper, organ=organ), change.case.id)
 
 
 def _deed(change: Change, snapshot: Snapshot, papers: tuple[MadePaper, ...], numbers: PaperRegister | None) -> Deed:

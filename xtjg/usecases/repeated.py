@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from xtjg.core.case import Case
     from xtjg.core.snapshot import Snapshot
+    from xtjg.core.terms import Act
     from xtjg.store.history import Entry
     from xtjg.store.registry import Registry
     from xtjg.store.writer import Writer
@@ -46,6 +47,16 @@ def find_opened(registry: Registry, case: Case) -> Outcome | None:
     if earlier is None or not earlier.is_open or not set(case.steps) <= set(earlier.steps):
         return None
     return found
+
+
+def find_titled(registry: Registry, act: Act, title: str) -> Outcome | None:
+    """Return the outcome of the last registered act of that title, None where there is none."""
+    history = (one for one in entries(registry.root) if one.act == act and one.step == Step.ISSUE and one.case)
+    entry = next((one for one in history if one.title == f"{act.label}：{title}"), None)
+    if entry is None or entry.case is None:
+        return None
+    found = registry.read((), cases=(entry.case,)).snapshot.cases.get(entry.case)
+    return _outcome(found, entry.commit, Step.ISSUE) if found else None
 
 
 def again(registry: Registry, case: Case, step: Step) -> Outcome:

@@ -13,18 +13,20 @@ from xtjg.core.numbers import enter
 from xtjg.core.request import Request
 from xtjg.core.terms import Act, CaseId, CaseState, Step
 from xtjg.core.unit import Unit, UnitDirectory
-from xtjg.errors import ActRefused
+from xtjg.errors import ActRefused, Usage
 from xtjg.rules import RULES
 from xtjg.rules.registry import find_rule
 from xtjg.store import layout, yamledit
 from xtjg.store.measurefile import load_pack
 from xtjg.store.message import case_trailers, paragraph, subject
+from xtjg.store.trailers import build
 from xtjg.store.unitfile import encode_units
 from xtjg.store.writer import Deed
 from xtjg.usecases.given import read_flags
 from xtjg.usecases.lookup import find_body
 from xtjg.usecases.opening import PARTS
 from xtjg.usecases.outcome import Outcome
+from xtjg.usecases.repeated import REPEATED, find_titled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,30 +50,18 @@ class Plain:
 
 
 def _register(writer: Writer, snapshot: Snapshot, plain: Plain, given: Given, today: date, *, dry_run: bool) -> Outcome:
-    """Commit such an act with its case; raises ActRefused without a paper and without a reason."""
-    if given.paper.doc_no is None and given.reason is None:
+    """Commit such an act with its case; raises ActRefused without a dated paper and without a reason."""
+    if given.reason is None and (given.paper.doc_no is None or given.paper.doc_date is None):
         raise ActRefused(
-            f"{plain.act.label}要有文号，没有的写明理由", hint="加 --doc-no 文号 --date 成文日期，或 --reason 理由"
+            f"{plain.act.label}要有文号和成文日期，没有的写明理由",
+            hint="加 --doc-no 文号 --date 成文日期，或 --reason 理由",
         )
-    effective = given.paper.effective or today
-    measure = plain.measure or f"{snapshot.measure.pack} {snapshot.measure.digest}"
-    case = Case(
-        id=CaseId(f"{today.year}-{writer.next_serial('cases', today.year):04d}"),
-        token=secrets.token_hex(8),
-        act=plain.act,
-        title=plain.title,
-        bodies=tuple(edit.body for edit in plain.edits),
-        opened=today,
-        state=CaseState.ISSUE,
-        request=Request(bodies=tuple(edit.body for edit in plain.edits), reason=given.reason, basis=given.basis),
-        steps=given.steps,
-        paper=replace(given.paper, effective=effective),
-        measure=measure,
-    )
+    case = _case(writer, snapshot, plain, given, today)
+    effective = case.paper.effective if case.paper else None
     deed = Deed(
         subject=subject(case, Step.ISSUE),
         paragraph=paragraph(case, [plain.title]),
-        trailers=case_trailers(case, Step.ISSUE, measure),
+        trailers=case_trailers(case, Step.ISSUE, case.measure or ""),
         case=case,
         edits=plain.edits,
         files=plain.files,
@@ -86,7 +76,38 @@ def _register(writer: Writer, snapshot: Snapshot, plain: Plain, given: Given, to
         bodies=case.bodies,
         warnings=saved.warnings if saved else writer.notices,
         edits=plain.edits,
+        message=None if saved else build(deed.subject, deed.paragraph, deed.trailers),
     )
+
+
+def _case(writer: Writer, snapshot: Snapshot, plain: Plain, given: Given, today: date) -> Case:
+    """The case of such an act; about a body, it counts from a day not before what is registered for it."""
+    latest = max((day for edit in plain.edits if (day := snapshot.effective.get(edit.body))), default=None)
+    effective = given.paper.effective or latest or today
+    if latest is not None and effective < latest:
+        raise ActRefused(
+            f"生效日期 {effective} 早于已登记的最近生效日期 {latest}", hint=f"改为 --effective {latest} 或更晚"
+        )
+    return Case(
+        id=CaseId(f"{today.year}-{writer.next_serial('cases', today.year):04d}"),
+        token=secrets.token_hex(8),
+        act=plain.act,
+        title=plain.title,
+        bodies=tuple(edit.body for edit in plain.edits),
+        opened=today,
+        state=CaseState.ISSUE,
+        request=Request(bodies=tuple(edit.body for edit in plain.edits), reason=given.reason, basis=given.basis),
+        steps=given.steps,
+        paper=replace(given.paper, effective=effective),
+        attachments=given.attachments,
+        measure=plain.measure or f"{snapshot.measure.pack} {snapshot.measure.digest}",
+    )
+
+
+def _earlier(registry: Registry, act: Act, title: str) -> Outcome:
+    """Say that such an act is registered, with its commit where the history holds it."""
+    found = find_titled(registry, act, title)
+    return found or Outcome(registered=True, repeated=True, warnings=(f"{REPEATED}：{title}，没有改动",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,33 +124,43 @@ def waive(registry: Registry, call: Waive, flags: ApprovalFlags, *, today: date,
 
     Raises:
         NotFound: no such rule or body.
-        ActRefused: no reason.
+        Usage: no reason.
     """
-    find_rule(RULES, call.code)
+    code = find_rule(RULES, call.code).code
     with registry.writing("xtjg waive") as writer:
         snapshot = writer.read(PARTS).snapshot
         given = read_flags(flags, snapshot.place, today)
-        if not given.reason:
-            raise ActRefused("豁免要写明理由", hint="加 --reason 理由")
         before = find_body(snapshot, call.body)
-        waiver = Waiver(rule=call.code, reason=given.reason, doc_no=given.paper.doc_no, until=call.until)
-        kept = tuple(one for one in before.waivers if one.rule != call.code)
+        if not given.reason:
+            raise Usage("豁免要写明理由", hint="加 --reason 理由")
+        waiver = Waiver(rule=code, reason=given.reason, doc_no=given.paper.doc_no, until=call.until)
+        if waiver in before.waivers:
+            return _earlier(registry, Act.WAIVE, f"{before.name} {code}")
+        kept = tuple(one for one in before.waivers if one.rule != code)
         edit = Edit(before=before, after=replace(before, waivers=(*kept, waiver)))
-        plain = Plain(act=Act.WAIVE, title=f"{before.name} {call.code}", edits=(edit,))
+        plain = Plain(act=Act.WAIVE, title=f"{before.name} {code}", edits=(edit,))
         return _register(writer, snapshot, plain, given, today, dry_run=dry_run)
 
 
 def adopt_measure(registry: Registry, pack: str, flags: ApprovalFlags, *, today: date, dry_run: bool) -> Outcome:
-    """Put another 管理办法 in force; raises NotFound for an unknown pack, ActRefused where it is in force already."""
+    """Put another 管理办法 in force; raises NotFound for an unknown pack.
+
+    Where it is in force already by the same paper, or none is named, that is said; ActRefused for another paper.
+    """
     data, measure = load_pack(pack)
     with registry.writing("xtjg measure adopt") as writer:
         snapshot = writer.read(PARTS).snapshot
         given = read_flags(flags, snapshot.place, today)
+        title = f"执行{measure.title}"
         if snapshot.measure.digest == measure.digest:
-            raise ActRefused(f"已在执行 {pack}", hint="查看：xtjg measure show")
+            earlier = _earlier(registry, Act.MEASURE, title)
+            paper = earlier.case.paper if earlier.case else None
+            if paper is None or paper.doc_no != given.paper.doc_no:
+                raise ActRefused(f"已在执行 {pack}", hint="查看：xtjg measure show")
+            return earlier
         plain = Plain(
             act=Act.MEASURE,
-            title=f"执行{measure.title}",
+            title=title,
             files={layout.MEASURE_FILE: data},
             measure=f"{measure.pack} {measure.digest}",
         )
@@ -139,10 +170,13 @@ def adopt_measure(registry: Registry, pack: str, flags: ApprovalFlags, *, today:
 def add_units(
     registry: Registry, units: tuple[Unit, ...], flags: ApprovalFlags, *, today: date, dry_run: bool
 ) -> Outcome:
-    """Enter units in the 单位名录; raises ActRefused where a name is taken."""
+    """Enter units in the 单位名录; raises ActRefused where a name is taken by another."""
     with registry.writing("xtjg unit add") as writer:
         snapshot = writer.read(PARTS).snapshot
         given = read_flags(flags, snapshot.place, today)
+        title = "、".join(unit.name for unit in units[:3]) + ("等" if len(units) > 3 else "")  # noqa: PLR2004 — three fit
+        if all(unit in snapshot.units.units for unit in units):
+            return _earlier(registry, Act.UNIT, title)
         taken = [name for unit in units for name in unit.all_names if snapshot.units.find(name)]
         if taken:
             raise ActRefused(f"单位名录中已有：{'、'.join(taken)}", hint="查看：xtjg unit list")
@@ -150,6 +184,5 @@ def add_units(
         record = encode_units(directory)
         old = writer.bytes_of(layout.UNITS_FILE)
         data = yamledit.edit(old, record) if old else yamledit.dump(record)
-        title = "、".join(unit.name for unit in units[:3]) + ("等" if len(units) > 3 else "")  # noqa: PLR2004 — three fit
         plain = Plain(act=Act.UNIT, title=title, files={layout.UNITS_FILE: data})
         return _register(writer, snapshot, plain, given, today, dry_run=dry_run)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from xtjg.core.task import TaskState
 from xtjg.core.terms import Act, TaskId
-from xtjg.errors import ActRefused, NotFound
+from xtjg.errors import ActRefused, NotFound, Usage
 from xtjg.store.layout import Part
+from xtjg.store.trailers import build
 from xtjg.store.writer import Deed
 from xtjg.usecases.outcome import Outcome
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from xtjg.core.task import Task
     from xtjg.store.registry import Registry
+    from xtjg.store.writer import Writer
 
 
 def finish_task(registry: Registry, number: TaskId, evidence: str | None, day: date, *, dry_run: bool) -> Outcome:
@@ -26,20 +28,17 @@ def finish_task(registry: Registry, number: TaskId, evidence: str | None, day: d
         if day < task.opened:
             raise ActRefused(f"办结日期 {day} 早于开始日期 {task.opened}")
         after = replace(task, state=TaskState.DONE, done=day, evidence=evidence)
-        deed = _deed(after, "task.done", "办结")
-        saved = None if dry_run else writer.save(deed)
-        return Outcome(registered=saved is not None, commit=saved.commit if saved else None, tasks=(after,))
+        return _record(writer, after, "task.done", "办结", dry_run=dry_run)
 
 
 def drop_task(registry: Registry, number: TaskId, reason: str | None, *, dry_run: bool) -> Outcome:
-    """Drop a task; raises ActRefused without a reason or where it is not open."""
+    """Drop a task; raises Usage without a reason, ActRefused where it is not open."""
     if not reason:
-        raise ActRefused("取消事项要写明理由", hint="加 --reason 理由")
+        raise Usage("取消事项要写明理由", hint="加 --reason 理由")
     with registry.writing("xtjg task drop") as writer:
         task = _open(writer.read((Part.BODIES, Part.TASKS)).snapshot.tasks.get(number), number)
         after = replace(task, state=TaskState.DROPPED, reason=reason)
-        saved = None if dry_run else writer.save(_deed(after, "task.drop", "取消"))
-        return Outcome(registered=saved is not None, commit=saved.commit if saved else None, tasks=(after,))
+        return _record(writer, after, "task.drop", "取消", dry_run=dry_run)
 
 
 def _open(task: Task | None, number: TaskId) -> Task:
@@ -50,11 +49,20 @@ def _open(task: Task | None, number: TaskId) -> Task:
     return task
 
 
-def _deed(task: Task, step: str, verb: str) -> Deed:
+def _record(writer: Writer, task: Task, step: str, verb: str, *, dry_run: bool) -> Outcome:
     bodies = (("Xtjg-Body", str(task.body)),) if task.body else ()
-    return Deed(
+    deed = Deed(
         subject=f"事项{verb}：{task.title}",
         paragraph=f"事项 {task.id}。",
         trailers=(("Xtjg-Act", str(Act.RECORD)), ("Xtjg-Step", step), *bodies),
         tasks=(task,),
+    )
+    saved = None if dry_run else writer.save(deed)
+    return Outcome(
+        registered=saved is not None,
+        commit=saved.commit if saved else None,
+        bodies=(task.body,) if task.body else (),
+        warnings=saved.warnings if saved else writer.notices,
+        tasks=(task,),
+        message=None if saved else build(deed.subject, deed.paragraph, deed.trailers),
     )
