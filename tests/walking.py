@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import json
+import re
 import shlex
 import subprocess
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import typer
 import yaml
+from typer.core import TyperGroup
 from typer.testing import CliRunner
 
 from xtjg.cli.app import app
+from xtjg.cli.table import rows_under
+from xtjg.errors import Usage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 AUTHOR = ("示例登记人", "clerk@example.gov.cn")
@@ -161,7 +168,46 @@ def run(*words: str, stdin: str | None = None) -> Result:
     """Run a command line in this process; a traceback is a failure of the test."""
     done = CliRunner().invoke(app, list(words), input=stdin)
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
-    return Result(code=done.exit_code, out=done.stdout, err=done.stderr)
+    result = Result(code=done.exit_code, out=done.stdout, err=done.stderr)
+    unknown = unknown_commands(f"{result.out}\n{result.err}", words)
+    assert not unknown, f"{unknown}\n{result}"
+    return result
+
+
+def unknown_commands(text: str, words: Sequence[str]) -> list[str]:
+    """What a text tells the user to type and there is not: commands, their options; `words` is what was run."""
+    run_verb = tuple(words[next((n for n, word in enumerate(words) if word in rows_under(())), len(words)) :])
+    found: list[str] = []
+    for line in text.split("\n"):
+        if line.startswith(("{", " ", '"')) and not line.startswith("  缺"):
+            continue
+        told = list(_told(line)) or ([(run_verb, line)] if line.startswith("  缺") else [])
+        for typed, said in told:
+            known = _options_of(typed[:2])
+            options = re.findall(r"(?<![\w-])--[a-z][a-z-]*", said)
+            if known is None or not set(options) <= known:
+                found.append(said)
+    return found
+
+
+def _told(line: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The commands named in a line, each with its words."""
+    for said in re.findall(r"xtjg (?:-C .*? 登记簿 |-C \S+ )?([a-z][^；，。、（）\t]*)", line):
+        yield tuple(said.split()), said
+
+
+@cache
+def _options_of(typed: tuple[str, ...]) -> frozenset[str] | None:
+    """The options of a command by its first two words; None where there is no such command."""
+    command: Any = typer.main.get_command(app)
+    for word in typed:
+        if not isinstance(command, TyperGroup):
+            break
+        try:
+            command = command.resolve_command(typer.Context(command), [word])[1]
+        except Usage:
+            return None
+    return frozenset({"--help"}.union(*(parameter.opts for parameter in command.params)))
 
 
 def found_registry(root: Path) -> None:

@@ -93,6 +93,11 @@ def test_of_a_review_the_last_word_is_the_opinion() -> None:
         )
 
 
+def test_who_signed_a_review_is_no_part_of_the_organ() -> None:
+    step = read_reviewed("市委编办 何主任 同意", TODAY)
+    assert (step.organ, step.person, step.opinion) == ("市委编办", "何主任", "同意")
+
+
 def test_a_decision_is_a_post_and_a_name() -> None:
     assert read_decision(Step.AGREE, "副市长 王五@2026-09-05", TODAY, PLACE) == StepRecord(
         step=Step.AGREE, organ="副市长", person="王五", form=Form.INSTRUCTION, opinion="同意", date=DAY

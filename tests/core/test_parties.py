@@ -9,6 +9,7 @@ import pytest
 
 from tests.core.matters import (
     BY_HEAD,
+    MEASURE,
     ONE,
     PLACE,
     TWO,
@@ -138,6 +139,12 @@ def test_an_adverse_opinion_counts_as_heard_and_a_missing_one_does_not() -> None
 @pytest.mark.parametrize("word", ["市财政局", "示例市财政局", "市财政局 钱七"])
 def test_units_are_heard_in_full_and_short_form(word: str) -> None:
     assert unheard(founding(HEAD, units=("市财政局",)), "市长 同意", f"{word} 无意见") == []
+
+
+def test_a_unit_that_the_directory_lacks_counts_with_and_without_the_place() -> None:
+    matter = founding(HEAD, units=("市水利局", "示例市气象局"))
+    assert unheard(matter, "市长 同意", "示例市水利局 无意见", "市气象局 无意见") == []
+    assert unheard(matter, "市长 同意", "某市水利局 无意见", "气象局 无意见") == ["市水利局", "示例市气象局"]
 
 
 def test_offices_are_units_too() -> None:
@@ -496,6 +503,28 @@ def test_units_and_organs_have_one_key_in_every_form() -> None:
     assert matter.is_same_unit("市发改委", "示例市发展和改革委员会")
     assert not matter.is_same_unit("市财政局", "市发改委")
     assert not matter.is_same_unit(None, None)
+    assert not matter.is_same_unit(None, "")
+
+
+def test_a_meeting_does_not_approve_where_the_measure_asks_for_the_principal_himself() -> None:
+    rows = tuple(replace(row, meeting_replaces=False) for row in MEASURE.procedures)
+    meeting = Flags(approved_by=("市政府第54次常务会议@2026-09-05",))
+    strict = replace(MEASURE, procedures=rows)
+    assert whats(judged(extending(), meeting, strict)) == [
+        "市政府主要领导审批（「市政府第54次常务会议」不是市政府主要领导或会议）"
+    ]
+    assert whats(judged(merging(), replace(meeting, agreed_by=()), strict)) == []
+
+
+def test_who_approves_beside_the_head_does_no_harm() -> None:
+    assert whats(judged(renaming(), replace(BY_HEAD, approved_by=("副组长", "组长")))) == []
+
+
+def test_a_head_without_a_post_is_called_by_role_and_name() -> None:
+    found = judged(renaming(Seat(role="召集人", holder="张三")), replace(BY_HEAD, approved_by=()))
+    assert [(one.what, one.option) for one in found.refusing] == [
+        ("机构负责人（召集人 张三）批准", '--approved-by "召集人@日期"')
+    ]
 
 
 def test_a_meeting_takes_no_seat() -> None:

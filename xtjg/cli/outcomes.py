@@ -127,6 +127,8 @@ def _next(outcome: Outcome) -> Iterator[str]:
         yield f"下一步：{outcome.waiting.command}"
     elif outcome.tasks:
         yield f"下一步：xtjg task done {outcome.tasks[0].id}"
+    elif case.state in (CaseState.REFUSED, CaseState.WITHDRAWN):
+        yield f"查看：xtjg case show {case.id}"
     elif case.state in (CaseState.ISSUE, CaseState.FILE) and case.bodies:
         yield f"查看：xtjg show {case.bodies[0]}"
 

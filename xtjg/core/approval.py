@@ -82,14 +82,15 @@ def read_consulted(text: str, today: date) -> StepRecord:
 
 
 def read_reviewed(text: str, today: date) -> StepRecord:
-    """Read `ORGAN 意见[@DATE]`; the last word is the opinion."""
+    """Read `ORGAN [姓名] 意见[@DATE]`; the last word is the opinion."""
     form = "市委编办 同意@2026-03-02"
     _need(text, "审核", form)
     words, day = split_date(text, "审核", today)
-    *organ, opinion = words.split()
-    if not organ:
+    organ, *rest = words.split()
+    if not rest:
         raise Usage(f"审核没有写明意见：{text}", hint=f"写成：{form}")
-    return StepRecord(step=Step.REVIEW, organ=" ".join(organ), opinion=opinion, form=Form.PAPER, date=day)
+    person = " ".join(rest[:-1]) or None
+    return StepRecord(step=Step.REVIEW, organ=organ, person=person, opinion=rest[-1], form=Form.PAPER, date=day)
 
 
 def read_decision(step: Step, text: str, today: date, place: Place) -> StepRecord:

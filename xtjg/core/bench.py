@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xtjg.core.approval import is_agreement
+from xtjg.core.posts import organ_named
 from xtjg.core.procedure import Missing
 from xtjg.core.terms import Step
 
@@ -43,7 +44,7 @@ class Bench:
     @property
     def proposed_by_office(self) -> bool:
         """Whether the 编办 made the proposal that stands: the last one."""
-        return any(self.matter.place.organ_called(one.organ) == "编办" for one in self.taken(Step.SUBMIT)[-1:])
+        return any(organ_named(one.organ, self.matter.place) == "编办" for one in self.taken(Step.SUBMIT)[-1:])
 
 
 def miss(demand: Demand, what: str, step: Step, organ: str, option: str) -> Missing:

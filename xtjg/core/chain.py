@@ -15,6 +15,7 @@ from xtjg.core.bench import Bench, highest, miss
 from xtjg.core.hearing import consulted
 from xtjg.core.needs import needed
 from xtjg.core.order import out_of_order
+from xtjg.core.posts import organ_named
 from xtjg.core.procedure import Missing, Verdict
 from xtjg.core.seats import heads
 from xtjg.core.terms import Series, Step
@@ -62,7 +63,7 @@ def _reviewed(bench: Bench) -> Iterator[Missing]:
     if demand is None or (bench.row.review_covers_own_proposal and bench.proposed_by_office):
         return
     office = place.organs["编办"].short
-    given = [one for one in bench.taken(Step.REVIEW) if place.organ_called(one.organ) == "编办"]
+    given = [one for one in bench.taken(Step.REVIEW) if organ_named(one.organ, place) == "编办"]
     option = f'--reviewed-by "{office} 同意@日期"'
     if not given or not is_stated(given[-1].opinion):
         others = [one for one in bench.taken(Step.REVIEW) if one not in given]
@@ -194,16 +195,16 @@ def _issuing_keys(bench: Bench, demand: Demand) -> set[str | None]:
     """
     matter, place = bench.matter, bench.matter.place
     if "机构" in demand.who:
-        return {place.organ_called(lead) for lead in matter.lead_units}
+        return {organ_named(lead, place) for lead in matter.lead_units}
     due = {"党委办" if series is Series.PARTY else "政府办" for series in matter.deciding}
     printed = re.split("[、，,]", bench.paper.organ) if bench.paper and bench.paper.organ else []
-    signed = {place.organ_called(name.strip()) for name in printed}
+    signed = {organ_named(name.strip(), place) for name in printed}
     return {*due, *(signed if due <= signed else ())}
 
 
 def _filed(bench: Bench) -> Iterator[Missing]:
     demand, place = bench.row.filed, bench.matter.place
-    done = {place.organ_called(one.organ) for one in bench.taken(Step.FILE)}
+    done = {organ_named(one.organ, place) for one in bench.taken(Step.FILE)}
     for key in demand.who if demand else ():
         if demand is not None and key not in done:
             name = place.organs[key].short

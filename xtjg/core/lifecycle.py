@@ -49,6 +49,7 @@ CASE_TRANSITIONS: Mapping[tuple[CaseState | None, Step], CaseState] = {
     (None, Step.DRAFT): CaseState.DRAFT,
     (None, Step.ISSUE): CaseState.ISSUE,
     (CaseState.DRAFT, Step.DRAFT): CaseState.DRAFT,
+    (CaseState.CONSULT, Step.DRAFT): CaseState.CONSULT,
     (CaseState.DRAFT, Step.CONSULT): CaseState.CONSULT,
     (CaseState.CONSULT, Step.CONSULT): CaseState.CONSULT,
     (CaseState.DRAFT, Step.SUBMIT): CaseState.SUBMIT,

@@ -81,7 +81,12 @@ class Matter:
         """Return what full and short names of one unit or organ have in common."""
         unit = self.units.find(word)
         name = unit.name if unit else word
-        return organ_named(word, self.place) or organ_named(name, self.place) or skeleton(name)
+        return organ_named(word, self.place) or organ_named(name, self.place) or self._within_place(skeleton(name))
+
+    def _within_place(self, name: str) -> str:
+        """示例市财政局 as it is called in 示例市: 市财政局, also where the 单位名录 knows neither."""
+        area = skeleton(self.place.name)
+        return f"{area[-1:]}{name.removeprefix(area)}" if name.startswith(area) else name
 
     def is_same_unit(self, one: str | None, other: str | None) -> bool:
         """Whether two words name one unit or organ; None equals nothing."""
@@ -213,7 +218,7 @@ def is_deputy(step: StepRecord, series: Series, place: Place) -> bool:
 def _holds_post(step: StepRecord, posts: Sequence[str], series: Series, place: Place) -> bool:
     """The post may be written apart from the organ (市政府 市长 张三); the last word may be the name."""
     words = [step.organ, *(step.person or "").split()]
-    told = ("".join(words), "".join(words[:-1])) if words[1:] else (step.organ,)
+    told = ("".join(words[:-1]), "".join(words)) if words[1:] else (step.organ,)
     return step.form is not Form.MEETING and any(is_post(word, posts, series, place) for word in told)
 
 

@@ -68,7 +68,9 @@ def leading_organ(word: str, place: Place) -> str | None:
 
 
 def organ_named(word: str, place: Place) -> str | None:
-    """Return the key of the organ of that name, full or short."""
+    """Return the key of the organ of that name, full or short (or the key itself); for many look-ups on one place."""
+    if word in place.organs:
+        return word
     return _organ_names(_names_of(place)).get(skeleton(word).removeprefix("中共"))
 
 

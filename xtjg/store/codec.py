@@ -6,12 +6,14 @@ is lawful is not asked here.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from xtjg.core.names import nearest
-from xtjg.errors import RecordError, Usage
+from xtjg.errors import Usage
 from xtjg.store.bodykeys import BODY, DRAFT
-from xtjg.store.decoding import decode_record
+from xtjg.store.cleaning import cleaned
+from xtjg.store.decoding import decode_record, record_error
 from xtjg.store.fieldtypes import TEXTS, FieldProblem
 
 if TYPE_CHECKING:
@@ -85,8 +87,17 @@ def _listed(key: str, value: Plain) -> Plain:
 
 
 def read_draft(record: PlainMap, path: str) -> Body:
-    """Decode `--from FILE`: a body record without 编号 and 状态; RecordError where it does not decode."""
+    """Decode `--from FILE`: a body record without 编号 and 状态, its texts cleaned; raises RecordError."""
+    draft = {key: value for key, value in record.items() if key not in ("编号", "状态")}
     try:
-        return DRAFT.decode({key: value for key, value in record.items() if key not in ("编号", "状态")})
+        return DRAFT.decode(cleaned(draft))
     except FieldProblem as problem:
-        raise RecordError(problem.message, path=path, hint=problem.hint) from problem
+        raise record_error(problem, path, _bytes_of(path)) from problem
+
+
+def _bytes_of(path: str) -> bytes | None:
+    """Read a draft file again, to say where the trouble stands; None where it is no file."""
+    try:
+        return Path(path).read_bytes() if Path(path).is_file() else None
+    except (OSError, ValueError):
+        return None

@@ -146,7 +146,7 @@ class Writer:
             return None
         found = git.cat_blobs(self.registry.root, (entry[1],))
         if entry[1] not in found:
-            raise DamagedRegistry(f"{path} 的登记内容缺失", hint="运行 xtjg doctor")
+            raise DamagedRegistry(f"{path} 的登记内容（对象 {entry[1]}）缺失或损坏", hint="运行 xtjg doctor")
         return found[entry[1]]
 
 

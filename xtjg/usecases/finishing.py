@@ -43,7 +43,7 @@ def end_case(registry: Registry, case_id: CaseId, step: StepRecord, *, today: da
         snapshot, before = taken_up(writer, case_id, today)
         step = _grounded(step, snapshot)
         if before.steps[-1:] == (step,):
-            return again(registry, before, step.step)
+            return replace(again(registry, before, step.step), registered=not dry_run)
         state = next_case_state(before, step.step)
         case = replace(before, steps=(*before.steps, step), state=state)
         try:

@@ -20,7 +20,7 @@ from xtjg.store.layout import MEASURE_FILE
 from xtjg.store.measurefile import read_measure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -78,9 +78,12 @@ def matter_of(change: Change, snapshot: Snapshot) -> Matter:
     )
 
 
-def refuse_unless_lawful(judgement: Judgement, label: str) -> None:
-    """Raise with everything that keeps the act from being registered: missing steps, errors, unexplained warnings."""
-    missing = judgement.verdict.refusing
+def refuse_unless_lawful(judgement: Judgement, label: str, supply: Callable[[Missing], str] | None = None) -> None:
+    """Raise with everything that keeps the act from being registered: missing steps, errors, unexplained warnings.
+
+    `supply` tells how to supply what is missing where it is not by the option of a recorded act.
+    """
+    missing = supplied(judgement.verdict.refusing, supply)
     barring = tuple(
         one for one in judgement.findings if not one.waived and one.severity in (Severity.ERROR, Severity.WARNING)
     )
@@ -93,9 +96,14 @@ def refuse_unless_lawful(judgement: Judgement, label: str) -> None:
         raise ActRefused(f"不能登记{label}：不符合规定", findings=barring, hint=hint)
 
 
+def supplied(missing: Sequence[Missing], supply: Callable[[Missing], str] | None) -> tuple[Missing, ...]:
+    """Put the way to supply each missing thing in the place of its option."""
+    return tuple(replace(one, option=supply(one)) for one in missing) if supply else tuple(missing)
+
+
 def _hints(judgement: Judgement, missing: Sequence[Missing], barring: Sequence[Finding]) -> Iterator[str]:
     """Say what the list itself does not: the words a ground may be, the reasons that would let warnings pass."""
-    if judgement.way.grounds and any(one.option.startswith("--ground") for one in missing):
+    if judgement.way.grounds and any("--ground" in one.option for one in missing):
         yield f"情形可用：{'、'.join(ground.key for ground in judgement.way.grounds)}"
     codes = dict.fromkeys(one.code for one in barring if one.severity is Severity.WARNING)
     if codes:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from xtjg.core.procedure import Missing, next_step
 from xtjg.core.roles import RoleKind, role_kind
-from xtjg.core.terms import CaseState, Severity, Step
+from xtjg.core.terms import Act, CaseState, Severity, Step
 from xtjg.errors import XtjgError
 from xtjg.usecases.judging import judged
 from xtjg.usecases.perform import changed
@@ -59,7 +59,7 @@ def waiting(case: Case, snapshot: Snapshot, today: date) -> Waiting | None:
         )
     missing = tuple(one for one in verdict.missing if one.severity is Severity.ERROR)
     following = next_step(verdict)
-    return Waiting(case=case, missing=missing, next=following, command=_command(case, following), days=days)
+    return Waiting(case=case, missing=missing, next=following, command=command_for(case, following), days=days)
 
 
 def filings_of(case: Case, snapshot: Snapshot) -> tuple[str, ...]:
@@ -113,12 +113,18 @@ _COMMANDS = {
     Step.AGREE: 'xtjg agree {case} --by "{organ}" --opinion 同意',
     Step.APPROVE: 'xtjg approve {case} --by "{organ}" --opinion 同意',
     Step.ISSUE: "xtjg issue {case} --doc-no 文号 --date 成文日期",
+    Step.FILE: "xtjg file {case} --with {organ}",
 }
 
 
-def _command(case: Case, following: Missing | None) -> str:
-    step = following.step if following else Step.ISSUE
-    organ = following.option.partition('"')[2].partition("@")[0] if following else ""
-    if step is Step.CONSULT and following:
-        organ = following.organ
-    return _COMMANDS[step].format(case=case.id, organ=organ)
+def command_for(case: Case, missing: Missing | None) -> str:
+    """The command that supplies what a staged case lacks; where it lacks nothing, the one that issues its paper."""
+    if missing is None:
+        return _COMMANDS[Step.ISSUE].format(case=case.id)
+    if not missing.organ:
+        return missing.option
+    if missing.step is Step.SUBMIT and not missing.option.startswith("--proposed-by"):
+        verb, staged = ("apply", "") if case.act is Act.ESTABLISH else (str(case.act), " --propose")
+        return f"xtjg {verb} …{staged} {missing.option}"
+    organ = missing.organ if missing.step is Step.CONSULT else missing.option.partition('"')[2].partition("@")[0]
+    return _COMMANDS[missing.step].format(case=case.id, organ=organ)

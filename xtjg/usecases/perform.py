@@ -28,10 +28,12 @@ from xtjg.usecases.precedents import precedents
 from xtjg.usecases.repeated import find_registered, on_same_paper
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from xtjg.core.case import Case
     from xtjg.core.numbers import PaperRegister
+    from xtjg.core.procedure import Missing
     from xtjg.core.snapshot import Snapshot
     from xtjg.store.registry import Registry
     from xtjg.store.writer import Writer
@@ -61,26 +63,31 @@ def perform(registry: Registry, act: Act, call: Call, *, today: date, dry_run: b
         case = opened(writer, act, request, given, snapshot, today)
         earlier = on_same_paper(writer, snapshot, case)
         if earlier is not None:
-            return earlier
+            return replace(earlier, registered=not dry_run)
         try:
             plan = planned(writer, replace(case, state=CaseState.ISSUE), snapshot, today)
         except (ActRefused, NotFound):
             earlier = find_registered(registry, case)
             if earlier is None:
                 raise
-            return earlier
+            return replace(earlier, registered=not dry_run)
         told = precedents(registry, case, snapshot.place)
         outcome = registered(writer, plan, dry_run=dry_run)
         return replace(outcome, warnings=(*outcome.warnings, *told))
 
 
-def planned(writer: Writer, case: Case, snapshot: Snapshot, today: date) -> Plan:
-    """Make the change a case asks for and judge it; raises ActRefused where it may not be registered."""
+def planned(
+    writer: Writer, case: Case, snapshot: Snapshot, today: date, supply: Callable[[Missing], str] | None = None
+) -> Plan:
+    """Make the change a case asks for and judge it; raises ActRefused where it may not be registered.
+
+    `supply` tells how a staged case gets what it lacks.
+    """
     change = changed(case, snapshot, writer)
     paper = replace(case.paper or Paper(), effective=_effective(change, snapshot, today))
     refuse_backdating(change, paper, snapshot)
     judgement = judged(change, snapshot, today)
-    refuse_unless_lawful(judgement, case.act.label)
+    refuse_unless_lawful(judgement, case.act.label, supply)
     case = replace(change.case, paper=paper, unverified=judgement.verdict.unverified)
     if judgement.verdict.filings == () and judgement.way.decides.filed is not None:
         case = replace(case, state=CaseState.FILE)

@@ -10,6 +10,7 @@ from xtjg.rules.likeness import name_core
 from xtjg.store.history import entries
 
 if TYPE_CHECKING:
+    from xtjg.core.body import Body
     from xtjg.core.case import Case
     from xtjg.core.place import Place
     from xtjg.store.registry import Registry
@@ -23,16 +24,20 @@ def precedents(registry: Registry, case: Case, place: Place) -> tuple[str, ...]:
     draft = case.request.draft
     if case.act is not Act.ESTABLISH or draft is None:
         return ()
-    ended = (one for one in entries(registry.root) if one.act == case.act and one.step in (Step.REFUSE, Step.WITHDRAW))
-    like = [one.case for one in ended if one.case and _is_like(one.title.partition("：")[2], draft.name, place)]
-    found = registry.read((), cases=like).snapshot.cases if like else {}
-    return tuple(_told(found[number]) for number in like if number in found and number != case.id)
+    ended = [one for one in entries(registry.root) if one.act == case.act and one.step in (Step.REFUSE, Step.WITHDRAW)]
+    numbers = dict.fromkeys(one.case for one in ended if one.case and one.case != case.id)
+    found = registry.read((), cases=numbers).snapshot.cases if numbers else {}
+    return tuple(_told(found[one]) for one in numbers if one in found and _is_like(found[one], draft, place))
 
 
-def _is_like(name: str, other: str, place: Place) -> bool:
-    """Whether two names are about the like, place and kind left aside."""
-    one, another = (name_core(skeleton(word), skeleton(place.name)) for word in (name, other))
-    return likeness(one, another) >= FLOOR
+def _is_like(case: Case, draft: Body, place: Place) -> bool:
+    """Whether the body asked for then is about the like: by name, place and kind left aside, or by its duties."""
+    other = case.request.draft
+    if other is None:
+        return False
+    one, another = (name_core(skeleton(body.name), skeleton(place.name)) for body in (draft, other))
+    duties, others = (frozenset(map(skeleton, body.duties)) for body in (draft, other))
+    return likeness(one, another) >= FLOOR or 2 * len(duties & others) > min(len(duties), len(others))
 
 
 def _told(case: Case) -> str:

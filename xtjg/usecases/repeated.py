@@ -12,12 +12,11 @@ from xtjg.store.history import entries
 from xtjg.usecases.outcome import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator
 
     from xtjg.core.case import Case
     from xtjg.core.snapshot import Snapshot
-    from xtjg.core.terms import Act
-    from xtjg.store.history import Entry
+    from xtjg.core.terms import Act, CaseId
     from xtjg.store.registry import Registry
     from xtjg.store.writer import Writer
 
@@ -37,16 +36,34 @@ def on_same_paper(writer: Writer, snapshot: Snapshot, case: Case) -> Outcome | N
 
 def find_registered(registry: Registry, case: Case) -> Outcome | None:
     """Return the outcome of an earlier case about the same body that asked the same, None where there is none."""
-    return _find(registry, case, Step.ISSUE, lambda one: any(body in one.bodies for body in case.bodies))
+    history = (one for one in entries(registry.root) if one.act == case.act and one.step == Step.ISSUE)
+    near = {one.case: one.commit for one in history if one.case and set(one.bodies) & set(case.bodies)}
+    found = registry.read((), cases=near).snapshot.cases if near else {}
+    same = (found[number] for number in near if number in found and _is_same(found[number], case))
+    return next((_outcome(earlier, near[earlier.id], Step.ISSUE) for earlier in same), None)
 
 
-def find_opened(registry: Registry, case: Case) -> Outcome | None:
+def find_drafted(registry: Registry, case: Case) -> Outcome | None:
     """Return the outcome of the draft of an open case that asks the same and holds every step given, else None."""
-    found = _find(registry, case, Step.DRAFT, lambda one: one.title.endswith(f"：{case.title}"))
-    earlier = found.case if found else None
-    if earlier is None or not earlier.is_open or not set(case.steps) <= set(earlier.steps):
-        return None
-    return found
+    for one, commit in _drafts(registry, case):
+        if _is_same(one, case) and set(case.steps) <= set(one.steps):
+            return _outcome(one, commit, Step.DRAFT)
+    return None
+
+
+def find_open(registry: Registry, case: Case) -> Case | None:
+    """Return the last opened of the open cases of the same matter, None where there is none."""
+    return next((one for one, _ in _drafts(registry, case)), None)
+
+
+def _drafts(registry: Registry, case: Case) -> Iterator[tuple[Case, str]]:
+    """The open cases of the same act and title with the commits of their drafts, newest first."""
+    near: dict[CaseId, str] = {}
+    for one in entries(registry.root):
+        if one.case and one.act == case.act and one.step == Step.DRAFT and one.title.endswith(f"：{case.title}"):
+            near.setdefault(one.case, one.commit)
+    found = registry.read((), cases=near).snapshot.cases if near else {}
+    return ((found[number], near[number]) for number in near if number in found and found[number].is_open)
 
 
 def find_titled(registry: Registry, act: Act, title: str) -> Outcome | None:
@@ -64,14 +81,6 @@ def again(registry: Registry, case: Case, step: Step) -> Outcome:
     taken = (one for one in entries(registry.root) if one.case == case.id and one.step == step)
     commit = next((one.commit for one in taken), None)
     return _outcome(case, commit, step)
-
-
-def _find(registry: Registry, case: Case, step: Step, is_near: Callable[[Entry], bool]) -> Outcome | None:
-    history = (one for one in entries(registry.root) if one.act == case.act and one.step == step)
-    near = {one.case: one.commit for one in history if one.case and is_near(one)}
-    found = registry.read((), cases=near).snapshot.cases if near else {}
-    same = (found[number] for number in near if number in found and _is_same(found[number], case))
-    return next((_outcome(earlier, near[earlier.id], step) for earlier in same), None)
 
 
 def _is_same(earlier: Case, case: Case) -> bool:

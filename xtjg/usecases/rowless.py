@@ -135,7 +135,7 @@ def waive(registry: Registry, call: Waive, flags: ApprovalFlags, *, today: date,
             raise Usage("豁免要写明理由", hint="加 --reason 理由")
         waiver = Waiver(rule=code, reason=given.reason, doc_no=given.paper.doc_no, until=call.until)
         if waiver in before.waivers:
-            return _earlier(registry, Act.WAIVE, f"{before.name} {code}")
+            return replace(_earlier(registry, Act.WAIVE, f"{before.name} {code}"), registered=not dry_run)
         kept = tuple(one for one in before.waivers if one.rule != code)
         edit = Edit(before=before, after=replace(before, waivers=(*kept, waiver)))
         plain = Plain(act=Act.WAIVE, title=f"{before.name} {code}", edits=(edit,))
@@ -157,7 +157,7 @@ def adopt_measure(registry: Registry, pack: str, flags: ApprovalFlags, *, today:
             paper = earlier.case.paper if earlier.case else None
             if paper is None or paper.doc_no != given.paper.doc_no:
                 raise ActRefused(f"已在执行 {pack}", hint="查看：xtjg measure show")
-            return earlier
+            return replace(earlier, registered=not dry_run)
         plain = Plain(
             act=Act.MEASURE,
             title=title,
@@ -176,7 +176,7 @@ def add_units(
         given = read_flags(flags, snapshot.place, today)
         title = "、".join(unit.name for unit in units[:3]) + ("等" if len(units) > 3 else "")  # noqa: PLR2004 — three fit
         if all(unit in snapshot.units.units for unit in units):
-            return _earlier(registry, Act.UNIT, title)
+            return replace(_earlier(registry, Act.UNIT, title), registered=not dry_run)
         taken = [name for unit in units for name in unit.all_names if snapshot.units.find(name)]
         if taken:
             raise ActRefused(f"单位名录中已有：{'、'.join(taken)}", hint="查看：xtjg unit list")

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from xtjg.core.approval import is_agreement
 from xtjg.core.case import Paper, StepRecord
 from xtjg.core.lifecycle import next_case_state
 from xtjg.core.procedure import ORDER
-from xtjg.core.terms import CaseState, Severity, Step
+from xtjg.core.terms import Act, CaseState, Severity, Step
 from xtjg.errors import ActRefused, ApprovalIncomplete, Usage
 from xtjg.usecases.finishing import end_case, file_case
 from xtjg.usecases.given import read_flags
-from xtjg.usecases.judging import Judgement, in_force
+from xtjg.usecases.judging import Judgement, in_force, supplied
 from xtjg.usecases.opening import asked, opened
+from xtjg.usecases.pending import command_for
 from xtjg.usecases.perform import changed, planned, registered
 from xtjg.usecases.precedents import precedents
-from xtjg.usecases.repeated import again, find_opened, on_same_paper
+from xtjg.usecases.repeated import again, find_drafted, find_open, on_same_paper
 from xtjg.usecases.sitting import enter, sit, taken_up
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from xtjg.core.case import Case
     from xtjg.core.procedure import Missing
     from xtjg.core.snapshot import Snapshot
-    from xtjg.core.terms import Act, CaseId
+    from xtjg.core.terms import CaseId
     from xtjg.store.registry import Registry
     from xtjg.usecases.given import ApprovalFlags
     from xtjg.usecases.opening import Call
@@ -34,14 +36,20 @@ if TYPE_CHECKING:
 
 
 def propose(registry: Registry, act: Act, call: Call, *, today: date, dry_run: bool) -> Outcome:
-    """Open a staged case with what is known so far; refuses only what can never become an act."""
+    """Open a staged case with what is known so far, or draft the open one of the same matter anew.
+
+    Raises:
+        ActRefused: it can never become an act, or the case of the same matter is past drafting.
+    """
     with registry.writing(f"xtjg {act}") as writer:
         snapshot, request, given = asked(writer, call, today)
         case = opened(writer, act, request, given, snapshot, today)
         case = replace(case, paper=None if given.paper == Paper() else given.paper)
-        earlier = on_same_paper(writer, snapshot, case) or find_opened(registry, case)
+        earlier = on_same_paper(writer, snapshot, case) or find_drafted(registry, case)
         if earlier is not None:
-            return earlier
+            return replace(earlier, registered=not dry_run)
+        if case.act not in _MANY_AT_ONCE:
+            case = _redrafted(find_open(registry, case), case)
         sitting = sit(writer, snapshot, case, today)
         case = replace(case, state=_state_of(case, sitting.judgement), bodies=request.bodies)
         outcome = enter(sitting, case, Step.DRAFT, dry_run=dry_run)
@@ -50,10 +58,31 @@ def propose(registry: Registry, act: Act, call: Call, *, today: date, dry_run: b
         return replace(outcome, warnings=(*outcome.warnings, *told), edits=edits)
 
 
+# Of these a body may have several under way; of the others a second draft replaces the first.
+_MANY_AT_ONCE = (Act.ADJUST,)
+
+
+def _redrafted(before: Case | None, case: Case) -> Case:
+    """The open case of the same matter with what is asked now, its steps kept; a matter that has none is new."""
+    if before is None:
+        return case
+    next_case_state(before, Step.DRAFT)
+    steps = (*before.steps, *(step for step in case.steps if step not in before.steps))
+    paper = _completed(case.paper or Paper(), before.paper or Paper())
+    return replace(
+        before,
+        request=case.request,
+        steps=steps,
+        paper=None if paper == Paper() else paper,
+        attachments=tuple(dict.fromkeys((*before.attachments, *case.attachments))),
+        measure=case.measure,
+    )
+
+
 def _state_of(case: Case, judgement: Judgement) -> CaseState:
     """The last step that is finished, with nothing of its procedure open before it; hearing goes on as it comes."""
     lacking = min((ORDER.index(one.step) for one in judgement.verdict.refusing), default=len(ORDER))
-    taken = {ORDER.index(one.step) for one in case.steps if one.step is not Step.FILE}
+    taken = {ORDER.index(one.step) for one in case.of(*ORDER) if one.step is not Step.FILE}
     last = max((number for number in taken if number == 0 or number < lacking), default=None)
     return CaseState.DRAFT if last is None else CaseState(ORDER[last].label)
 
@@ -72,13 +101,13 @@ def take_step(registry: Registry, case_id: CaseId, step: StepRecord, *, today: d
     with registry.writing(f"xtjg {step.step}") as writer:
         snapshot, before = taken_up(writer, case_id, today)
         if _is_taken(step, before):
-            return again(registry, before, step.step)
+            return replace(again(registry, before, step.step), registered=not dry_run)
         state = next_case_state(before, step.step)
         if step.step is Step.FILE:
             return file_case(writer, snapshot, before, step, today, dry_run=dry_run)
         step = _named(step, before, snapshot)
         sitting = sit(writer, snapshot, replace(before, steps=(*before.steps, step)), today)
-        _refuse_gaps(sitting.judgement, step.step)
+        _refuse_gaps(sitting.judgement, before, step.step)
         if step.step is Step.SUBMIT:
             _refuse_unlawful(sitting.judgement, before)
         case = replace(before, steps=(*before.steps, step), state=state)
@@ -122,7 +151,7 @@ def _ending_by(step: StepRecord) -> StepRecord | None:
     return None if is_agreement(step.opinion) else replace(step, step=Step.REFUSE)
 
 
-def _refuse_gaps(judgement: Judgement, step: Step) -> None:
+def _refuse_gaps(judgement: Judgement, case: Case, step: Step) -> None:
     """Raise where this or an earlier column of the procedure is still open (partial approvals excepted)."""
     last = ORDER.index(step)
     open_now = [
@@ -132,7 +161,8 @@ def _refuse_gaps(judgement: Judgement, step: Step) -> None:
     ]
     if open_now:
         articles = "、".join(dict.fromkeys(one.no for one in open_now if one.no))
-        raise ApprovalIncomplete(f"不能办「{step.label}」：手续不全（{articles}）", findings=open_now)
+        findings = supplied(open_now, partial(command_for, case))
+        raise ApprovalIncomplete(f"不能办「{step.label}」：手续不全（{articles}）", findings=findings)
 
 
 def _may_follow(missing: Missing, step: Step) -> bool:
@@ -160,12 +190,12 @@ def issue(registry: Registry, case_id: CaseId, flags: ApprovalFlags, *, today: d
         given = read_flags(flags, snapshot.place, today)
         paper = _completed(given.paper, before.paper or Paper())
         if before.is_registered and before.paper == paper:
-            return again(registry, before, Step.ISSUE)
+            return replace(again(registry, before, Step.ISSUE), registered=not dry_run)
         snapshot = in_force(snapshot, registry.root, paper, today)
         state = next_case_state(before, Step.ISSUE)
         request = replace(before.request, notes=(*before.request.notes, *given.notes))
         case = replace(before, paper=paper, state=state, request=request)
-        plan = planned(writer, case, snapshot, today)
+        plan = planned(writer, case, snapshot, today, partial(command_for, before))
         return registered(writer, plan, dry_run=dry_run)
 
 
