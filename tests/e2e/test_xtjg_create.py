@@ -54,7 +54,9 @@ def test_commit_of_create_is_read_by_git_alone(registry: Registry) -> None:
         "Xtjg-Doc-Date: 2026-03-05",
         "Xtjg-Effective: 2026-03-05",
     ]
-    assert registry.git("log", "--format=%h", "--grep", "^Xtjg-Body: xt-0001") == registry.git("rev-parse", "--short", "HEAD")
+    assert registry.git("log", "--format=%h", "--grep", "^Xtjg-Body: xt-0001") == registry.git(
+        "rev-parse", "--short", "HEAD"
+    )
 
 
 def test_refusal_lists_everything_with_articles(registry: Registry) -> None:
@@ -112,7 +114,9 @@ def test_warning_passes_only_with_a_note_that_is_kept(registry: Registry) -> Non
     refused = registry.refuse(f"create {NAME} {file} {GROUND} {WHOLE} {heard} {ISSUED}")
     assert [one["code"] for one in refused.error["error"]["findings"]] == ["XT203"]
     assert "--note XT203=理由" in refused.err
-    result = registry.do(f"create {NAME} {file} {GROUND} {WHOLE} {heard} {ISSUED} --note XT203=承担综合性任务，确需增加")
+    result = registry.do(
+        f"create {NAME} {file} {GROUND} {WHOLE} {heard} {ISSUED} --note XT203=承担综合性任务，确需增加"
+    )
     assert registry.body("xt-0001")["说明"] == {"XT203": "承担综合性任务，确需增加"}
     assert [(one["code"], one["waived"]) for one in result["findings"]] == [("XT203", True)]
 
