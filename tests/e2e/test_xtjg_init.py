@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.walking import AUTHOR, Registry, run
+
+pytestmark = pytest.mark.git
+
+
+def test_init_makes_a_registry_whose_root_commit_is_the_init(world: Path) -> None:
+    made = run("init", "示例市登记簿", "--place", "示例市", "--level", "市")
+    assert made.code == 0
+    assert "已建立登记簿：示例市登记簿（办法：municipal" in made.out
+    registry = Registry(world / "示例市登记簿")
+    assert registry.git("rev-list", "--count", "HEAD") == "1"
+    assert registry.subject() == "建簿：示例市议事协调机构登记簿"
+    assert registry.trailers()[0] == "Xtjg-Act: init"
+    assert registry.git("log", "-1", "--format=%an <%ae>") == f"{AUTHOR[0]} <{AUTHOR[1]}>"
+    files = set(registry.git("ls-files").split("\n"))
+    assert files == {".gitattributes", "registry.yaml", "measure.yaml", "units.yaml", "numbers.yaml"}
+    assert registry.git("status", "--porcelain") == ""
+
+
+def test_init_names_the_place_after_the_folder(world: Path) -> None:
+    assert run("init", str(world / "示例县"), "--level", "县").code == 0
+    assert Registry(world / "示例县").record("registry.yaml")["地方"] == "示例县"
+
+
+def test_init_refuses_a_folder_in_use_and_one_inside_a_repository(registry: Registry, world: Path) -> None:
+    assert "文件夹不是空的" in run("init", str(registry.root)).err
+    inside = run("init", str(registry.root / "里面"))
+    assert (inside.code, (registry.root / "里面").exists()) == (5, False)
+    (world / "文件").mkdir()
+    (world / "文件" / "甲.txt").write_text("甲", encoding="utf-8")
+    assert run("init", "文件").code == 5
+
+
+def test_dry_run_of_init_makes_nothing(world: Path) -> None:
+    tried = run("init", "新簿", "--place", "示例市", "--dry-run", "--json")
+    assert (tried.code, tried.json["registered"], (world / "新簿").exists()) == (0, False, False)
+
+
+def test_unknown_level_and_measure(world: Path) -> None:
+    assert "省、市、县、镇" in run("init", "新簿", "--level", "国").err
+    missing = run("init", "新簿", "--measure", "省级")
+    assert (missing.code, (world / "新簿").exists()) == (4, False)
+
+
+def test_nobody_known_to_type_is_an_environment_problem(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.delenv(f"GIT_{role}_NAME")
+        monkeypatch.delenv(f"GIT_{role}_EMAIL")
+    result = run("init", "新簿", "--place", "示例市")
+    assert (result.code, (world / "新簿").exists()) == (7, False)
+    assert "git config --global user.name" in result.err
+
+
+def test_writer_without_identity_changes_nothing(peopled: Registry, monkeypatch: pytest.MonkeyPatch) -> None:
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.delenv(f"GIT_{role}_NAME")
+        monkeypatch.delenv(f"GIT_{role}_EMAIL")
+    peopled.git("config", "--unset-all", "user.name")
+    peopled.refuse('succeed 低空 4 --to 孙九 --date 2026-05-01 --source 通知', code=7)
+
+
+def test_sample_is_an_init_and_its_founding_import(world: Path) -> None:
+    made = run("init", "样本簿", "--sample", "--json")
+    assert made.code == 0, str(made)
+    sample = Registry(world / "样本簿")
+    assert sample.git("log", "--format=%(trailers:key=Xtjg-Act,valueonly)").split() == ["import", "init"]
+    assert len(made.json["bodies"]) == 66
+    counted = sample.run("stats --json").json
+    assert (counted["total"], counted["by_tenure"]) == (66, {"长期": 55, "临时": 11})
+    assert sample.run("list --as-of 2020-03-30 --json").json["items"] == []
+    refused = sample.refuse("rename xt-0056 示例市新领导小组 --approved-by 市长@2019-01-01 --doc-no 示〔2019〕1号 --date 2019-01-02", code=2)
+    assert "不是发文字号" not in refused.err or refused.code == 2
+
+
+def test_no_registry_here(world: Path) -> None:
+    assert world.is_dir()
+    result = run("rename", "甲", "乙")
+    assert (result.code, "xtjg init" in result.err) == (4, True)
