@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.walking import AUTHOR, Registry, found_registry, people_registry
+from tests.walking import AUTHOR, Played, Registry, found_registry, people_registry, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,6 +70,15 @@ def registry(_founded: Path, world: Path) -> Registry:
 def peopled(_peopled: Path, world: Path) -> Registry:
     """The same with two lawful bodies: 低空经济发展 (xt-0001) and 航空产业 (xt-0002)."""
     return _copy(_peopled, world)
+
+
+@pytest.fixture(scope="session")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
+    """The demo as it runs, and the registry it leaves; shared, to be read only."""
+    folder = tmp_path_factory.mktemp("played")
+    with _own_world(folder):
+        result = run("demo", "--keep", str(folder / "示例登记簿"))
+        yield Played(result=result, root=folder / "示例登记簿")
 
 
 def _copy(ready: Path, folder: Path) -> Registry:

@@ -164,6 +164,14 @@ class Registry:
         return str(path)
 
 
+@dataclass(frozen=True, slots=True)
+class Played:
+    """How the demo ended and where its registry lies."""
+
+    result: Result
+    root: Path
+
+
 def run(*words: str, stdin: str | None = None) -> Result:
     """Run a command line in this process; a traceback is a failure of the test."""
     done = CliRunner().invoke(app, list(words), input=stdin)
@@ -181,7 +189,9 @@ def unknown_commands(text: str, words: Sequence[str]) -> list[str]:
     for line in text.split("\n"):
         if line.startswith(("{", " ", '"')) and not line.startswith("  缺"):
             continue
-        told = list(_told(line)) or ([(run_verb, line)] if line.startswith("  缺") else [])
+        told = list(_told(line))
+        if not told and line.startswith("  缺") and run_verb[0] != "demo":
+            told = [(run_verb, line)]
         for typed, said in told:
             known = _options_of(typed[:2])
             options = re.findall(r"(?<![\w-])--[a-z][a-z-]*", said)

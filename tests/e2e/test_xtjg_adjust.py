@@ -8,7 +8,10 @@ pytestmark = pytest.mark.git
 
 CHAIN = '--proposed-by 市发展改革委@2026-04-02 --reviewed-by "市委编办 同意@2026-04-07"'
 BY_HEAD = f"{CHAIN} --approved-by 组长@2026-04-08 --doc-no 低空组〔2026〕1号 --date 2026-04-09"
-ABOVE = f"{CHAIN} --agreed-by 副市长@2026-04-07 --approved-by 市长@2026-04-08 --doc-no 示政办发〔2026〕20号 --date 2026-04-09"
+ABOVE = (
+    f"{CHAIN} --agreed-by 副市长@2026-04-07 --approved-by 市长@2026-04-08 "
+    "--doc-no 示政办发〔2026〕20号 --date 2026-04-09"
+)
 JOINS = '--add-unit 市交通运输局 --add-seat "成员 市交通运输局 局长 周八"'
 HEARD = '--consulted "市交通运输局 无意见@2026-04-01"'
 
@@ -64,11 +67,10 @@ def test_mayor_counts_only_as_head_of_the_body(peopled: Registry) -> None:
         f"{CHAIN} --approved-by 市长@2026-04-08 --doc-no 示政办发〔2026〕21号 --date 2026-04-09"
     )
     by_mayor = BY_HEAD.replace("组长", "市长").replace("低空组〔2026〕1号", "航空组〔2026〕1号").replace("04-0", "05-0")
-    result = peopled.refuse(f'adjust 航空 --add-unit 市应急局 --consulted "市应急局 同意@2026-05-01" {by_mayor}')
+    words = 'adjust 航空 --add-unit 市应急局 --consulted "市应急局 同意@2026-05-01"'
+    result = peopled.refuse(f"{words} {by_mayor}")
     assert "（「市长」不是该机构负责人）" in result.err
-    peopled.do(
-        f'adjust 航空 --add-unit 市应急局 --consulted "市应急局 同意@2026-05-01" {by_mayor.replace("市长", "常务副市长")}'
-    )
+    peopled.do(f"{words} {by_mayor.replace('市长', '常务副市长')}")
 
 
 def test_new_head_needs_no_filing(peopled: Registry) -> None:

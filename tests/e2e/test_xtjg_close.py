@@ -13,7 +13,8 @@ ABOLISH = (
 )
 CLOSE = 'close 航空 --proposed-by 市发展改革委@2026-05-01 --reviewed-by "市委编办 同意@2026-05-02" --date 2026-05-02'
 REINSTATE = (
-    'reinstate 航空 --reason 恢复产业培育 --proposed-by 市发展改革委@2026-05-10 --consulted "市交通运输局 无意见@2026-05-09" '
+    "reinstate 航空 --reason 恢复产业培育 --proposed-by 市发展改革委@2026-05-10 "
+    '--consulted "市交通运输局 无意见@2026-05-09" '
     '--reviewed-by "市委编办 同意@2026-05-12" --agreed-by 副市长@2026-05-13 --approved-by 市长@2026-05-14 '
     "--doc-no 示政办发〔2026〕31号 --date 2026-05-15"
 )

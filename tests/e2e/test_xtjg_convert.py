@@ -12,9 +12,7 @@ DECIDED = (
 )
 
 
-@pytest.mark.parametrize(
-    ("to", "end"), [("部门联席会议", "已转部门联席会议"), ("部门常态化", "已转部门常态化")]
-)
+@pytest.mark.parametrize(("to", "end"), [("部门联席会议", "已转部门联席会议"), ("部门常态化", "已转部门常态化")])
 def test_converted_body_winds_up_and_owes_a_work_opinion(peopled: Registry, to: str, end: str) -> None:
     result = peopled.do(f"convert 航空 --to {to} --unit 市发展改革委 {DECIDED}")
     body = peopled.body("xt-0002")

@@ -51,7 +51,9 @@ def test_merge_into_one_of_the_parties(peopled: Registry) -> None:
 
 
 def test_merge_into_another_living_body(peopled: Registry) -> None:
-    other = DRAFT.replace("研究低空经济发展规划, 协调空域使用和飞行保障, 推进低空重点项目", "协调机场选址, 保障机场建设")
+    other = DRAFT.replace(
+        "研究低空经济发展规划, 协调空域使用和飞行保障, 推进低空重点项目", "协调机场选址, 保障机场建设"
+    )
     create(peopled, "示例市通用机场建设领导小组", other, doc_no="示政办发〔2026〕14号")
     result = peopled.do(f"merge 低空 航空 --into 通用机场 {WHOLE} --yes")
     assert result["bodies"] == ["xt-0003", "xt-0001", "xt-0002"]

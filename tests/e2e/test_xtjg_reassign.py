@@ -23,9 +23,7 @@ def test_both_series_decide_on_a_change_of_series(peopled: Registry) -> None:
 
 
 def test_new_superior(peopled: Registry) -> None:
-    peopled.do(
-        f"reassign 航空 --superior 省航空产业领导小组 {DECIDED} --doc-no 示政办发〔2026〕41号 --date 2026-04-10"
-    )
+    peopled.do(f"reassign 航空 --superior 省航空产业领导小组 {DECIDED} --doc-no 示政办发〔2026〕41号 --date 2026-04-10")
     assert peopled.body("xt-0002")["上级对应"] == {"名称": "省航空产业领导小组", "状态": "运行"}
 
 

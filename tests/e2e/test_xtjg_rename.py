@@ -10,7 +10,8 @@ pytestmark = pytest.mark.git
 
 NEW = "示例市低空经济和通用航空发展领导小组"
 CHAIN = (
-    '--proposed-by 市发展改革委@2026-05-02 --reviewed-by "市委编办 同意@2026-05-07" --approved-by "组长 张三@2026-05-08" '
+    '--proposed-by 市发展改革委@2026-05-02 --reviewed-by "市委编办 同意@2026-05-07" '
+    '--approved-by "组长 张三@2026-05-08" '
     "--doc-no 低空组〔2026〕2号 --date 2026-05-09"
 )
 FILED = "--filed 市委办公室@2026-05-10 --filed 市政府办公室@2026-05-10 --filed 市委编办@2026-05-10"

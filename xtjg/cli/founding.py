@@ -50,7 +50,8 @@ def init(
         f"已建立登记簿：{folder}（办法：{'weifang' if sample else measure}，提交 {(outcome.commit or '')[:7]}）",
         f"下一步：xtjg -C {folder} list" if sample else f"下一步：xtjg -C {folder} import 名单通知.txt --as list",
     )
-    _print(state, output, lines, {"registered": True, "commit": outcome.commit})
+    done = {"registered": True, "commit": outcome.commit, "bodies": list(outcome.bodies)}
+    _print(state, output, lines, {**done, "case": outcome.case.id if outcome.case else None})
 
 
 def _ask_identity(state: State) -> tuple[str, str]:

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.walking import YEAR, Registry
+
+if TYPE_CHECKING:
+    from tests.walking import Played
+
+pytestmark = pytest.mark.git
+
+
+def test_demo_plays_to_its_end(played: Played) -> None:
+    assert played.result.code == 0, str(played.result)
+    for word in ("一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、", "九、"):
+        assert f"# {word}" in played.result.out
+
+
+def test_demo_says_what_it_did(played: Played) -> None:
+    for line in (
+        "已登记：管理办法 执行市级议事协调机构管理办法（暂行）",
+        "已登记：设立 示例5G融合应用领导小组（xt-0067",
+        f"下一步：xtjg file {YEAR}-0004 --with 市委办公室",
+        "已登记：更名 示例5G融合应用领导小组 → 示例5G和数字产业融合领导小组",
+        "已登记：自然递补 示例5G和数字产业融合领导小组",
+        "已登记：合并 示例基站站址协调领导小组 → 示例5G和数字产业融合领导小组",
+        "已登记：撤销 示例展会筹备领导小组",
+    ):
+        assert line in played.result.out
+
+
+def test_refusals_of_the_demo_list_everything(played: Played) -> None:
+    assert "不能登记撤销：审批手续不全" in played.result.err
+    assert "什么都没有改动。" in played.result.err
+
+
+def test_demo_leaves_a_registry_git_can_read(played: Played) -> None:
+    registry = Registry(played.root)
+    acts = registry.git("log", "--reverse", "--format=%(trailers:key=Xtjg-Act,valueonly)").split()
+    assert acts[:3] == ["init", "import", "measure"]
+    assert {"establish", "adjust", "rename", "succeed", "merge", "abolish"} <= set(acts)
+    assert registry.git("status", "--porcelain") == ""
+    assert registry.git("fsck", "--strict") == ""

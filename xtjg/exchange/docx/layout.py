@@ -1,0 +1,80 @@
+"""What a paper is set by: its layout, how much of the head is printed, the names of the faces.
+
+The one table that gives a kind of paper its layout stands here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xtjg.documents.kinds import Kind
+
+
+class Layout(StrEnum):
+    """下行文 and 平行文; 信函格式; 上行文 with 签发人; lists and records without a mark."""
+
+    NOTICE = "notice"
+    LETTER = "letter"
+    UPWARD = "upward"
+    PLAIN = "plain"
+
+
+class HeadMode(StrEnum):
+    """Print the red head; leave its room for preprinted paper; leave it out."""
+
+    FULL = "full"
+    PREPRINTED = "preprinted"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fonts:
+    """Names of the faces as the office's machines have them; `latin` sets letters and digits."""
+
+    fangsong: str = "仿宋_GB2312"
+    kaiti: str = "楷体_GB2312"
+    heiti: str = "黑体"
+    xiaobiaosong: str = "方正小标宋简体"
+    songti: str = "宋体"
+    latin: str = "Times New Roman"
+
+
+# Other names under which the faces are found, told to programs that lack the first.
+SUBSTITUTES: Mapping[str, tuple[str, ...]] = {
+    "fangsong": ("仿宋", "FangSong", "方正仿宋_GBK", "STFangsong"),
+    "kaiti": ("楷体", "KaiTi", "方正楷体_GBK"),
+    "heiti": ("SimHei", "方正黑体_GBK"),
+    "xiaobiaosong": ("方正小标宋_GBK",),
+    "songti": ("SimSun", "NSimSun"),
+    "latin": (),
+}
+
+# A 通知 that asks a single unit for something is a letter: its template gives the mark no 文件.
+_BY_SLUG: Mapping[str, Layout] = {"return": Layout.LETTER}
+_BY_GENRE: Mapping[str, Layout] = {
+    "通知": Layout.NOTICE,
+    "决定": Layout.NOTICE,
+    "通报": Layout.NOTICE,
+    "批复": Layout.NOTICE,
+    "纪要": Layout.NOTICE,
+    "函": Layout.LETTER,
+    "请示": Layout.UPWARD,
+    "报告": Layout.UPWARD,
+    "意见": Layout.UPWARD,
+}
+
+
+def layout_of(kind: Kind) -> Layout:
+    """Return the layout of a kind of paper: its own, else that of its 文种; without one it is a plain list or record."""
+    return _BY_SLUG.get(kind.slug) or _BY_GENRE.get(kind.genre, Layout.PLAIN)
+
+
+def fonts_needed(layout: Layout, fonts: Fonts | None = None) -> tuple[str, ...]:
+    """Name the faces a paper of that layout is set in, each once, that of the text first."""
+    named = fonts or Fonts()
+    return tuple(dict.fromkeys(getattr(named, field.name) for field in fields(Fonts)))
