@@ -21,12 +21,14 @@ def test_demo_plays_to_its_end(played: Played) -> None:
 def test_demo_says_what_it_did(played: Played) -> None:
     for line in (
         "已登记：管理办法 执行市级议事协调机构管理办法（暂行）",
-        "已登记：设立 示例5G融合应用领导小组（xt-0067",
+        "已登记：设立 示例5G",
+        "已登记：备案（调整）示例5G",
         f"下一步：xtjg file {YEAR}-0004 --with 市委办公室",
-        "已登记：更名 示例5G融合应用领导小组 → 示例5G和数字产业融合领导小组",
-        "已登记：自然递补 示例5G和数字产业融合领导小组",
-        "已登记：合并 示例基站站址协调领导小组 → 示例5G和数字产业融合领导小组",
+        "已登记：更名 示例5G",
+        "已登记：自然递补 示例5G",
+        "已登记：合并 示例基站站址协调领导小组 → 示例5G",
         "已登记：撤销 示例展会筹备领导小组",
+        "下一步：xtjg task done ",
     ):
         assert line in played.result.out
 

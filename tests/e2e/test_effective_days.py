@@ -21,7 +21,7 @@ ABOLISH = (
 def test_act_counts_from_the_day_it_takes_effect(peopled: Registry) -> None:
     result = peopled.run(f"{RENAME} --effective 2190-01-01")
     assert "2190-01-01 起生效" in result.out
-    assert [item["name"] for item in peopled.run("list --json").json["items"]][0] == NAME
+    assert next(item["name"] for item in peopled.run("list --json").json["items"]) == NAME
     later = peopled.run("list --as-of 2190-01-01 --json").json["items"]
     assert later[0]["name"] == NEW
     assert peopled.body("xt-0001")["曾用名"][0]["至"] == "2189-12-31"

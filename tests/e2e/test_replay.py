@@ -24,7 +24,7 @@ def registered(registry: Registry) -> list[tuple[str, dict[str, str], str]]:
     found = []
     for commit in registry.git("log", "--reverse", "--format=%H").split():
         pairs = [line.split(": ", 1) for line in registry.trailers(commit)]
-        trailers = {key: value for key, value in reversed(pairs)}
+        trailers = dict(reversed(pairs))
         found.append((commit, trailers, trailers.get("Xtjg-Case", "")))
     return found
 

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from tests.walking import Registry
+if TYPE_CHECKING:
+    from tests.walking import Registry
 
 pytestmark = pytest.mark.git
 

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from tests.walking import Registry
 from xtjg.store.shipped import published_list
+
+if TYPE_CHECKING:
+    from tests.walking import Registry
 
 pytestmark = pytest.mark.git
 

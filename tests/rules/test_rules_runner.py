@@ -293,7 +293,7 @@ def test_place_of_the_registry_is_not_taken_for_part_of_a_name() -> None:
 def test_gate_refuses_an_ending_that_leaves_seats_or_work_behind() -> None:
     before = other()
     left = replace(ended(ending=None), seats=before.seats)
-    assert _codes(_change(before, left, Act.ABOLISH)) == ["XT922", "XT921"]
+    assert _codes(_change(before, left, Act.ABOLISH)) == ["XT921"]
     assert _change(before, ended(), Act.ABOLISH) == ()
 
 

@@ -86,7 +86,6 @@ def seats_left(body: Body, _ctx: Context) -> Iterator[Hit]:
     field="去向",
     hint="写明后续工作由哪个单位或者机构承担",
     command="xtjg history {id}",
-    gates=ENDINGS,
 )
 def no_successor(body: Body, _ctx: Context) -> Iterator[Hit]:
     """Find ended bodies whose work nobody took over.

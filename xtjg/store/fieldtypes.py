@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from xtjg.core.names import nearest
+from xtjg.core.names import nearest, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 KeyPath = tuple["str | int", ...]
+_MOST_DIGITS = 9
 
 
 class FieldProblem(Exception):
@@ -123,7 +124,9 @@ def _date(value: Plain, at: KeyPath) -> date:
 def _number(value: Plain, at: KeyPath) -> int:
     word = _text(value, at)
     if not (word.isascii() and word.isdigit()):
-        raise FieldProblem(at, f"「{at[-1]}」应当是数字：{word}")
+        raise FieldProblem(at, f"「{at[-1]}」应当是数字：{shown(word)}")
+    if len(word) > _MOST_DIGITS:
+        raise FieldProblem(at, f"「{at[-1]}」超过 {_MOST_DIGITS} 位：{shown(word)}")
     return int(word)
 
 

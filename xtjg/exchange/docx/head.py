@@ -64,7 +64,7 @@ def fit(mark: Mark | None, layout: Layout) -> Fit:
     return Fit(size=half_points, scale=min(100, int(200 * size / half_points)), organs=len(organs))
 
 
-def head(mark: Mark | None, number: Number | None, layout: Layout, mode: HeadMode) -> list[Node]:
+def opening(mark: Mark | None, number: Number | None, layout: Layout, mode: HeadMode) -> list[Node]:
     """Make the head of a notice or an upward paper; without a mark only the number is left."""
     if mark is None or mode is HeadMode.NONE:
         return list(_number(number, layout)) if number else []
@@ -80,6 +80,8 @@ def head(mark: Mark | None, number: Number | None, layout: Layout, mode: HeadMod
 
 def height(mark: Mark | None, number: Number | None, layout: Layout, mode: HeadMode) -> int:
     """How much of page 1 the head takes, in twips."""
+    if layout is Layout.LETTER:
+        return 3 * ROW
     more = (len(number.signers) + 1) // 2 - 1 if number and layout is Layout.UPWARD else 0
     if mark is None or mode is HeadMode.NONE:
         return ROW * (1 + max(more, 0)) if number else 0

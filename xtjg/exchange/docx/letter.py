@@ -6,28 +6,32 @@ from typing import TYPE_CHECKING
 
 from xtjg.exchange.docx.layout import HeadMode
 from xtjg.exchange.docx.nodes import node, paragraph, run
+from xtjg.exchange.docx.package import Edge
 
 if TYPE_CHECKING:
     from xtjg.documents.elements import Mark, Number
+    from xtjg.exchange.docx.layout import Layout
     from xtjg.exchange.docx.nodes import Node
 
 # Distances from the edges of the page: the mark's top at 30 mm, the lower double line at 277 mm.
 HEADER, FOOTER = 1701, 1114
 
 
-def first_header(mark: Mark | None, mode: HeadMode) -> Node:
-    """Mark and upper line; nothing of them without a mark."""
-    if mark is None or mode is HeadMode.NONE:
-        return node("hdr", paragraph("anchor"))
-    printed = [run(mark.organs[0] + mark.tail)] if mode is HeadMode.FULL else []
-    return node("hdr", paragraph("mark", *printed), paragraph("upper"))
+def edges(mark: Mark | None, mode: HeadMode) -> tuple[Edge, Edge]:
+    """Make header and footer of page 1, which has no page number; without a mark both are empty."""
+    upper, lower = [paragraph("anchor")], paragraph("anchor")
+    if mark is not None and mode is not HeadMode.NONE:
+        printed = [run(mark.organs[0] + mark.tail)] if mode is HeadMode.FULL else []
+        upper, lower = [paragraph("mark", *printed), paragraph("upper")], paragraph("lower")
+    return (
+        Edge(kind="header", pages="first", content=node("hdr", *upper)),
+        Edge(kind="footer", pages="first", content=node("ftr", lower)),
+    )
 
 
-def first_footer(mark: Mark | None, mode: HeadMode) -> Node:
-    """The lower line; page 1 has no number."""
-    return node("ftr", paragraph("anchor" if mark is None or mode is HeadMode.NONE else "lower"))
-
-
-def opening(number: Number | None) -> list[Node]:
-    """The number on the right, 7/8 of a character below the line; its row stays where there is none yet."""
-    return [paragraph("spacer"), paragraph("number", *([run(number.number)] if number else []))]
+def opening(mark: Mark | None, number: Number | None, _: Layout, mode: HeadMode) -> list[Node]:
+    """The number on the right, 7/8 of a character below the line; under a mark its row stays where there is none yet."""
+    row = paragraph("number", *([run(number.number)] if number else []))
+    if mark is not None and mode is not HeadMode.NONE:
+        return [paragraph("spacer"), row]
+    return [row] if number else []

@@ -51,6 +51,15 @@ def tag_of(made: Node) -> str:
     return str(made.tag).rpartition("}")[2]
 
 
+def reference(kind: str, pages: str, relation: str) -> Node:
+    """What binds a header or footer to the section."""
+    from docx.oxml.ns import qn  # noqa: PLC0415 — loaded only where a .docx is written
+
+    made = node(f"{kind}Reference", type=pages)
+    made.set(qn("r:id"), relation)
+    return made
+
+
 def run(text: str, style: str = "") -> Node:
     """A run of text, in the face of its paragraph or of a character style.
 

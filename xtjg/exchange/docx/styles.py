@@ -56,6 +56,11 @@ def _level(number: int, face: str) -> Look:
     )
 
 
+def _page(key: str, name: str, side: str) -> Look:
+    indent = Indent(**{side: SMALL_CELL}, cell=SMALL_CELL)
+    return Look(key=key, name=name, face="songti", size=_SMALL, squeezed=False, row=280, align=side, indent=indent)
+
+
 _LOOKS: tuple[Look, ...] = (
     Look(key="copy", name="份号"),
     Look(key="secrecy", name="密级", face="heiti"),
@@ -81,7 +86,17 @@ _LOOKS: tuple[Look, ...] = (
     Look(key="note", name="附注", align="both", indent=_FIRST_LINE),
     Look(key="annex", name="附件标记", face="heiti", properties=(("pageBreakBefore", "1"),)),
     Look(key="cell", name="表格文字", size=_SMALL, squeezed=False, row=400, rule="atLeast"),
-    Look(key="cellhead", name="表格标题", face="heiti", size=_SMALL, squeezed=False, align="center", row=400, rule="atLeast"),
+    Look(key="cellshort", name="表格居中", size=_SMALL, squeezed=False, align="center", row=400, rule="atLeast"),
+    Look(
+        key="cellhead",
+        name="表格标题",
+        face="heiti",
+        size=_SMALL,
+        squeezed=False,
+        align="center",
+        row=400,
+        rule="atLeast",
+    ),
     Look(
         key="imprint",
         name="版记",
@@ -91,10 +106,12 @@ _LOOKS: tuple[Look, ...] = (
         row=440,
     ),
     Look(key="anchor", name="版记锚", row=20),
-    Look(key="page", name="页码", face="songti", size=_SMALL, squeezed=False, row=280),
+    _page("oddpage", "页码", "right"),
+    _page("evenpage", "双页页码", "left"),
+    Look(key="lift", name="页码垫高", row=320),
     Look(key="upper", name="信函上线", row=227, border="thickThinSmallGap", weight=24, indent=_OVER_EDGES),
     Look(key="lower", name="信函下线", row=20, border="thinThickSmallGap", weight=24, indent=_OVER_EDGES),
-)  # fmt: skip
+)
 
 # Character styles: the face of a part of a paragraph.
 _FACES = (

@@ -1,0 +1,122 @@
+"""From the elements of a paper to the bytes of a .docx. The only function other rooms call is `write`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import fields, is_dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from xtjg.documents.elements import Addressee, DateLine, Imprint, Mark, Number, Title
+from xtjg.errors import Usage
+from xtjg.exchange.docx import letter
+from xtjg.exchange.docx.body import body
+from xtjg.exchange.docx.foot import imprint, page_numbers
+from xtjg.exchange.docx.grid import ROW, ROWS, rows
+from xtjg.exchange.docx.head import fit, height, opening
+from xtjg.exchange.docx.layout import HeadMode, Layout
+from xtjg.exchange.docx.package import Parts, pack
+from xtjg.exchange.docx.page import document, settings
+from xtjg.exchange.docx.styles import font_table, styles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from xtjg.documents.elements import Element
+    from xtjg.exchange.docx.layout import Fonts
+
+_UNDATED = datetime(2012, 7, 1, tzinfo=UTC)  # when the standard came into force
+_REFUSED = ("Cc", "Cs", "Cn", "Zl", "Zp")  # controls, halves of characters, what is none, line separators
+_E = TypeVar("_E")
+
+
+def write(
+    elements: Sequence[Element],
+    *,
+    layout: Layout,
+    fonts: Fonts,
+    head: HeadMode,
+    title: str,
+    author: str,
+    sealed: bool = True,
+) -> bytes:
+    """Write a paper; the same elements give the same bytes.
+
+    Args:
+        elements: the paper, in its order.
+        layout: of its kind.
+        fonts: names of the faces.
+        head: how much of the 版头 is printed; the page breaks of `FULL` and `PREPRINTED` are equal.
+        title: of the file's properties.
+        author: same.
+        sealed: whether the seal's room is left; a plain list or record never has one.
+
+    Raises:
+        Usage: a text has control characters, line breaks included.
+    """
+    _check((*elements, title, author, fonts))
+    mark, number, foot = _first(elements, Mark), _first(elements, Number), _first(elements, Imprint)
+    inner = [element for element in elements if not isinstance(element, Mark | Number | Imprint)]
+    moved = _too_many(inner, height(mark, number, layout, head))
+    is_letter = layout is Layout.LETTER
+    content = [
+        *(letter.opening if is_letter else opening)(mark, number, layout, head),
+        *body([one for one in inner if one is not moved], sealed=sealed and layout is not Layout.PLAIN),
+        *imprint(foot, layout, moved.text if moved else ""),
+    ]
+    edges = (*(letter.edges(mark, head) if is_letter else ()), *page_numbers(layout))
+    return pack(
+        Parts(
+            document=document(content, layout),
+            styles=styles(layout, fit(mark, layout), fonts, printed=head is HeadMode.FULL),
+            settings=settings(),
+            fonts=font_table(fonts),
+            edges=edges,
+            title=title,
+            author=author,
+            time=_time(_first(elements, DateLine)),
+        )
+    )
+
+
+def _first(elements: Sequence[Element], kind: type[_E]) -> _E | None:
+    return next((element for element in elements if isinstance(element, kind)), None)
+
+
+def _too_many(elements: Sequence[Element], above: int) -> Addressee | None:
+    """The addressees, if they leave no row of page 1 to the text; they go to the 版记 then."""
+    found, title = _first(elements, Addressee), _first(elements, Title)
+    if found is None:
+        return None
+    title_rows = len(title.rows) + 3 if title else 0
+    used = above + ROW * (title_rows + rows(f"{found.text}：") + 1)
+    return found if used > ROW * ROWS else None
+
+
+def _time(date: DateLine | None) -> datetime:
+    """The day of the paper at midnight."""
+    found = re.fullmatch(r"(\d{4})年(\d{1,2})月(\d{1,2})日", date.text) if date else None
+    try:
+        return datetime(*map(int, found.groups()), tzinfo=UTC) if found else _UNDATED
+    except ValueError:
+        return _UNDATED
+
+
+def _check(parts: tuple[object, ...]) -> None:
+    bad = {char for text in _texts(parts) for char in text if unicodedata.category(char) in _REFUSED}
+    if bad:
+        codes = "、".join(f"U+{ord(char):04X}" for char in sorted(bad))
+        raise Usage(f"公文内容含有控制字符 {codes}，不能写入 .docx", hint="去掉换行、制表符和看不见的字符后再生成")
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield all the text of records, whatever their fields."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _texts(part)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))
