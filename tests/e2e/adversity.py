@@ -5,12 +5,14 @@ from __future__ import annotations
 import ctypes
 import json
 import os
+import pty
 import resource
 import signal
 import struct
+import subprocess
 import sys
 from dataclasses import astuple
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from tests.store.registries import in_child, with_step
 from tests.walking import Registry, Result
@@ -115,3 +117,62 @@ def fill_disk(_: object = None) -> None:
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (1, resource.RLIM_INFINITY))
+
+
+def process(registry: Registry, *words: str) -> list[str]:
+    """The command line that runs `xtjg` in a process of its own."""
+    return [sys.executable, "-m", "xtjg", "-C", str(registry.root), *words]
+
+
+class Terminal:
+    """A command on a terminal of its own; `code` is there when it has ended."""
+
+    def __init__(self, registry: Registry, *words: str, **env: str) -> None:
+        self._command = process(registry, *words)
+        self._env = {**os.environ, "COLUMNS": "200", "TERM": "xterm-256color", **env}
+        self.code: int | None = None
+        self.told = ""
+
+    def __enter__(self) -> Self:
+        self._terminal, theirs = pty.openpty()
+        self._process = subprocess.Popen(
+            self._command, stdin=theirs, stdout=theirs, stderr=theirs, env=self._env, start_new_session=True
+        )
+        os.close(theirs)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.kill()
+        self._process.wait()
+        os.close(self._terminal)
+
+    def until(self, text: str) -> Self:
+        """Read on until the text has appeared."""
+        while text not in self.told:
+            data = self._read()
+            assert data, f"ended before «{text}»: {self.told}"
+            self.told += data.decode()
+        return self
+
+    def answer(self, data: bytes) -> Self:
+        """Type something."""
+        os.write(self._terminal, data)
+        return self
+
+    def interrupt(self) -> Self:
+        """Send what Ctrl-C sends."""
+        self._process.send_signal(signal.SIGINT)
+        return self
+
+    def rest(self) -> str:
+        """Read to the end; returns all that was told."""
+        while data := self._read():
+            self.told += data.decode()
+        self.code = self._process.wait()
+        return self.told
+
+    def _read(self) -> bytes:
+        try:
+            return os.read(self._terminal, 65536)
+        except OSError:
+            return b""

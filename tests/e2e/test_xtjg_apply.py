@@ -5,6 +5,7 @@ import shlex
 import pytest
 
 from tests.walking import DRAFT, GROUND, ISSUED, NAME, YEAR, Registry
+from tests.walking import HEARD as HEARD_FLAGS
 
 pytestmark = pytest.mark.git
 
@@ -23,6 +24,14 @@ def take(registry: Registry, case: str, *steps: str) -> None:
         registry.do(verb, case, *rest)
 
 
+def submitted(registry: Registry) -> str:
+    """Open the case with everybody heard, and submit it."""
+    case = apply(registry, f"{HEARD_FLAGS} {UNIT_HEARD}")
+    take(registry, case, "submit --date 2026-02-20")
+    return case
+
+
+UNIT_HEARD = '--consulted "市财政局 无意见@2026-02-12"'
 HEARD = (
     'consult --from "市长 张三" --opinion 同意 --date 2026-02-10',
     'consult --from "副市长 王五" --opinion 同意 --date 2026-02-10',
@@ -89,10 +98,7 @@ def test_each_step_is_one_commit_with_its_paper(registry: Registry) -> None:
 
 
 def test_steps_in_the_application_are_kept_and_move_it_on(registry: Registry) -> None:
-    heard = (
-        '--consulted "市长 张三 同意@2026-02-10" --consulted "副市长 王五 同意@2026-02-10" '
-        '--consulted "市财政局 无意见@2026-02-12"'
-    )
+    heard = f"{HEARD_FLAGS} {UNIT_HEARD}"
     assert registry.case(apply(registry, heard))["状态"] == "征求意见"
     other = apply(registry, f"{heard} --proposed-by 市发展改革委@2026-02-20", name="示例市无人机产业领导小组")
     assert registry.case(other)["状态"] == "申请"
@@ -109,8 +115,7 @@ def test_applying_again_with_the_same_content_says_registered(registry: Registry
 
 
 def test_applying_again_with_other_content_drafts_the_same_case_anew(registry: Registry) -> None:
-    case = apply(registry, text=DRAFT.replace("经费: 牵头部门预算\n", ""))
-    take(registry, case, *HEARD)
+    case = apply(registry, f"{HEARD_FLAGS} {UNIT_HEARD}", text=DRAFT.replace("经费: 牵头部门预算\n", ""))
     refused = registry.refuse(f"submit {case} --date 2026-02-20")
     assert [one["message"] for one in refused.error["error"]["findings"]] == ["申请没有载明经费来源"]
     assert apply(registry) == case
@@ -119,8 +124,7 @@ def test_applying_again_with_other_content_drafts_the_same_case_anew(registry: R
 
 
 def test_application_past_drafting_is_not_drafted_anew(registry: Registry) -> None:
-    case = apply(registry)
-    take(registry, case, *HEARD, "submit --date 2026-02-20")
+    case = submitted(registry)
     path = registry.write("草稿.yaml", DRAFT.replace("2028-12-31", "2029-12-31"))
     result = registry.refuse(f"apply {NAME} --from {path} {GROUND}")
     assert f"办件 {case} 现为「申请」" in result.err
@@ -162,8 +166,7 @@ def test_step_out_of_order_is_refused(registry: Registry) -> None:
     ["review --by 市财政局 --opinion 同意", "review --opinion 同意 --date 2026-02-01"],
 )
 def test_step_by_another_organ_or_before_the_last_is_refused(registry: Registry, step: str) -> None:
-    case = apply(registry)
-    take(registry, case, *HEARD, "submit --date 2026-02-20")
+    case = submitted(registry)
     verb, *rest = shlex.split(step)
     registry.refuse(verb, case, *rest)
 
@@ -190,8 +193,7 @@ def test_adverse_opinion_is_printed_in_the_application(registry: Registry) -> No
 
 
 def test_supplement_returns_the_case_and_it_can_be_submitted_again(registry: Registry) -> None:
-    case = apply(registry)
-    take(registry, case, *HEARD, "submit --date 2026-02-20")
+    case = submitted(registry)
     returned = registry.do(f"review {case} --opinion 补正 --text 缺少经费来源 --date 2026-02-25")
     assert [paper["kind"] for paper in returned["papers"]] == ["补正通知"]
     assert registry.subject() == f"补正（设立）：{NAME}"
@@ -203,16 +205,14 @@ def test_supplement_returns_the_case_and_it_can_be_submitted_again(registry: Reg
 
 
 def test_return_command_needs_a_reason(registry: Registry) -> None:
-    case = apply(registry)
-    take(registry, case, *HEARD, "submit --date 2026-02-20")
+    case = submitted(registry)
     assert "要写明理由" in registry.refuse(f"return {case}", code=2).err
     registry.do(f"return {case} --reason 缺少经费来源 --date 2026-02-25")
     assert registry.case(case)["状态"] == "草拟"
 
 
 def test_refused_case_stays_and_a_like_application_shows_it(registry: Registry) -> None:
-    case = apply(registry)
-    take(registry, case, *HEARD, "submit --date 2026-02-20")
+    case = submitted(registry)
     refused = registry.do(f"review {case} --opinion 不同意 --ground 第六条(三) --date 2026-02-22")
     assert [paper["kind"] for paper in refused["papers"]] == ["审核意见"]
     assert registry.subject() == f"不予（设立）：{NAME}"
@@ -225,8 +225,7 @@ def test_refused_case_stays_and_a_like_application_shows_it(registry: Registry) 
 
 
 def test_ground_of_a_refusal_must_be_the_measures(registry: Registry) -> None:
-    case = apply(registry)
-    take(registry, case, *HEARD, "submit --date 2026-02-20")
+    case = submitted(registry)
     unknown = registry.refuse(f"refuse {case} --reason 不宜 --ground 不宜")
     assert "已有部门承担、配合机制可承担、职责相同相近、其他" in unknown.err
     assert "第六条(四)" in registry.refuse(f"refuse {case} --ground 其他").err
@@ -253,8 +252,8 @@ def test_missing_options_of_a_step_are_listed_at_once(registry: Registry) -> Non
 
 
 def test_deliberation_is_optional_and_recorded(registry: Registry) -> None:
-    case = apply(registry)
-    take(registry, case, *HEARD, "submit --date 2026-02-20", DECIDED[0])
+    case = submitted(registry)
+    take(registry, case, DECIDED[0])
     take(registry, case, "deliberate --by 市委编委会会议 --opinion 同意 --date 2026-03-02")
     assert registry.case(case)["状态"] == "审议"
     take(registry, case, *DECIDED[1:])

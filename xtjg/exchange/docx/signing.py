@@ -83,7 +83,8 @@ def keep_together(before: Sequence[Node], closing: Sequence[Node]) -> None:
             return
         add_property(made, node("keepNext"))
         if _style(made) in _TEXT:
-            add_property(made, node("widowControl"))
+            if kept == 0:
+                add_property(made, node("widowControl"))
             kept += 1 if width("".join(made.itertext())) < TEXT_WIDTH else 2
 
 

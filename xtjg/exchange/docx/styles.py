@@ -168,7 +168,7 @@ def _looks(layout: Layout, fit: Fit, *, printed: bool) -> Iterator[Look]:
         elif look.border and not printed:
             yield replace(look, border="")
         elif look.key == "number" and layout is Layout.UPWARD:
-            yield replace(look, align="left", indent=Indent(left=CELL, right=CELL))
+            yield replace(look, align="left", indent=Indent(left=CELL))
         elif look.key == "number" and layout is Layout.LETTER:
             yield replace(look, align="right")
         else:
