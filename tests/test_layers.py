@@ -12,7 +12,7 @@ ALLOWED = {
     "cli": {"cli", "usecases", "store", "exchange", "documents", "reports", "rules", "core", "errors"},
     "usecases": {"usecases", "store", "exchange", "documents", "reports", "rules", "core", "errors"},
     "store": {"store", "core", "errors"},
-    "exchange": {"exchange", "core", "errors"},
+    "exchange": {"exchange", "documents", "reports", "rules", "core", "errors"},
     "documents": {"documents", "core", "errors"},
     "reports": {"reports", "core", "errors"},
     "rules": {"rules", "core", "errors"},

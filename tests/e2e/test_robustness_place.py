@@ -53,7 +53,9 @@ def test_a_seed_inside_another_repository_is_read(outer: Path, words: str) -> No
     assert done.out != "" or words == "doctor"
 
 
-@pytest.mark.parametrize("words", ["history", "blame xt-0001", "diff 2020-01-01 2021-01-01", "list --as-of 2021-01-01"])
+@pytest.mark.parametrize(
+    "words", ["history", "blame xt-0001", "diff 2020-01-01 2021-01-01", "list --as-of 2021-01-01", "status"]
+)
 def test_a_seed_has_no_history(outer: Path, words: str) -> None:
     done = Registry(outer / "registry").run(words)
     assert (done.code, done.out) == (4, "")

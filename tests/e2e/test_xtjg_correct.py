@@ -59,6 +59,8 @@ def test_waiver_stands_in_the_record_with_its_paper(peopled: Registry) -> None:
 
 def test_wrong_calls_of_waive(peopled: Registry) -> None:
     assert "要写明理由" in peopled.refuse("waive 低空 XT104", code=2).err
+    unknown = peopled.refuse("waive 低空 XT194 --reason 同意", code=4)
+    assert "XT104" in unknown.error["error"]["candidates"]
     assert "早于" in peopled.refuse("waive 低空 XT104 --reason 同意 --date 2026-01-01").err
 
 

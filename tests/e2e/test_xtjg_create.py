@@ -13,6 +13,7 @@ def draft(registry: Registry, text: str = DRAFT) -> str:
 
 def test_create_registers_body_case_number_and_papers(registry: Registry) -> None:
     result = create(registry)
+    assert set(result) == {"schema", "registered", "commit", "case", "bodies", "papers", "findings", "warnings"}
     assert (result["bodies"], result["findings"], result["warnings"]) == (["xt-0001"], [], [])
     body = registry.body("xt-0001")
     assert (body["名称"], body["状态"], body["类别"]) == (NAME, "运行", "领导小组")
@@ -199,6 +200,24 @@ def test_meeting_stands_for_consent_and_approval(registry: Registry) -> None:
     result = registry.do(f"create {NAME} {draft(registry)} {GROUND} {by_meeting} {ISSUED}")
     assert "Xtjg-Approved-By: 市政府第54次常务会议 2026-03-04" in registry.trailers()
     assert "市政府第54次常务会议" in registry.text(result["papers"][0]["file"])
+
+
+def test_anybody_but_the_lead_unit_may_not_propose(registry: Registry) -> None:
+    other = WHOLE.replace("市发展改革委@2026-02-20", "市财政局@2026-02-20")
+    result = registry.refuse(f"create {NAME} {draft(registry)} {GROUND} {other} {ISSUED}")
+    assert [one["what"] for one in result.error["error"]["findings"]] == [
+        "市发展改革委提出（「市财政局」不是提出单位）"
+    ]
+
+
+def test_body_never_managed_rests_on_its_rule_alone(registry: Registry) -> None:
+    file = draft(registry, "序列: 政府\n类别: 会议制度\n列管: 否\n设置: 长期\n")
+    refused = registry.refuse(f"create 示例市政府常务会议 {file}")
+    assert [one["hint"] for one in refused.error["error"]["findings"]] == ["--basis 依据"]
+    words = f"create 示例市政府常务会议 {file} --basis 示例市人民政府工作规则 --date 2026-03-01"
+    first = registry.do(words)
+    assert registry.do(words)["bodies"] == first["bodies"] == ["xt-0001"]
+    assert registry.run("stats --json").json["total"] == 0
 
 
 def test_joint_body_has_no_procedure(registry: Registry) -> None:

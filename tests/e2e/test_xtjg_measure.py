@@ -92,3 +92,14 @@ def test_places_own_measure_of_another_level(world: object) -> None:
     assert world is not None
     made = run("init", "县簿", "--place", "示例县", "--level", "县", "--measure", "weifang", "--json")
     assert (made.code, made.json["registered"]) == (0, True)
+
+
+def test_filings_go_by_the_measure_of_the_case(peopled: Registry) -> None:
+    chain = (
+        '--proposed-by 市发展改革委@2026-05-02 --reviewed-by "市委编办 同意@2026-05-07" --approved-by 组长@2026-05-08 '
+        "--doc-no 低空组〔2026〕2号 --date 2026-05-09"
+    )
+    case = peopled.do(f"rename 低空 示例市低空产业领导小组 {chain}")["case"]
+    peopled.do(ADOPT)
+    filed = peopled.do(f"file {case} --with 市委办公室 --date 2026-05-10")
+    assert [paper["kind"] for paper in filed["papers"]] == ["备案函"]

@@ -68,7 +68,8 @@ def confirmed(state: State, question: str, preview: Outcome) -> bool:
     """Ask before an ending; raises Usage where nobody can answer."""
     if preview.repeated:
         return True
-    names = "、".join(edit.after.name for edit in preview.edits)
+    ended = [edit.after for edit in preview.edits if edit.before and edit.after.ending and not edit.before.ending]
+    names = "、".join(body.name for body in ended)
     return confirm(state, f"{question}（{names}）")
 
 

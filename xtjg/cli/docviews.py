@@ -35,6 +35,6 @@ def list_kinds(state: State, output: Output) -> None:
             }
             for kind in KINDS
         ),
-        foot=("生成一份：xtjg doc 种类 对象 -o 文件.docx",),
+        foot=("生成一份：xtjg doc 种类 对象 -o 文件.txt",),
     )
     show(state, output, page)

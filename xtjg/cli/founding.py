@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from xtjg.cli.output import Page, titles
+from xtjg.cli.output import Page, is_table, titles
 from xtjg.cli.output import show as print_page
 from xtjg.cli.params import Output, State, Write, command
 from xtjg.errors import ImportRefused, NoIdentity, NotFound, Usage
@@ -118,6 +118,9 @@ def import_(
         document=lambda: _import_document(seen, outcome),
     )
     print_page(state, output, page)
+    if not is_table(output):
+        for line in lines:
+            state.tell(line)
     for warning in dict.fromkeys((*seen.notice.warnings, *(outcome.warnings if outcome else ()))):
         state.tell(f"注意：{warning}")
     if outcome is None:

@@ -80,6 +80,12 @@ def show(state: State, output: Output, page: Page) -> None:
         streams.write(render(form, page))
 
 
+def is_table(output: Output) -> bool:
+    """Whether a person sees the page as it is laid out, with its head and running text."""
+    form = output.format or _format_for(output.out)
+    return form is Format.TABLE
+
+
 def _format_for(path: Path | None) -> Format:
     """The format where none is asked for: by the file's ending, else by who reads the stream."""
     if path is not None:

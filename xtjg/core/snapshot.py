@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from xtjg.core.names import skeleton
 from xtjg.core.numbers import PaperRegister
 from xtjg.core.unit import UnitDirectory
 
@@ -45,11 +44,11 @@ class Snapshot:
 
     @cached_property
     def names(self) -> Mapping[str, tuple[Body, ...]]:
-        """Bodies by comparison form of every name they have, had, or use outside."""
+        """Bodies by the comparison form (`Place.name_key`) of every name they have, had, or use outside."""
         found: dict[str, tuple[Body, ...]] = {}
         for body in self.bodies.values():
             words = (body.name, *body.aliases, *(former.name for former in body.former_names))
-            for word in dict.fromkeys(map(skeleton, words)):
+            for word in dict.fromkeys(map(self.place.name_key, words)):
                 found[word] = (*found.get(word, ()), body)
         return found
 

@@ -11,7 +11,7 @@ from xtjg.core.approval import is_agreement
 from xtjg.core.measure import GroundUse
 from xtjg.core.names import skeleton
 from xtjg.core.seats import heads
-from xtjg.core.terms import Act, Form, Step
+from xtjg.core.terms import Act, Form, Series, Step
 from xtjg.documents.wording import article, led_by, listed, plain
 
 if TYPE_CHECKING:
@@ -36,7 +36,9 @@ def approved(context: PaperContext) -> str:
     """经市政府同意, 经市政府第54次常务会议研究同意; "" where no approval is recorded."""
     steps = context.matter.of(Step.APPROVE)
     meetings = listed(dict.fromkeys(plain(step.meeting) for step in steps if step.form is Form.MEETING))
-    organs = listed(dict.fromkeys(_decider(step, context) for step in steps if step.form is not Form.MEETING))
+    deciding = {_decider(step, context) for step in steps if step.form is not Form.MEETING}
+    rank = [context.place.decider(series).short for series in (Series.PARTY, Series.GOVERNMENT)]
+    organs = listed(sorted(deciding, key=lambda one: (rank.index(one) if one in rank else len(rank), one)))
     by_meeting = f"{meetings}研究" if meetings else ""
     who = listed((by_meeting, organs))
     return f"经{who}同意" if who else ""

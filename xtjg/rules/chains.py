@@ -32,6 +32,8 @@ def lacking(case: Case, snapshot: Snapshot) -> tuple[Missing, ...]:
     body = next((snapshot.bodies[one] for one in case.bodies if one in snapshot.bodies), None)
     if body is None or not case.is_registered or (case.measure and measure.digest not in case.measure):
         return ()
+    if _moved_later(case, snapshot):
+        return ()
     rows = rows_for(case, body, measure.procedures)
     if not rows:
         return ()
@@ -46,6 +48,12 @@ def lacking(case: Case, snapshot: Snapshot) -> tuple[Missing, ...]:
         return judge(matter, Route(decides=rows[0], rows=rows), case.of(*Step), case.paper).missing
     except Usage:  # a number that is none: XT915 says so
         return ()
+
+
+def _moved_later(case: Case, snapshot: Snapshot) -> bool:
+    """Whether a body of the case changed its series since: its record no longer says which series it was then."""
+    moves = (one for one in snapshot.cases.values() if one.act is Act.REASSIGN and one.is_registered)
+    return any(body in one.bodies for one in moves if one.id >= case.id for body in case.bodies)
 
 
 def rows_for(case: Case, body: Body, procedures: tuple[Procedure, ...]) -> tuple[Procedure, ...]:

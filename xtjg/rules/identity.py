@@ -71,7 +71,7 @@ def _claims(snapshot: Snapshot) -> Iterator[_Claim]:
     severity=Severity.ERROR,
     field="文号",
     hint="核对原件，勘误写错的一处",
-    command="xtjg doc numbers list",
+    command="xtjg history {id}",
     gates=_ON_PAPER,
 )
 def number_of_two_papers(snapshot: Snapshot, ctx: Context) -> Iterator[Hit]:
@@ -124,7 +124,7 @@ def name_taken(body: Body, ctx: Context) -> Iterator[Hit]:
     """
     names = ctx.snapshot.names
     for field, word in (("名称", body.name), *(("对外名称", alias) for alias in body.aliases)):
-        for other in names.get(ctx.ledger.form(word), ()):
+        for other in names.get(ctx.place.name_key(word), ()):
             absorbed = other.ending is not None and other.ending.successor == body.id
             if other.id != body.id and not absorbed:
                 yield Hit(

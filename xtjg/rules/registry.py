@@ -83,7 +83,8 @@ def find_rule(rules: Mapping[str, Rule], code: str) -> Rule:
         return rules[word]
     if word in RETIRED:
         raise NotFound(f"规则 {word} 已停用，由 {RETIRED[word]} 接替", candidates=(RETIRED[word],))
-    raise NotFound(f"没有代码为「{code}」的规则", candidates=nearest(word, rules), hint="查看全部规则：xtjg help rules")
+    near = nearest(word, rules)
+    raise NotFound(f"没有代码为「{code}」的规则", candidates=near, hint="查看：xtjg audit --statistics")
 
 
 def codes_under(rules: Mapping[str, Rule], prefixes: Iterable[str]) -> frozenset[str]:

@@ -65,9 +65,10 @@ class Registry:
 
         tree = git.ls_tree(self.root, head)
         folders = tuple(folder for folder in RECORD_FOLDERS if folder in parts)
-        problems = [*_odd_entries(tree, parts, cases)]
-        odd = {problem.path for problem in problems}
-        wanted = {path: entry for path, entry in tree.items() if _is_wanted(path, parts, cases) and path not in odd}
+        wanted = {path: entry for path, entry in tree.items() if _is_wanted(path, parts, cases)}
+        problems = [*_odd_entries(tree, wanted, parts)]
+        for problem in problems:
+            wanted.pop(problem.path, None)
         work = worktree.compare(self.root, wanted, folders=folders)
         lacking = {path: entry[1] for path, entry in wanted.items() if path not in work.equal}
         found, lost = _stored(self.root, lacking)
@@ -80,7 +81,7 @@ class Registry:
         left = unfinished.stale_copies(self.root, head, (*work.edited, *work.deleted))
         edited = tuple(path for path in work.edited if path not in left)
         deleted = tuple(path for path in work.deleted if path not in left)
-        untracked = tuple(path for path in work.untracked if (is_record(path) or is_stray(path)) and path not in odd)
+        untracked = tuple(path for path in work.untracked if path not in tree and (is_record(path) or is_stray(path)))
         told = unfinished.told(self.root)
         return replace(
             loaded,
@@ -96,6 +97,17 @@ class Registry:
         tree = history.tree_as_of(history.entries(self.root), day)
         found, lost = _stored(self.root, {path: blob for path, blob in tree.items() if _is_wanted(path, parts, ())})
         return load(found, commit=git.require_head(self.root), effective={}, problems=lost)
+
+    def text_of(self, path: str) -> str | None:
+        """The registered text of a file such as a paper, None where there is none; a seed's is read from the folder."""
+        if self.seed:
+            file = self.root / path
+            return file.read_text(encoding="utf-8") if file.is_file() and not file.is_symlink() else None
+        from xtjg.store import git  # noqa: PLC0415 — a seed needs no git
+
+        entry = git.ls_tree(self.root, git.require_head(self.root), path).get(path)
+        found = git.cat_blobs(self.root, (entry[1],)) if entry else {}
+        return found[entry[1]].decode("utf-8") if entry and entry[1] in found else None
 
     def has_future(self, today: date) -> bool:
         """Whether an act is registered that takes effect only after today."""
@@ -159,14 +171,14 @@ def _is_wanted(path: str, parts: Collection[Part], cases: Collection[str]) -> bo
 
 
 def _odd_entries(
-    tree: Mapping[str, tuple[str, str]], parts: Collection[Part], cases: Collection[str]
+    tree: Mapping[str, tuple[str, str]], wanted: Mapping[str, tuple[str, str]], parts: Collection[Part]
 ) -> Iterator[RecordError]:
     """Name what a commit made by hand put in the place of a record."""
     for path, (mode, _blob) in tree.items():
-        if mode in _NO_FILES and _is_wanted(path, parts, cases):
-            yield RecordError(f"记录不能是{_NO_FILES[mode]}", path=path, hint=_WHO_COMMITTED.format(path=path))
-        elif is_stray(path) and path.partition("/")[0] in parts:
+        if path not in wanted and path.partition("/")[0] in parts and is_stray(path):
             yield RecordError("文件名不是登记簿给的编号", path=path, hint=_WHO_COMMITTED.format(path=path))
+        elif mode in _NO_FILES and path in wanted:
+            yield RecordError(f"记录不能是{_NO_FILES[mode]}", path=path, hint=_WHO_COMMITTED.format(path=path))
 
 
 def _stored(root: Path, wanted: Mapping[str, str]) -> tuple[dict[str, bytes], list[RecordError]]:

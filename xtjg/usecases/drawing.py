@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from xtjg.core.change import Change
+from xtjg.core.terms import CaseState, Step
 from xtjg.documents.context import of_body, of_case, of_change, of_registry
 from xtjg.documents.kinds import KINDS, kind_named, one_by_one
 from xtjg.documents.render import render, to_text
@@ -34,9 +35,33 @@ def draw(registry: Registry, kind_word: str, target: str | None, *, signer: str 
         Usage: the kind needs a target, or the case is not of its act.
     """
     kind = kind_named(kind_word)
+    frozen = None if target is None or signer else _frozen(registry, kind, target, today)
+    if frozen is not None:
+        return frozen
     context = replace(_context(registry, kind, target, today), signer=signer)
     template = shipped.template(kind.template_name, registry.root)
     return "\n".join(to_text(render(kind, one, template)) for one in one_by_one(kind, context))
+
+
+def _frozen(registry: Registry, kind: Kind, target: str, today: date) -> str | None:
+    """The paper as it was issued, where the case keeps it; the last of its kind."""
+    if kind.target != "case":
+        return None
+    case = find_case(registry.read((Part.CASES,)).snapshot, target, today)
+    refuse_untaken(kind, case)
+    kept = [paper.file for paper in case.papers if paper.kind == kind.name]
+    return registry.text_of(kept[-1]) if kept else None
+
+
+def refuse_untaken(kind: Kind, case: Case) -> None:
+    """Raise Usage for a paper of a step that the case never took: nothing may go out that nobody decided."""
+    taken = {step.step for step in case.steps}
+    ended = case.state in (CaseState.REFUSED, CaseState.WITHDRAWN)
+    if (kind.step is Step.RETURN and Step.RETURN not in taken) or (ended and kind.name == REQUEST):
+        raise Usage(f"办件 {case.id} 现为「{case.state}」，没有「{kind.name}」", hint=f"查看：xtjg case show {case.id}")
+
+
+REQUEST = "请示"
 
 
 def _context(registry: Registry, kind: Kind, target: str | None, today: date) -> PaperContext:

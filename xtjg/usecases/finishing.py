@@ -38,7 +38,7 @@ def end_case(registry: Registry, case_id: CaseId, step: StepRecord, *, today: da
         ActRefused: the case cannot end so, or the ground is none of the measure's.
     """
     if not (step.text or step.ground):
-        raise Usage(f"{step.step.label}要写明理由", hint="加 --text 或 --reason 理由")
+        raise Usage(f"{step.step.label}要写明理由", hint="写明理由：--text 或 --reason")
     with registry.writing(f"xtjg {step.step}") as writer:
         snapshot, before = taken_up(writer, case_id, today)
         step = _grounded(step, snapshot)
@@ -64,7 +64,7 @@ def _grounded(step: StepRecord, snapshot: Snapshot) -> StepRecord:
         keys = "、".join(one.key for one in known)
         raise ActRefused(f"「{step.ground}」不是办法所列的不予情形", hint=f"情形可用：{keys}")
     if ground.needs_reason and not step.text:
-        raise ActRefused(f"情形「{ground.key}」要写明理由（{ground.no}）", hint="加 --text 或 --reason 理由")
+        raise ActRefused(f"情形「{ground.key}」要写明理由（{ground.no}）", hint="写明理由：--text 或 --reason")
     return replace(step, ground=ground.key)
 
 

@@ -10,7 +10,6 @@ from xtjg.core.acts.rename import kind_of
 from xtjg.core.body import Body, Listing
 from xtjg.core.case import Case, Paper, StepRecord
 from xtjg.core.change import Edit
-from xtjg.core.names import skeleton
 from xtjg.core.numbers import enter
 from xtjg.core.request import Request
 from xtjg.core.terms import Act, BodyId, CaseId, CaseState, Form, Series, State, Step, Tenure
@@ -67,7 +66,7 @@ def preview(text: str, snapshot: Snapshot) -> Preview:
 
 
 def _row(item: ListItem, tenure: Tenure | None, snapshot: Snapshot) -> Row:
-    known = snapshot.names.get(skeleton(item.name), ())
+    known = snapshot.names.get(snapshot.place.name_key(item.name), ())
     reasons = tuple(f"名称已登记为 {body.id}" for body in known)
     return Row(item=item, tenure=tenure, action="skip" if known else "create", reasons=reasons)
 

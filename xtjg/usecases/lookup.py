@@ -53,10 +53,10 @@ def find_body(snapshot: Snapshot, word: str, confirm: Callable[[str], bool] | No
 
 def _steps(snapshot: Snapshot, word: str) -> Iterator[tuple[Body, ...]]:
     """Bodies that the word fits, by ever weaker ways of fitting."""
-    key = skeleton(word)
+    key = snapshot.place.name_key(word)
     yield tuple(body for id_, body in snapshot.bodies.items() if id_ == key)
     known = snapshot.names.get(key, ())
-    yield tuple(body for body in known if skeleton(body.name) == key)
+    yield tuple(body for body in known if snapshot.place.name_key(body.name) == key)
     short = (body for body in snapshot.bodies.values() if body.short_name and skeleton(body.short_name) == key)
     yield _distinct((*known, *short))
     yield _distinct(body for name, bodies in snapshot.names.items() if key in name for body in bodies)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -57,7 +58,7 @@ def _kinds(case: Case, step: Step, context: PaperContext, row: Procedure) -> Ite
 
 def likenesses(findings: Sequence[Finding]) -> tuple[str, ...]:
     """The lines about like bodies and units that a reviewer is to see (第六条)."""
-    return tuple(one.message for one in findings if one.code in SIMILARITY)
+    return tuple(re.sub(r"（xt-\d+）", "", one.message) for one in findings if one.code in SIMILARITY)
 
 
 SIMILARITY = frozenset({"XT132", "XT133", "XT134"})

@@ -63,7 +63,12 @@ def waiting(case: Case, snapshot: Snapshot, today: date) -> Waiting | None:
 
 
 def filings_of(case: Case, snapshot: Snapshot) -> tuple[str, ...]:
-    """Keys of the organs a registered case must still be filed with, in the order of the measure's row."""
+    """Keys of the organs a registered case must still be filed with, in the order of the measure's row.
+
+    None where the case was registered under another measure: its rows are not at hand.
+    """
+    if case.measure and snapshot.measure.digest not in case.measure:
+        return ()
     edited = {subject for edit in case.edits for field in edit.fields for subject in _subjects(field)}
     rows = [row for row in snapshot.measure.procedures if row.act is case.act]
     rows = [row for row in rows if not row.subjects or set(row.subjects) & edited]

@@ -25,7 +25,7 @@ from xtjg.usecases.opening import asked, opened
 from xtjg.usecases.outcome import Outcome
 from xtjg.usecases.papers import likenesses, make_papers
 from xtjg.usecases.precedents import precedents
-from xtjg.usecases.repeated import find_registered, on_same_paper
+from xtjg.usecases.repeated import find_founded, find_registered, on_same_paper
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,7 +61,7 @@ def perform(registry: Registry, act: Act, call: Call, *, today: date, dry_run: b
     with registry.writing(f"xtjg {act}") as writer:
         snapshot, request, given = asked(writer, call, today)
         case = opened(writer, act, request, given, snapshot, today)
-        earlier = on_same_paper(writer, snapshot, case)
+        earlier = on_same_paper(writer, snapshot, case) or find_founded(registry, case)
         if earlier is not None:
             return replace(earlier, registered=not dry_run)
         try:
@@ -165,7 +165,12 @@ def _noted(edit: Edit, case: Case) -> Edit:
 def refuse_backdating(change: Change, paper: Paper, snapshot: Snapshot) -> None:
     """Raise ActRefused where the act would take effect before what is registered for the same body (design.md §1.6)."""
     effective = paper.effective
+    if effective and paper.doc_date and effective < paper.doc_date and change.act is not Act.CORRECT:
+        raise ActRefused(f"生效日期 {effective} 早于成文日期 {paper.doc_date}", hint="核对 --effective 和 --date")
     for edit in change.edits:
+        until = edit.after.term.until if edit.after.term else None
+        if edit.before is None and effective and until and until < effective:
+            raise ActRefused(f"设立期限 {until} 早于生效日期 {effective}", hint="核对期限")
         latest = snapshot.effective.get(edit.body)
         if edit.before is not None and effective and latest and effective < latest:
             raise ActRefused(

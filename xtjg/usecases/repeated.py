@@ -12,11 +12,12 @@ from xtjg.store.history import entries
 from xtjg.usecases.outcome import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from xtjg.core.case import Case
     from xtjg.core.snapshot import Snapshot
     from xtjg.core.terms import Act, CaseId
+    from xtjg.store.history import Entry
     from xtjg.store.registry import Registry
     from xtjg.store.writer import Writer
 
@@ -34,10 +35,21 @@ def on_same_paper(writer: Writer, snapshot: Snapshot, case: Case) -> Outcome | N
     return again(writer.registry, earlier, Step.ISSUE) if earlier else None
 
 
+def find_founded(registry: Registry, case: Case) -> Outcome | None:
+    """Return the outcome of an earlier case that set up the same without a paper, None where there is none."""
+    if case.bodies or (case.paper and case.paper.doc_no):
+        return None
+    return _find(registry, case, lambda one: one.title == f"{case.act.label}：{case.title}")
+
+
 def find_registered(registry: Registry, case: Case) -> Outcome | None:
     """Return the outcome of an earlier case about the same body that asked the same, None where there is none."""
+    return _find(registry, case, lambda one: bool(set(one.bodies) & set(case.bodies)))
+
+
+def _find(registry: Registry, case: Case, is_near: Callable[[Entry], bool]) -> Outcome | None:
     history = (one for one in entries(registry.root) if one.act == case.act and one.step == Step.ISSUE)
-    near = {one.case: one.commit for one in history if one.case and set(one.bodies) & set(case.bodies)}
+    near = {one.case: one.commit for one in history if one.case and is_near(one)}
     found = registry.read((), cases=near).snapshot.cases if near else {}
     same = (found[number] for number in near if number in found and _is_same(found[number], case))
     return next((_outcome(earlier, near[earlier.id], Step.ISSUE) for earlier in same), None)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from xtjg.core.acts.rename import kind_of
 from xtjg.core.body import Establishment
 from xtjg.core.docnumber import parse
-from xtjg.core.names import clean, clean_line, clean_text, same, skeleton
+from xtjg.core.names import clean, clean_line, clean_text
 from xtjg.core.request import FieldSetting, Request
 from xtjg.core.roles import head_role
 from xtjg.core.seats import heads, read_head, read_seat, seat_number
@@ -94,7 +94,8 @@ def establishing(draft: Body, ground: str | None, snapshot: Snapshot) -> Request
 
 def _ground(word: str | None, snapshot: Snapshot) -> str | None:
     """Return the key of a ground that was named by its article item; other words stay as they are."""
-    found = (one for grounds in snapshot.measure.grounds.values() for one in grounds if word in (one.key, one.no))
+    plain = word.replace("（", "(").replace("）", ")") if word else None
+    found = (one for grounds in snapshot.measure.grounds.values() for one in grounds if plain in (one.key, one.no))
     return next((one.key for one in found), word)
 
 
@@ -189,7 +190,7 @@ def _taker(snapshot: Snapshot, word: str) -> str:
     """A body's id where the word is its id or whole name, else the unit as named."""
     if word in snapshot.bodies:
         return word
-    named = [body for body in snapshot.names.get(skeleton(word), ()) if same(body.name, word)]
+    named = snapshot.names.get(snapshot.place.name_key(word), ())
     return named[0].id if len(named) == 1 else clean(word, "接替单位")
 
 

@@ -169,7 +169,8 @@ def _may_follow(missing: Missing, step: Step) -> bool:
     """Opinions may still come in while drafting; of two series one may approve before the other."""
     if step is Step.CONSULT:
         return True
-    return step is Step.APPROVE and missing.step is Step.APPROVE and "不是" not in missing.what
+    is_order = not missing.organ
+    return step is Step.APPROVE and missing.step is Step.APPROVE and "不是" not in missing.what and not is_order
 
 
 def _refuse_unlawful(judgement: Judgement, case: Case) -> None:

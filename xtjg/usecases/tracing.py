@@ -13,12 +13,13 @@ from xtjg.usecases.lookup import find_body
 from xtjg.usecases.reading import Answer, answered, at_head
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from xtjg.core.body import Body
     from xtjg.core.case import FieldEdit
     from xtjg.core.plain import PlainMap
+    from xtjg.core.snapshot import Snapshot
     from xtjg.core.terms import BodyId, CaseId
     from xtjg.store.history import Entry
     from xtjg.store.registry import Registry
@@ -106,7 +107,14 @@ def compare(registry: Registry, first: date, second: date) -> Answer[tuple[Chang
     before, after = as_of(registry, start, start), as_of(registry, end, end)
     cases = _cases(entries(registry.root), start, end)
     found = differences(before.snapshot.bodies, after.snapshot.bodies, _edits)
-    return answered(after, tuple(Change(difference=one, case=cases.get(one.id)) for one in found))
+    return answered(after, tuple(Change(difference=one, case=_case_of(one, after.snapshot, cases)) for one in found))
+
+
+def _case_of(one: Difference, snapshot: Snapshot, cases: Mapping[BodyId, CaseId]) -> CaseId | None:
+    """The case that made a new body, else the newest that touched it."""
+    body = snapshot.bodies.get(one.id)
+    origin = (body.established or body.listed) if body and one.turn.is_new else None
+    return (origin.case if origin else None) or cases.get(one.id)
 
 
 def _cases(history: Iterable[Entry], start: date, end: date) -> dict[BodyId, CaseId]:

@@ -78,7 +78,7 @@ def _opening(context: PaperContext, applicant: str) -> str:
 
 def _alike(context: PaperContext) -> str:
     found = [sentence(plain(line)) for line in context.likenesses]
-    return lines("经比对，有下列相近情况：", *found) if found else ""
+    return lines("经比对，名称或者职责相近的有：", *found) if found else ""
 
 
 def _checked(context: PaperContext, *, refused: bool) -> str:
@@ -90,8 +90,10 @@ def _checked(context: PaperContext, *, refused: bool) -> str:
     named = context.measure.ground(GroundUse.REFUSE, step.ground) if step.ground else None
     if named:
         return f"属于{approval.cited(context, named.no)}“{plain(named.text)}”的情形。"
-    against, (no, *_) = "；".join(plain(one.text) for one in refusals), refusals[0].no.split("(")
-    return "" if refused else f"经逐项核对，不属于{no}所列不予设立的情形：{against}。"
+    no = refusals[0].no.partition("(")[0]
+    if refused or context.likenesses:
+        return ""
+    return f"经逐项核对，不属于{no}所列不予设立的情形：{'；'.join(plain(one.text) for one in refusals)}。"
 
 
 def _composition(context: PaperContext) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _SIGNER = "签发人："
 _ROOM = 436  # pt, a little less than the text area
 _SMALLEST = 30  # pt; below it the characters get narrower instead
-_LARGEST = {Layout.LETTER: 40}
+_LARGEST = {Layout.LETTER: 35}
 _TALLEST = 160  # pt for all organs of a joint paper, so that page 1 shows text
 _BETWEEN = 0.25  # of the size: between the rows of a joint mark, and before 文件
 _ABOVE_MARK = 3 * ROW + 247

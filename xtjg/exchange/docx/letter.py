@@ -1,9 +1,14 @@
-"""信函格式: the mark and a double line stand in the header of page 1, another double line in its footer."""
+"""信函格式: the mark and a double line stand in the header of page 1, another double line in its footer.
+
+Heights are twips from the top of the page. The header ends where a row of the grid begins, because programs that keep
+to the grid would centre the rows in what is left.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xtjg.exchange.docx.grid import BOTTOM, PAGE_HEIGHT, ROW
 from xtjg.exchange.docx.layout import HeadMode
 from xtjg.exchange.docx.nodes import node, paragraph, run
 from xtjg.exchange.docx.package import Edge
@@ -13,8 +18,25 @@ if TYPE_CHECKING:
     from xtjg.exchange.docx.layout import Layout
     from xtjg.exchange.docx.nodes import Node
 
-# Distances from the edges of the page: the mark's top at 30 mm, the lower double line at 277 mm.
-HEADER, FOOTER = 1701, 1114
+HEADER = 1725  # characters of the mark rise a little over their row, to 30 mm
+FOOTER = 1114  # the lower double line ends 277 mm from the top
+_TEXT = PAGE_HEIGHT - BOTTOM - 21 * ROW
+_LINES = 94  # thick, gap and thin
+_BELOW_MARK = 227  # 4 mm
+_BELOW_LINES = 280  # 7/8 of a character
+_ABOVE_CHARACTERS = 198  # in a row of text
+_SHORTEST = 20
+
+
+def row_heights(mark_row: int, *, printed: bool) -> dict[str, int]:
+    """Heights of the rows around the lines, by style; without the lines a row has their height as well."""
+    upper = _BELOW_MARK - round(mark_row * 0.12)
+    bottom = HEADER + mark_row + upper + _LINES
+    return {
+        "upper": upper if printed else upper + _LINES,
+        "pad": max(_TEXT - bottom, _SHORTEST),
+        "spacer": max(bottom + _BELOW_LINES - _ABOVE_CHARACTERS - _TEXT, _SHORTEST),
+    }
 
 
 def edges(mark: Mark | None, mode: HeadMode) -> tuple[Edge, Edge]:
@@ -22,7 +44,7 @@ def edges(mark: Mark | None, mode: HeadMode) -> tuple[Edge, Edge]:
     upper, lower = [paragraph("anchor")], paragraph("anchor")
     if mark is not None and mode is not HeadMode.NONE:
         printed = [run(mark.organs[0] + mark.tail)] if mode is HeadMode.FULL else []
-        upper, lower = [paragraph("mark", *printed), paragraph("upper")], paragraph("lower")
+        upper, lower = [paragraph("mark", *printed), paragraph("upper"), paragraph("pad")], paragraph("lower")
     return (
         Edge(kind="header", pages="first", content=node("hdr", *upper)),
         Edge(kind="footer", pages="first", content=node("ftr", lower)),
@@ -30,7 +52,7 @@ def edges(mark: Mark | None, mode: HeadMode) -> tuple[Edge, Edge]:
 
 
 def opening(mark: Mark | None, number: Number | None, _: Layout, mode: HeadMode) -> list[Node]:
-    """The number on the right, 7/8 of a character below the line; under a mark its row stays where there is none yet."""
+    """The number on the right, under the line of the mark; there its row stays even without one."""
     row = paragraph("number", *([run(number.number)] if number else []))
     if mark is not None and mode is not HeadMode.NONE:
         return [paragraph("spacer"), row]

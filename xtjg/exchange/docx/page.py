@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from xtjg.exchange.docx.nodes import Node
 
+_HEADER = 851
+_WORD_2013 = 15
+
 
 def document(content: Iterable[Node], layout: Layout) -> Node:
     """Put the content on the page."""
@@ -32,7 +35,7 @@ def _section(layout: Layout) -> Node:
             right=grid.RIGHT,
             bottom=grid.BOTTOM,
             left=grid.LEFT,
-            header=letter.HEADER,
+            header=letter.HEADER if is_letter else _HEADER,
             footer=letter.FOOTER if is_letter else FOOTER,
             gutter=0,
         ),
@@ -54,6 +57,3 @@ def settings() -> Node:
         node("compat", mode),
         node("themeFontLang", val="en-US", eastAsia="zh-CN"),
     )
-
-
-_WORD_2013 = 15

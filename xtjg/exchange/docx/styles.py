@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from xtjg.exchange.docx.grid import CELL, ROW, SMALL_CELL, SQUEEZE, Indent
 from xtjg.exchange.docx.layout import SUBSTITUTES, Layout
+from xtjg.exchange.docx.letter import row_heights
 from xtjg.exchange.docx.nodes import node
 
 if TYPE_CHECKING:
@@ -110,6 +111,7 @@ _LOOKS: tuple[Look, ...] = (
     _page("evenpage", "双页页码", "left"),
     Look(key="lift", name="页码垫高", row=320),
     Look(key="upper", name="信函上线", row=227, border="thickThinSmallGap", weight=24, indent=_OVER_EDGES),
+    Look(key="pad", name="信函垫高", row=20),
     Look(key="lower", name="信函下线", row=20, border="thinThickSmallGap", weight=24, indent=_OVER_EDGES),
 )
 
@@ -160,7 +162,9 @@ _NORMAL_LOOK = Look(key="Normal", name="Normal", align="both")
 
 
 def _looks(layout: Layout, fit: Fit, *, printed: bool) -> Iterator[Look]:
-    for look in _LOOKS:
+    heights = row_heights(fit.row, printed=printed) if layout is Layout.LETTER else {}
+    for common in _LOOKS:
+        look = replace(common, row=heights.get(common.key, common.row))
         if look.key == "mark":
             align = "distribute" if fit.organs > 1 else "center"
             row = fit.row if printed else fit.height
