@@ -28,22 +28,22 @@ def make_task(number: str, body: BodyId | None, state: TaskState = TaskState.OPE
 def test_bodies_are_found_by_present_outward_and_former_names() -> None:
     body = make_body(aliases=("示例市低空办",), former_names=(FormerName(name="示例市通航小组"),))
     snapshot = make_snapshot(body, make_other(name="示例市低空办"))
-    assert snapshot.names[make_place().name_key("示例市通航小组")] == (body,)
-    assert [one.id for one in snapshot.names[make_place().name_key("示例市低空办")]] == [ONE, TWO]
-    assert snapshot.names[make_place().name_key("示例市 低空经济发展领导小组")] == (body,)
+    assert snapshot.names[PLACE.name_key("示例市通航小组")] == (body,)
+    assert [one.id for one in snapshot.names[PLACE.name_key("示例市低空办")]] == [ONE, TWO]
+    assert snapshot.names[PLACE.name_key("示例市 低空经济发展领导小组")] == (body,)
     assert "没有的机构" not in snapshot.names
 
 
 def test_a_name_that_is_also_an_alias_lists_the_body_once() -> None:
     body = make_body(aliases=("示例市低空经济发展领导小组",))
-    assert make_snapshot(body).names[make_place().name_key(body.name)] == (body,)
+    assert make_snapshot(body).names[PLACE.name_key(body.name)] == (body,)
 
 
 def test_a_name_with_and_without_the_place_is_one_name() -> None:
     listed = make_other(name="市防汛抗旱指挥部")
     snapshot = make_snapshot(listed)
-    assert snapshot.names[make_place().name_key("示例市防汛抗旱指挥部")] == (listed,)
-    assert make_place().name_key("示例机场迁建工程指挥部") not in snapshot.names
+    assert snapshot.names[PLACE.name_key("示例市防汛抗旱指挥部")] == (listed,)
+    assert PLACE.name_key("示例机场迁建工程指挥部") not in snapshot.names
 
 
 def test_only_managed_bodies_at_work_count() -> None:

@@ -136,9 +136,10 @@ def test_a_faulty_template_is_an_error_that_lists_everything(peopled: Registry, 
     assert refused.error["error"]["code"] == "template"
     assert [part for part in listed if part not in refused.error["error"]["message"]] == []
     assert refused.error["error"]["hint"]
-    drawn = peopled.run("doc 设立通知 6")
+    assert peopled.run("doc 设立通知 6").code == 0, "what was issued stays as it was issued"
+    own.rename(own.with_name("register.txt"))
+    drawn = peopled.run("doc 名单 registry")
     assert (drawn.code, drawn.out) == (6, "")
-    own.unlink()
     peopled.do(creating(peopled))
 
 
@@ -164,13 +165,13 @@ def test_a_value_that_is_missing_leaves_no_placeholder(peopled: Registry) -> Non
 def test_a_template_that_is_a_link_is_refused(peopled: Registry, what: str) -> None:
     outside = peopled.root.parent / "别处"
     outside.mkdir()
-    (outside / "establish.txt").write_text("# 通知\n${决定}\n", encoding="utf-8")
+    (outside / "register.txt").write_text("# 名单\n", encoding="utf-8")
     if what == "folder":
         (peopled.root / "templates").symlink_to(outside)
     else:
         (peopled.root / "templates").mkdir()
-        (peopled.root / "templates/establish.txt").symlink_to(outside / "establish.txt")
-    drawn = peopled.run("doc 设立通知 6")
+        (peopled.root / "templates/register.txt").symlink_to(outside / "register.txt")
+    drawn = peopled.run("doc 名单 registry")
     assert (drawn.code, drawn.out) == (6, "")
     assert "templates" in drawn.err
     peopled.do(ACT)

@@ -67,6 +67,16 @@ def test_a_hostile_word_names_no_record_and_makes_no_file(peopled: Registry, wor
     assert around(peopled) == there
 
 
+def test_a_number_of_thousands_of_digits_is_no_number(peopled: Registry) -> None:
+    commands = (
+        "case show {}", "doc 设立通知 {}", "task done {}", "list --expiring {}d", "adjust xt-0001 --remove-seat {}",
+        "succeed xt-0001 {} --to 甲 --date 2026-07-01 --source 示例",
+        "rename xt-0001 示例 --doc-no 示政办发〔2026〕{}号",
+    )  # fmt: skip
+    ended = {command: said(peopled, command, "9" * 5000).code for command in commands}
+    assert {command: code for command, code in ended.items() if code not in (2, 4)} == {}
+
+
 @pytest.mark.parametrize("word", NO_NULL.values(), ids=list(NO_NULL))
 def test_a_hostile_word_is_no_file_to_read(peopled: Registry, word: str) -> None:
     before, there = peopled.state(), around(peopled)

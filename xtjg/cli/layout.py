@@ -33,7 +33,7 @@ def pad(text: str, cells: int) -> str:
 def wrap(text: str, cells: int) -> list[str]:
     """Break a text into lines of at most `cells`: between Chinese characters, and at blanks between words."""
     lines = [""]
-    for piece in _pieces(text):
+    for piece in _bound(_pieces(text)):
         if piece == "\n":
             lines.append("")
         elif lines[-1] and width(lines[-1]) + width(piece.rstrip()) > cells:
@@ -41,6 +41,24 @@ def wrap(text: str, cells: int) -> list[str]:
         else:
             lines[-1] += piece
     return [line.rstrip() for line in lines]
+
+
+_NEVER_FIRST = "、，。；：？！）」』”’》〉】〕…·"
+_NEVER_LAST = "（「『“‘《〈【〔"
+
+
+def _bound(pieces: Iterable[str]) -> Iterator[str]:
+    """Join what a line's end must not part: closing marks to what stands before, opening ones to what follows."""
+    held = ""
+    for piece in pieces:
+        if held and held != "\n" and (piece in _NEVER_FIRST or held[-1] in _NEVER_LAST):
+            held += piece
+            continue
+        if held:
+            yield held
+        held = piece
+    if held:
+        yield held
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -12,6 +12,9 @@ from xtjg.cli.output import Page, finish, show, titles
 from xtjg.cli.params import BodyWord, Output, State, command, to_date
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xtjg.reports.tracing import Origin
     from xtjg.store.history import Entry
     from xtjg.usecases.reading import Answer
     from xtjg.usecases.tracing import Change, Trace
@@ -124,9 +127,17 @@ def blame(state: State, output: Output, body: BodyWord) -> None:
             for origin, entry in lines
         ),
         head=(f"{found.id}  {found.name}",),
+        text=tuple(part for origin, entry in lines for part in _blame_lines(origin, entry, labels)),
     )
     show(state, output, page)
     finish(state, answer.notices, answer.problems, whole=False)
+
+
+def _blame_lines(origin: Origin, entry: Entry, labels: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """One field for people: its value, and below it which act set it."""
+    act = labels.get(entry.act or "", "手工改动")
+    facts = (act, entry.doc_no or "", str(entry.effective or entry.committed), f"提交 {entry.commit[:_SHORT]}")
+    return ((origin.field, origin.value), ("", " · ".join(filter(None, facts))))
 
 
 @command("xtjg diff 2025-12-31 2026-12-31")

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from xtjg.core.terms import BodyId, Severity
+from xtjg.core.terms import Act, BodyId, Severity
 from xtjg.rules import RULES
 from xtjg.rules.citation import article_of, severity_of, standing
 from xtjg.rules.model import REGISTRY, Finding, Hit, Scope, WaiverUse, body_path
@@ -140,13 +140,22 @@ def gate(change: Change, before: Snapshot, after: Snapshot, ctx: Context) -> tup
         if one.degree is not None:
             place = _key(one.finding)[:3]
             worst[place] = max(one.degree, worst.get(place, one.degree))
+    heir = _heir(change)
     new = (
         one.finding
         for one in later
         if _key(one.finding) not in known
+        and not (one.finding.subject == heir and RULES[one.finding.code].needs_citation)
         and not (one.degree is not None and one.degree <= worst.get(_key(one.finding)[:3], one.degree - 1))
     )
     return tuple(sorted(new, key=_order))
+
+
+def _heir(change: Change) -> str | None:
+    """The new body of a merger that nobody described: what its parties' records lack it lacks too, and is no news."""
+    if change.act is not Act.MERGE or change.case.request.draft is not None:
+        return None
+    return next((edit.body for edit in change.edits if edit.before is None), None)
 
 
 def finding_of(rule: Rule, hit: Hit, subject: str, ctx: Context) -> Finding:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 LONG_LIST = 8
 _HEAD = ("职务", "姓名", "单位及职务")
 _SIDE = 85
+_SLACK = 60
 _NARROWEST, _WIDEST = 4, 9  # characters of a narrow column
 
 
@@ -53,7 +54,10 @@ def _cells(entry: Entry) -> tuple[str, str, str]:
 
 def _columns(rows: Sequence[tuple[str, str, str]]) -> tuple[int, int, int]:
     """Columns for the longest label and name; the posts have the rest."""
-    narrow = [min(max(_NARROWEST, *(len(row[at]) for row in rows)), _WIDEST) * SMALL_CELL + 2 * _SIDE for at in (0, 1)]
+    narrow = [
+        min(max(_NARROWEST, *(len(row[at]) for row in rows)), _WIDEST) * SMALL_CELL + 2 * _SIDE + _SLACK
+        for at in (0, 1)
+    ]
     return narrow[0], narrow[1], TEXT_WIDTH - sum(narrow)
 
 

@@ -8,17 +8,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xtjg.documents.elements import DateLine, SealNote, Signature
-from xtjg.exchange.docx.grid import CELL, SEAL, TEXT_WIDTH, Indent, width
+from xtjg.exchange.docx.grid import CELL, SEAL, TEXT_WIDTH, Indent, rows, width
 from xtjg.exchange.docx.nodes import add_property, node, paragraph, run, tab, tag_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from xtjg.exchange.docx.nodes import Node
 
 _SEAL_ROWS = 5
 _APART = 60  # twips between two seals, or a character between two names
-_TEXT = ("body", "level1", "level2", "level3", "level4", "entry")
+_TEXT = ("body", "entry")
 
 
 def signing(group: Sequence[Signature | DateLine | SealNote], *, sealed: bool) -> list[Node]:
@@ -26,66 +26,101 @@ def signing(group: Sequence[Signature | DateLine | SealNote], *, sealed: bool) -
     organs = [one.organ for one in group if isinstance(one, Signature)]
     date = next((one.text for one in group if isinstance(one, DateLine)), "")
     notes = [one.text for one in group if isinstance(one, SealNote)]
-    below = width(date) if organs else 0
-    if sealed:
-        date_right, signature_right = _centred(below, width(organs[-1])) if organs else (4 * CELL, 0)
-        rows = _sealed(organs, TEXT_WIDTH - date_right - width(date) // 2, signature_right)
+    if sealed or not organs:
+        signed, middle = _sealed(organs, width(date))
     else:
-        date_right, signature_right = _stepped(below, width(organs[-1])) if organs else (4 * CELL, 0)
-        rows = (paragraph("signature", run(organ), indent=Indent(right=signature_right)) for organ in organs)
-    centre = date_right + width(date) // 2
+        signed, middle = _unsealed(organs, width(date))
     return [
         *(paragraph("empty") for _ in range(2 if sealed else 1)),
-        *rows,
-        *([paragraph("date", run(date), indent=Indent(right=date_right))] if date else []),
-        *(paragraph("seal", run(note), indent=Indent(right=max(centre - width(note) // 2, 0))) for note in notes),
+        *signed,
+        *([_right("date", date, middle)] if date else []),
+        *(_right("seal", note, middle) for note in notes),
     ]
 
 
-def _centred(date: int, signature: int) -> tuple[int, int]:
-    """Right indents of date and signature, the latter centred on the former, which has four cells on its right."""
-    lead = 4 * CELL + (date - signature) // 2
-    return 4 * CELL + max(-lead, 0), max(lead, 0)
+def _right(style: str, text: str, middle: int) -> Node:
+    """A row whose middle lies that far from the right edge of the text area."""
+    return paragraph(style, run(text), indent=Indent(right=max(middle - width(text) // 2, 0)))
 
 
-def _stepped(date: int, signature: int) -> tuple[int, int]:
-    """Right indents of date and signature: the date begins two cells behind the signature."""
-    if date > signature:
-        return 2 * CELL, 4 * CELL + date - signature
-    return signature - date, 2 * CELL
+def _unsealed(organs: Sequence[str], date: int) -> tuple[list[Node], int]:
+    """Organs under one another with two cells on their right, and the middle of a date two cells behind the last."""
+    last = width(organs[-1])
+    right = 2 * CELL if date <= last else 4 * CELL + date - last
+    signed = [paragraph("signature", run(organ), indent=Indent(right=right)) for organ in organs]
+    return signed, right + last - 2 * CELL - date + date // 2
 
 
-def _sealed(organs: Sequence[str], last: int, right: int) -> Iterator[Node]:
-    """The organs in their order, as many a row as have room for name and seal; the last is centred on the date."""
+def _sealed(organs: Sequence[str], date: int) -> tuple[list[Node], int]:
+    """Organs in their order with room for a seal on each, and the middle of the last, on which the date is centred.
+
+    The date has four cells on its right; where the last organ is too long for that, fewer.
+    """
+    lines = _lines(organs)
+    middle = 4 * CELL + date // 2
+    if not lines:
+        return [], middle
+    middle = max(middle, width(organs[-1]) // 2)
     if len(organs) == 1:
-        yield paragraph("signature", run(organs[0]), indent=Indent(right=right))
-        return
-    widest = max(map(width, organs), default=0)
-    pitch = max(SEAL + _APART, widest + CELL)
-    across = max(1, (last - max(SEAL, widest) // 2) // pitch + 1)
-    for start in range(0, len(organs), across):
-        if start:
-            yield from (paragraph("empty") for _ in range(_SEAL_ROWS - 1))
-        row = organs[start : start + across]
-        lefts = [last - (len(row) - 1 - at) * pitch - width(organ) // 2 for at, organ in enumerate(row)]
-        parts = [part for organ in row for part in (tab(), run(organ))][1:]
-        stops = [("left", left) for left in lefts[1:]]
-        yield paragraph("signatures", *parts, indent=Indent(left=max(lefts[0], 0)), stops=stops)
+        return [_right("signature", organs[0], middle)], middle
+    middle = min(middle, TEXT_WIDTH - _extent(lines[-1]) + _room(organs[-1]) // 2)
+    made: list[Node] = []
+    for at, line in enumerate(lines):
+        between = [paragraph("empty") for _ in range(_SEAL_ROWS - 1)] if at else []
+        made += [*between, _side_by_side(line, TEXT_WIDTH - middle + _room(organs[-1]) // 2)]
+    return made, middle
+
+
+def _room(organ: str) -> int:
+    """The width a name and its seal take."""
+    return max(width(organ), SEAL + _APART)
+
+
+def _extent(line: Sequence[str]) -> int:
+    return sum(map(_room, line)) + CELL * (len(line) - 1)
+
+
+def _lines(organs: Sequence[str]) -> list[list[str]]:
+    """Put as many organs beside one another as the width of the text has room for."""
+    lines: list[list[str]] = []
+    for organ in organs:
+        if lines and _extent([*lines[-1], organ]) <= TEXT_WIDTH:
+            lines[-1].append(organ)
+        else:
+            lines.append([organ])
+    return lines
+
+
+def _side_by_side(line: Sequence[str], end: int) -> Node:
+    """One row of organs that ends there, or further right where it would not begin in the text area."""
+    at = max(end, _extent(line)) - _extent(line)
+    starts = []
+    for organ in line:
+        starts.append(at + (_room(organ) - width(organ)) // 2)
+        at += _room(organ) + CELL
+    parts = [part for organ in line for part in (tab(), run(organ))][1:]
+    stops = [("left", start) for start in starts[1:]]
+    return paragraph("signatures", *parts, indent=Indent(left=starts[0]), stops=stops)
 
 
 def keep_together(before: Sequence[Node], closing: Sequence[Node]) -> None:
-    """Keep the signing rows on a page with one another and with at least two rows of the text before them."""
+    """Keep the signing rows on a page with one another and with at least two rows of the text before them.
+
+    The first paragraph of the text stays free, so that page 1 shows text.
+    """
     for made in closing[:-1]:
         add_property(made, node("keepNext"))
+    texts = [at for at, made in enumerate(before) if tag_of(made) == "p" and _style(made) in _TEXT]
     kept = 0
-    for made in reversed(before):
+    for at in range(len(before) - 1, texts[0] if texts else 0, -1):
+        made = before[at]
         if tag_of(made) != "p" or kept > 1:
             return
         add_property(made, node("keepNext"))
-        if _style(made) in _TEXT:
+        if at in texts:
             if kept == 0:
                 add_property(made, node("widowControl"))
-            kept += 1 if width("".join(made.itertext())) < TEXT_WIDTH else 2
+            kept += rows(made.text, before=2 * CELL)
 
 
 def _style(made: Node) -> str:
