@@ -144,9 +144,9 @@ def task() -> Task:
     )
 
 
-def write_folder(root: Path, snapshot: Snapshot) -> None:
-    """Write the records of a snapshot as a sample: a folder without a repository."""
-    files: dict[str, bytes] = {
+def files_of(snapshot: Snapshot) -> dict[str, bytes]:
+    """The record files of a snapshot."""
+    return {
         "registry.yaml": dump(encode_place(snapshot.place)),
         "measure.yaml": load_pack("municipal")[0],
         "units.yaml": dump(encode_units(snapshot.units)),
@@ -155,7 +155,11 @@ def write_folder(root: Path, snapshot: Snapshot) -> None:
         **{case_path(id_): dump(casekeys.CASE.encode(one)) for id_, one in snapshot.cases.items()},
         **{task_path(id_): dump(casekeys.TASK.encode(one)) for id_, one in snapshot.tasks.items()},
     }
-    for path, data in files.items():
+
+
+def write_folder(root: Path, snapshot: Snapshot) -> None:
+    """Write the records of a snapshot as a sample: a folder without a repository."""
+    for path, data in files_of(snapshot).items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(data)
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from typer.testing import CliRunner
 
-from tests.cli.samples import bodies
+from tests.cli.samples import bodies, files_of, sample
 from xtjg.cli.app import app
 from xtjg.core.terms import State
+from xtjg.store.commit import write_root
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -337,8 +338,11 @@ def test_tasks_are_listed_with_their_light(xtjg: Call) -> None:
     assert json.loads(xtjg("task", "show", "2026-2", "--json").stdout)["title"] == "收回印章"
 
 
-def test_status_lists_what_is_due_most_urgent_first(xtjg: Call) -> None:
-    found = items(xtjg("status", "--json").stdout)
+@pytest.mark.git
+def test_status_lists_what_is_due_most_urgent_first(tmp_path: Path) -> None:
+    root = tmp_path / "登记簿"
+    write_root(root, files_of(sample()), "建簿：示例市\n\nXtjg-Act: init\n", ("登记人", "clerk@example.invalid"))
+    found = items(CliRunner().invoke(app, ["-C", str(root), "status", "--json"]).stdout)
     days = [one["days"] for one in found]
     assert days == sorted(days)
     assert {("case", "2026-0012"), ("task", "2026-0002")} <= {(one["kind"], one["subject"]) for one in found}
@@ -361,7 +365,8 @@ def test_measures_and_kinds_of_papers_can_be_looked_at(xtjg: Call) -> None:
 
 
 @pytest.mark.parametrize(
-    "args", [("history",), ("blame", "低空"), ("diff", "2026-01-01", "今天"), ("list", "--as-of", "2020-01-01")]
+    "args",
+    [("history",), ("blame", "低空"), ("diff", "2026-01-01", "今天"), ("list", "--as-of", "2020-01-01"), ("status",)],
 )
 def test_a_sample_has_no_history(xtjg: Call, args: tuple[str, ...]) -> None:
     result = xtjg(*args)

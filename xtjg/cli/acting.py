@@ -13,6 +13,7 @@ import typer
 from xtjg.cli.approvals import Approvals, flags_of
 from xtjg.cli.ask import confirm
 from xtjg.cli.params import Output, Write
+from xtjg.core.names import shown
 from xtjg.errors import NotFound, Usage
 from xtjg.usecases.opening import Call
 from xtjg.usecases.perform import perform
@@ -84,13 +85,19 @@ def read_record(path: Path | None) -> PlainMap | None:
         return None
     from xtjg.store.yamlfile import parse  # noqa: PLC0415 — only with a file
 
+    return parse(read_bytes(path), str(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a file that a command names; `-` is stdin. Raises NotFound where no file can have that name."""
     if str(path) == "-":
-        return parse(sys.stdin.buffer.read(), "-")
+        return sys.stdin.buffer.read()
     try:
-        data = path.read_bytes()
-    except (FileNotFoundError, IsADirectoryError) as problem:
-        raise NotFound(f"没有文件：{path}", hint="检查文件名") from problem
-    return parse(data, str(path))
+        return path.read_bytes()
+    except PermissionError:
+        raise
+    except (OSError, ValueError) as problem:
+        raise NotFound(f"没有文件：{shown(str(path))}", hint="检查文件名") from problem
 
 
 def approval_flags(approvals: Approvals) -> ApprovalFlags:

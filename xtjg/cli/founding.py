@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from xtjg.cli.acting import read_bytes
 from xtjg.cli.output import Page, is_table, titles
 from xtjg.cli.output import show as print_page
 from xtjg.cli.params import Output, State, Write, command
-from xtjg.errors import ImportRefused, NoIdentity, NotFound, Usage
+from xtjg.errors import ImportRefused, NoIdentity, Usage
 from xtjg.exchange import jsonfile
 
 if TYPE_CHECKING:
@@ -130,15 +131,8 @@ def import_(
 
 
 def _read_text(file: Path) -> str:
-    if str(file) == "-":
-        data = sys.stdin.buffer.read()
-    else:
-        try:
-            data = file.read_bytes()
-        except (FileNotFoundError, IsADirectoryError) as problem:
-            raise NotFound(f"没有文件：{file}", hint="检查文件名") from problem
     try:
-        return data.decode("utf-8-sig")
+        return read_bytes(file).decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         raise ImportRefused(f"{file} 不是 UTF-8 文本，疑似 GBK", hint="用记事本另存为 UTF-8 后再导入") from problem
 

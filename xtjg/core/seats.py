@@ -66,7 +66,7 @@ def seat_number(body: Body, word: str, units: UnitDirectory | None = None) -> in
     """
     words = word.split()
     if word.strip().isdecimal():
-        if 1 <= int(word) <= len(body.seats):
+        if len(word) <= len(str(len(body.seats))) and 1 <= int(word) <= len(body.seats):
             return int(word)
         raise NotFound(f"「{body.name}」没有第 {word.strip()} 个席位", hint=f"查看席位：xtjg show {body.id}")
     numbered = tuple(enumerate(body.seats, 1))

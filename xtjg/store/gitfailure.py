@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 _NO_SPACE = ("no space left on device", "file too large", "disk quota exceeded")
 _NO_PERMISSION = ("permission denied", "read-only file system", "insufficient permission", "operation not permitted")
 _DAMAGE = (
-    "loose object", "corrupt", "is empty", "bad object", "unable to read", "missing ", "invalid object", "bad tree",
-    "not a valid object", "could not read", "garbage", "inflate", "not a git repository", "bad config", "bad signature",
-    "unknown repository extension", "index file smaller than expected", "needed a single revision", "bad revision",
+    "not a tree object", "loose object", "corrupt", "is empty", "bad object", "unable to read", "missing ",
+    "invalid object", "bad tree", "not a valid object", "could not read", "garbage", "inflate",
+    "not a git repository", "bad config", "bad signature", "unknown repository extension",
+    "index file smaller than expected", "needed a single revision", "bad revision",
 )  # fmt: skip
 _MEANINGS: tuple[tuple[tuple[str, ...], type[XtjgError], str, str], ...] = (
     (

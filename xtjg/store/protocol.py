@@ -119,7 +119,7 @@ def edit_index(writing: Writing) -> None:
 
 def write_tree(writing: Writing) -> None:
     """Store it as a tree."""
-    writing.tree = writing.git.run("write-tree", scratch=True).decode().strip()
+    writing.tree = writing.git.run("write-tree", "--missing-ok", scratch=True).decode().strip()
 
 
 def write_commit_object(writing: Writing) -> None:

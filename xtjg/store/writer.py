@@ -94,6 +94,12 @@ class Writer:
         self.broken |= {problem.path: problem for problem in loaded.problems}
         return loaded
 
+    def refuse_damaged(self) -> None:
+        """Raise the trouble of a body's record that could not be read: what is not found may be in there."""
+        for path, problem in self.broken.items():
+            if layout.body_of(path):
+                raise problem
+
     def next_serial(self, folder: str, year: int) -> int:
         """The first free number of that folder and year, from 1."""
         name_of = {"cases": layout.case_of, "tasks": layout.task_of}[folder]

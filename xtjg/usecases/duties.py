@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from xtjg.core.terms import CaseState
+from xtjg.errors import NoHistory
 from xtjg.reports.deadlines import AMBER, RED, light
 from xtjg.store.layout import body_of
 from xtjg.usecases.pending import waiting_cases
@@ -38,7 +39,9 @@ class Due:
 
 
 def duties(registry: Registry, today: date) -> Answer[tuple[Due, ...]]:
-    """List what is due, the most urgent first."""
+    """List what is due, the most urgent first; raises NoHistory for a seed, where nothing is under way."""
+    if registry.seed:
+        raise NoHistory("样本没有登记历史", hint="先运行 xtjg init DIR --sample")
     read = at_head(registry, today, MATTERS)
     found = [one for source in _SOURCES for one in source(read.found, today)]
     far = TERM_DAYS * 10

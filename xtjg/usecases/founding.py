@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xtjg.core.names import clean
 from xtjg.core.placedefaults import default_place
 from xtjg.core.terms import Act, Step
 from xtjg.errors import Conflict
@@ -30,6 +31,7 @@ def init(root: Path, place: str, level: str, pack: str, author: tuple[str, str])
         NotFound: no pack of that name.
     """
     refuse_taken(root)
+    place = clean(place, "地方")
     data, measure = load_pack(pack)
     files = {
         layout.ATTRIBUTES[0]: layout.ATTRIBUTES[1],
@@ -52,11 +54,17 @@ def _root(root: Path, files: dict[str, bytes], place: str, measure: Measure, aut
 
 def refuse_taken(root: Path) -> None:
     """Raise Conflict where a registry cannot be made."""
-    if root.exists() and any(root.iterdir()):
+    if root.exists() and not _is_free(root):
         raise Conflict(f"文件夹不是空的：{root}", hint="换一个新文件夹：xtjg init 登记簿")
     outer = next((one for one in root.absolute().parents if (one / ".git").exists()), None)
     if outer is not None:
         raise Conflict(f"「{root}」在另一个版本库里面：{outer}", hint="换到版本库以外的文件夹")
+
+
+def _is_free(root: Path) -> bool:
+    """Whether a folder holds nothing, or nothing but a repository without a commit."""
+    names = {path.name for path in root.iterdir()}
+    return not names or (names == {".git"} and git.is_own_repository(root) and git.head(root) is None)
 
 
 def init_sample(root: Path, author: tuple[str, str]) -> Outcome:

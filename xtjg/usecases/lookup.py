@@ -100,11 +100,16 @@ def find_task(snapshot: Snapshot, word: str, today: date) -> Task:
     return _numbered(snapshot.tasks, "事项", "xtjg task list --all", word, today)
 
 
+LONGEST_NUMBER = 12
+"""Digits of a case's or task's number at most, year and serial together; more is no number."""
+
+
 def number_of(word: str, what: str, today: date) -> str:
     """Write a number of a case or task in full: `7` is 2026-0007; Usage where it is none."""
     plain = word.strip().translate(_DIGITS)
     year, _, serial = plain.rpartition("-")
-    if not (serial.isascii() and serial.isdigit() and (not year or (year.isascii() and year.isdigit()))):
+    digits = f"{year}{serial}"
+    if not (serial and digits.isascii() and digits.isdigit() and len(digits) <= LONGEST_NUMBER):
         raise Usage(f"「{shown(word)}」不是{what}编号", hint=f"写成 {today.year}-0007，本年的可只写 7")
     return f"{year or today.year}-{int(serial):04d}"
 

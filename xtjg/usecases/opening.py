@@ -55,6 +55,7 @@ def asked(writer: Writer, call: Call, today: date) -> tuple[Snapshot, Request, G
         wrong.insert(0, problem)
     except NotFound:
         if not wrong:
+            writer.refuse_damaged()
             raise
     if wrong:
         raise together(wrong)

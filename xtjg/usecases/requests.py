@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from xtjg.core.acts.rename import kind_of
 from xtjg.core.body import Establishment
 from xtjg.core.docnumber import parse
-from xtjg.core.names import clean, clean_line, clean_text
+from xtjg.core.names import clean, clean_line
 from xtjg.core.request import FieldSetting, Request
 from xtjg.core.roles import head_role
 from xtjg.core.seats import heads, read_head, read_seat, seat_number
 from xtjg.core.terms import Series
 from xtjg.errors import Usage
 from xtjg.store import codec
+from xtjg.store.cleaning import cleaned
+from xtjg.store.fieldtypes import FieldProblem
 from xtjg.usecases.lookup import find_body
 
 if TYPE_CHECKING:
@@ -30,8 +32,11 @@ def read_setting(text: str) -> FieldSetting:
     field, mark, value = text.partition("=")
     if not (mark and field.strip()):
         raise Usage(f"字段写得不对：{text}", hint="写成 --set 任务=统筹全市低空经济发展")
-    words = clean_text(value, field.strip()).strip() if value.strip() else None
-    return FieldSetting(field=field.strip(), value=words)
+    at = (*field.strip().split("."),)
+    try:
+        return FieldSetting(field=field.strip(), value=cleaned(value, at))
+    except FieldProblem as problem:
+        raise Usage(problem.message, hint=problem.hint) from problem
 
 
 def read_settings(texts: Sequence[str]) -> tuple[FieldSetting, ...]:

@@ -68,7 +68,7 @@ def _receiver(request: Request, parties: tuple[Body, ...], desk: Desk) -> tuple[
             next_state(before, Act.MERGE)
         return before, before
     draft = request.draft or _heir(parties, name or "", desk)
-    return founded(replace(draft, name=name or draft.name), replace(request, ground=None), desk, Act.MERGE), None
+    return founded(replace(draft, name=name or draft.name), request, desk, Act.MERGE), None
 
 
 def _heir(parties: tuple[Body, ...], name: str, desk: Desk) -> Body:

@@ -110,6 +110,7 @@ def _annex_note(items: tuple[str, ...]) -> Iterator[Node]:
 def _persons(entries: Sequence[Entry]) -> Iterator[Node]:
     if len(entries) > LONG_LIST:
         yield person_table(entries)
+        yield paragraph("anchor")  # two tables without a paragraph between them become one
     else:
         yield from map(_entry, entries)
 

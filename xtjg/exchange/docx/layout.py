@@ -5,7 +5,7 @@ The one table that gives a kind of paper its layout stands here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -70,11 +70,5 @@ _BY_GENRE: Mapping[str, Layout] = {
 
 
 def layout_of(kind: Kind) -> Layout:
-    """Return the layout of a kind of paper: its own, else that of its 文种; without one it is a plain list or record."""
+    """Return the layout of a kind of paper: its own, else that of its 文种, else that of plain lists and records."""
     return _BY_SLUG.get(kind.slug) or _BY_GENRE.get(kind.genre, Layout.PLAIN)
-
-
-def fonts_needed(layout: Layout, fonts: Fonts | None = None) -> tuple[str, ...]:
-    """Name the faces a paper of that layout is set in, each once, that of the text first."""
-    named = fonts or Fonts()
-    return tuple(dict.fromkeys(getattr(named, field.name) for field in fields(Fonts)))

@@ -52,7 +52,7 @@ def edges(mark: Mark | None, mode: HeadMode) -> tuple[Edge, Edge]:
 
 
 def opening(mark: Mark | None, number: Number | None, _: Layout, mode: HeadMode) -> list[Node]:
-    """The number on the right, under the line of the mark; there its row stays even without one."""
+    """The number on the right, under the line of the mark, where its row stays even if there is none yet."""
     row = paragraph("number", *([run(number.number)] if number else []))
     if mark is not None and mode is not HeadMode.NONE:
         return [paragraph("spacer"), row]

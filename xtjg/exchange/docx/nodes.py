@@ -32,7 +32,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-def node(tag: str, *children: Node, text: str = "", **attributes: str | int) -> Node:
+def node(tag: str, *children: Node, **attributes: str | int) -> Node:
     """Make an element of the namespace `w`, its attributes of the same."""
     from docx.oxml.ns import nsmap, qn  # noqa: PLC0415 — loaded only where a .docx is written
     from docx.oxml.parser import OxmlElement  # noqa: PLC0415 — same
@@ -41,8 +41,14 @@ def node(tag: str, *children: Node, text: str = "", **attributes: str | int) -> 
     made = cast("Node", OxmlElement(f"w:{tag}", named, {prefix: nsmap[prefix] for prefix in ("w", "r")}))
     order = ORDER.get(tag)
     made.extend(sorted(children, key=lambda child: order.index(tag_of(child))) if order else children)
-    if text:
-        made.text = text
+    return made
+
+
+def _leaf(tag: str, text: str) -> Node:
+    made = node(tag)
+    made.text = text
+    if text != text.strip(" "):
+        made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     return made
 
 
@@ -65,7 +71,7 @@ def run(text: str, style: str = "") -> Node:
 
     Without the hint Word sets “ ” … — in the Latin face.
     """
-    return _run(node("t", text=text), style=style)
+    return _run(_leaf("t", text), style=style)
 
 
 def tab() -> Node:
@@ -75,7 +81,7 @@ def tab() -> Node:
 
 def rows_run(texts: Iterable[str]) -> Node:
     """A run of several rows that stay one paragraph."""
-    parts = [part for text in texts for part in (node("br"), node("t", text=text))]
+    parts = [part for text in texts for part in (node("br"), _leaf("t", text))]
     return _run(*parts[1:])
 
 
@@ -83,18 +89,15 @@ def field(code: str, shown: str) -> tuple[Node, ...]:
     """A complex field as Word writes it; `shown` stands there until the program has counted."""
     parts = (
         node("fldChar", fldCharType="begin"),
-        node("instrText", text=f" {code} "),
+        _leaf("instrText", f" {code} "),
         node("fldChar", fldCharType="separate"),
-        node("t", text=shown),
+        _leaf("t", shown),
         node("fldChar", fldCharType="end"),
     )
     return tuple(map(_run, parts))
 
 
 def _run(*content: Node, style: str = "") -> Node:
-    for part in content:
-        if part.text != (part.text or "").strip(" "):
-            part.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     chosen = [node("rStyle", val=style)] if style else []
     return node("r", node("rPr", *chosen, node("rFonts", hint="eastAsia")), *content)
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from docx.opc.package import OpcPackage
     from docx.opc.part import Part
+    from docx.package import Package
 
     from xtjg.exchange.docx.nodes import Node
 
@@ -51,9 +51,9 @@ class Parts:
 def pack(parts: Parts) -> bytes:
     """Make the file."""
     from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE  # noqa: PLC0415 — loaded only where one is written
-    from docx.opc.package import OpcPackage  # noqa: PLC0415 — same
+    from docx.package import Package  # noqa: PLC0415 — same
 
-    package = OpcPackage()
+    package = Package()
     main = _part(package, "/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, parts.document)
     package.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
     for name, content, kind, relation in (
@@ -78,7 +78,7 @@ def pack(parts: Parts) -> bytes:
     return _without_times(made)
 
 
-def _part(package: OpcPackage, path: str, kind: str, content: Node) -> Part:
+def _part(package: Package, path: str, kind: str, content: Node) -> Part:
     from docx.opc.packuri import PackURI  # noqa: PLC0415 — loaded only where a .docx is written
     from docx.opc.part import XmlPart  # noqa: PLC0415 — same
 

@@ -22,7 +22,7 @@ _NARROWEST, _WIDEST = 4, 9  # characters of a narrow column
 
 
 def split_person(text: str) -> tuple[str, str]:
-    """Take a line of a list apart into the name with its blanks, and the post; the post is "" where there is one part."""
+    """Take a line of a list apart: the name with its blanks, the post; the post is "" where there is one part only."""
     found = re.match("[^　]+　+(?=[^　])", text)
     return (found.group(), text[found.end() :]) if found else (text, "")
 

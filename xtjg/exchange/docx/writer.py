@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from xtjg.exchange.docx.layout import Fonts
 
 _UNDATED = datetime(2012, 7, 1, tzinfo=UTC)  # when the standard came into force
-_REFUSED = ("Cc", "Cs", "Cn", "Zl", "Zp")  # controls, halves of characters, what is none, line separators
+_REFUSED = ("Cc", "Cs", "Zl", "Zp")  # controls, halves of characters, line separators
+_NO_CHARACTERS = "\ufffe\uffff"
 _E = TypeVar("_E")
 
 
@@ -45,7 +46,7 @@ def write(
 
     Args:
         elements: the paper, in its order.
-        layout: of its kind.
+        layout: of its kind; a plain paper that has a mark or a number all the same is set as a notice.
         fonts: names of the faces.
         head: how much of the 版头 is printed; the page breaks of `FULL` and `PREPRINTED` are equal.
         title: of the file's properties.
@@ -58,6 +59,8 @@ def write(
     _check((*elements, title, author, fonts))
     mark, number, foot = _first(elements, Mark), _first(elements, Number), _first(elements, Imprint)
     inner = [element for element in elements if not isinstance(element, Mark | Number | Imprint)]
+    if layout is Layout.PLAIN and (mark or number):
+        layout = Layout.NOTICE
     moved = _too_many(inner, height(mark, number, layout, head))
     is_letter = layout is Layout.LETTER
     content = [
@@ -97,17 +100,24 @@ def _too_many(elements: Sequence[Element], above: int) -> Addressee | None:
 def _time(date: DateLine | None) -> datetime:
     """The day of the paper at midnight."""
     found = re.fullmatch(r"(\d{4})年(\d{1,2})月(\d{1,2})日", date.text) if date else None
+    if found is None:
+        return _UNDATED
+    year, month, day = map(int, found.groups())
     try:
-        return datetime(*map(int, found.groups()), tzinfo=UTC) if found else _UNDATED
+        return datetime(year, month, day, tzinfo=UTC)
     except ValueError:
         return _UNDATED
 
 
 def _check(parts: tuple[object, ...]) -> None:
-    bad = {char for text in _texts(parts) for char in text if unicodedata.category(char) in _REFUSED}
+    bad = {char for text in _texts(parts) for char in text if _is_refused(char)}
     if bad:
         codes = "、".join(f"U+{ord(char):04X}" for char in sorted(bad))
         raise Usage(f"公文内容含有控制字符 {codes}，不能写入 .docx", hint="去掉换行、制表符和看不见的字符后再生成")
+
+
+def _is_refused(char: str) -> bool:
+    return unicodedata.category(char) in _REFUSED or char in _NO_CHARACTERS
 
 
 def _texts(value: object) -> Iterator[str]:
