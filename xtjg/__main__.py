@@ -22,7 +22,7 @@ def main() -> None:
 
 
 def _run() -> None:
-    from xtjg.cli import overview, streams  # noqa: PLC0415 — kept out of the import of the package
+    from xtjg.cli import overview, streams
 
     args = sys.argv[1:]
     streams.prepare()
@@ -31,7 +31,7 @@ def _run() -> None:
     elif args == ["--version"]:
         streams.write_all(overview.version())
     else:
-        from xtjg.cli.app import run  # noqa: PLC0415 — typer is loaded only for a command
+        from xtjg.cli.app import run
 
         run(args)
 

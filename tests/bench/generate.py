@@ -92,7 +92,7 @@ def grow_history(root: Path, commits: int) -> None:
 
 
 def _commits(commits: int) -> Iterator[bytes]:
-    from xtjg.store import bodykeys, yamledit  # noqa: PLC0415 — only here
+    from xtjg.store import bodykeys, yamledit
 
     yield b"reset refs/heads/main\nfrom refs/heads/main^0\n\n"
     for number in range(commits):

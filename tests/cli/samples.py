@@ -105,7 +105,7 @@ def bodies() -> tuple[Body, ...]:
 def open_case() -> Case:
     return Case(
         id=CaseId("2026-0012"),
-        token="0011223344556677",  # noqa: S106 — an id, no secret
+        token="0011223344556677",
         act=Act.RENAME,
         title="示例市低空经济发展领导小组 → 示例市低空经济领导小组",
         bodies=(BodyId("xt-0001"),),
@@ -120,7 +120,7 @@ def open_case() -> Case:
 def refused_case() -> Case:
     return Case(
         id=CaseId("2025-0003"),
-        token="8811223344556677",  # noqa: S106 — an id, no secret
+        token="8811223344556677",
         act=Act.ADJUST,
         title="示例市防汛抗旱指挥部",
         bodies=(BodyId("xt-0003"),),

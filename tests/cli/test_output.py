@@ -91,7 +91,7 @@ def test_markup_reaches_a_terminal_as_it_is(xtjg: Call, monkeypatch: pytest.Monk
 def test_yes_and_no_are_understood_in_chinese_and_full_width(
     monkeypatch: pytest.MonkeyPatch, answer: str, *, expected: bool
 ) -> None:
-    import io  # noqa: PLC0415 — one test
+    import io
 
     monkeypatch.setattr(streams, "is_terminal", lambda _: True)
     monkeypatch.setattr(sys, "stdin", io.StringIO(answer))

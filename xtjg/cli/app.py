@@ -43,7 +43,7 @@ def _help_option(option: Any) -> Any:
 
 
 def _explained(command: Any, ctx: Any, args: Sequence[str], error: Exception) -> Usage:
-    from xtjg.cli.usage import explain  # noqa: PLC0415 — only for a wrong call
+    from xtjg.cli.usage import explain
 
     return explain(command, ctx, args, error, usage_error=UsageError, path=_path(ctx))
 
@@ -74,7 +74,7 @@ class Command(TyperCommand):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help page."""
-        from xtjg.cli import helppage  # noqa: PLC0415 — only help needs it
+        from xtjg.cli import helppage
 
         formatter.write(helppage.of_command(_path(ctx), self.help or "", self.get_params(ctx), self.example))
 
@@ -84,11 +84,11 @@ class Noun(TyperGroup):
 
     words: tuple[str, ...] = ()
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 — typer's signature
+    def list_commands(self, ctx: Any) -> list[str]:
         """Names of the members, in the order of the table; imports nothing."""
         return list(rows_under(self.words))
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 — typer's signature
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Import and build the member of that name."""
         rows = rows_under(self.words)
         if cmd_name not in rows:
@@ -104,7 +104,7 @@ class Noun(TyperGroup):
         own = row_of_noun(self.words) if self.words else None
         if own is not None:
             return "", _command(own, self.words[-1]), args
-        from xtjg.cli.usage import no_command  # noqa: PLC0415 — only for a wrong call
+        from xtjg.cli.usage import no_command
 
         raise no_command(args[0], self.list_commands(ctx), _path(ctx))
 
@@ -122,7 +122,7 @@ class Noun(TyperGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the list of the noun's commands."""
-        from xtjg.cli import helppage  # noqa: PLC0415 — only help needs it
+        from xtjg.cli import helppage
 
         rows = rows_under(self.words)
         members = {name: row.help if row else NOUNS.get(name, "") for name, row in rows.items()}
@@ -148,7 +148,7 @@ class Root(Noun):
         with guarded(ctx.meta["xtjg.args"], ctx):
             return super().invoke(ctx)
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 — typer's signature
+    def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the overview."""
         formatter.write(overview.text())
 
@@ -218,7 +218,7 @@ def options(
     """Take the options before the verb."""
     _show_version(wanted=version)
     ctx.obj = State(
-        today=date.today(),  # noqa: DTZ011 — a clerk's day is the local one
+        today=date.today(),
         folder=folder,
         no_input=no_input,
         no_color=no_color,

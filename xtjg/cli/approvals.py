@@ -123,7 +123,7 @@ class Approvals:
 
 def flags_of(given: Approvals) -> ApprovalFlags:
     """Give the flags to the use cases; the file that `--approval` names is not read here."""
-    from xtjg.usecases.given import ApprovalFlags  # noqa: PLC0415 — only acts need it
+    from xtjg.usecases.given import ApprovalFlags
 
     return ApprovalFlags(
         proposed_by=given.proposed_by,

@@ -29,7 +29,7 @@ Ground = Annotated[str | None, typer.Option("--ground", "--情形", metavar="情
 
 
 def _finish(outcome: Outcome, state: State, output: Output) -> None:
-    from xtjg.cli.outcomes import show  # noqa: PLC0415 — failures need no printer
+    from xtjg.cli.outcomes import show
 
     show(outcome, state, output)
 
@@ -128,7 +128,7 @@ def _decide(
     write: Write,
     output: Output,
 ) -> None:
-    from dataclasses import replace  # noqa: PLC0415 — only when a step is taken
+    from dataclasses import replace
 
     place = state.registry().read(()).snapshot.place
     step = approval.read_decision(kind, clean_line(by, kind.label), state.today, place)

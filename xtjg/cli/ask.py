@@ -37,6 +37,6 @@ def confirm(state: State, question: str, *, yes: bool = False, option: str = "--
 
 def _plain(line: str) -> str:
     """Fold full-width letters and blanks."""
-    from unicodedata import normalize  # noqa: PLC0415 — only a question needs it
+    from unicodedata import normalize
 
     return normalize("NFKC", line).strip().lower()

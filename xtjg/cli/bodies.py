@@ -47,7 +47,7 @@ class Narrow:
 @command("xtjg list --tenure 临时")
 def list_bodies(state: State, output: Output, narrow: Narrow, as_of: AsOf = None) -> None:
     """List bodies; without filters exactly those that count."""
-    from xtjg.usecases.listing import list_bodies as ask  # noqa: PLC0415 — help needs no use case
+    from xtjg.usecases.listing import list_bodies as ask
 
     answer = ask(state.registry(), _filters(narrow, as_of or state.today), as_of, state.today)
     show(state, output, _list_page(answer, terms=narrow.expiring is not None))
@@ -57,9 +57,9 @@ def list_bodies(state: State, output: Output, narrow: Narrow, as_of: AsOf = None
 
 def _filters(narrow: Narrow, today: date) -> Filters:
     """Read the filters; Usage that lists every wrong one."""
-    from xtjg.core.terms import Series, Tenure  # noqa: PLC0415 — help needs no words
-    from xtjg.core.terms import State as BodyState  # noqa: PLC0415 — same
-    from xtjg.reports.selection import Filters  # noqa: PLC0415 — same
+    from xtjg.core.terms import Series, Tenure
+    from xtjg.core.terms import State as BodyState
+    from xtjg.reports.selection import Filters
 
     wrong: list[str] = []
 
@@ -87,7 +87,7 @@ def _filters(narrow: Narrow, today: date) -> Filters:
 
 
 def _end(text: str, today: date) -> date:
-    from xtjg.reports.deadlines import after_span  # noqa: PLC0415 — only with --expiring
+    from xtjg.reports.deadlines import after_span
 
     return after_span(text, today)
 
@@ -107,7 +107,7 @@ def _list_page(answer: Answer[tuple[Body, ...]], *, terms: bool) -> Page:
 
 
 def _list_document(answer: Answer[tuple[Body, ...]]) -> Mapping[str, object]:
-    from xtjg.exchange import jsonfile  # noqa: PLC0415 — only for JSON
+    from xtjg.exchange import jsonfile
 
     return jsonfile.listing(jsonfile.bodies(answer.found, answer.snapshot))
 
@@ -161,8 +161,8 @@ def _counts(words: Iterable[str]) -> Mapping[str, int]:
 @command("xtjg show 低空")
 def show_body(state: State, output: Output, body: BodyWord, as_of: AsOf = None) -> None:
     """Show one body as it is registered."""
-    from xtjg.cli.bodypage import page_of  # noqa: PLC0415 — help needs no page
-    from xtjg.usecases.bodies import show_body as ask  # noqa: PLC0415 — same
+    from xtjg.cli.bodypage import page_of
+    from xtjg.usecases.bodies import show_body as ask
 
     answer = ask(state.registry(), body, as_of, state.today, near(state))
     show(state, output, page_of(answer, state.today))
@@ -171,7 +171,7 @@ def show_body(state: State, output: Output, body: BodyWord, as_of: AsOf = None) 
 
 def near(state: State) -> Callable[[str], bool] | None:
     """How a reader is asked whether the one near name is meant; None where nobody can answer."""
-    from xtjg.cli.ask import confirm  # noqa: PLC0415 — help asks nothing
+    from xtjg.cli.ask import confirm
 
     return (lambda question: confirm(state, question)) if state.can_ask else None
 
@@ -179,8 +179,8 @@ def near(state: State) -> Callable[[str], bool] | None:
 @command("xtjg search 大数据")
 def search_bodies(state: State, output: Output, word: _Word, as_of: AsOf = None) -> None:
     """Find bodies whose record says a word."""
-    from xtjg.exchange import jsonfile  # noqa: PLC0415 — help needs no use case
-    from xtjg.usecases.bodies import search_bodies as ask  # noqa: PLC0415 — same
+    from xtjg.exchange import jsonfile
+    from xtjg.usecases.bodies import search_bodies as ask
 
     answer = ask(state.registry(), word, as_of, state.today)
     rows = tuple(
@@ -209,8 +209,8 @@ def search_bodies(state: State, output: Output, word: _Word, as_of: AsOf = None)
 @command("xtjg stats --by 牵头部门")
 def count_bodies(state: State, output: Output, by: _By = None, as_of: AsOf = None) -> None:
     """Count the bodies."""
-    from xtjg.reports.statistics import DIMENSIONS, count_by  # noqa: PLC0415 — help needs no figures
-    from xtjg.usecases.listing import count_bodies as ask  # noqa: PLC0415 — same
+    from xtjg.reports.statistics import DIMENSIONS, count_by
+    from xtjg.usecases.listing import count_bodies as ask
 
     if by is not None and by not in DIMENSIONS:
         raise Usage(f"不能按「{by}」统计", hint=f"可用：{' '.join(DIMENSIONS)}")

@@ -32,7 +32,7 @@ def page_of(answer: Answer[Body], today: date) -> Page:
 
 
 def _document(answer: Answer[Body]) -> Mapping[str, object]:
-    from xtjg.exchange import jsonfile  # noqa: PLC0415 — only for JSON
+    from xtjg.exchange import jsonfile
 
     before = jsonfile.predecessors(answer.snapshot).get(answer.found.id, ())
     return jsonfile.document(jsonfile.body(answer.found, answer.snapshot, before))

@@ -26,8 +26,8 @@ DUE_WORDS = {"term": "期限", "filing": "备案", "case": "办件", "task": "�
 @command("xtjg pending")
 def pending(state: State, output: Output) -> None:
     """Show what each open case lacks, who is next, what to type and how long it has waited."""
-    from xtjg.exchange import jsonfile  # noqa: PLC0415 — help needs no use case
-    from xtjg.usecases.matters import pending as ask  # noqa: PLC0415 — same
+    from xtjg.exchange import jsonfile
+    from xtjg.usecases.matters import pending as ask
 
     answer = ask(state.registry(), state.today)
     waiting = answer.found
@@ -84,7 +84,7 @@ def _lack(one: Missing) -> str:
 
 def case_object(case: Case, wait: Waiting | None) -> dict[str, object]:
     """The JSON object of a case with what it waits for."""
-    from xtjg.exchange import jsonfile  # noqa: PLC0415 — only for JSON
+    from xtjg.exchange import jsonfile
 
     if wait is None:
         return jsonfile.case(case, days=None)
@@ -101,8 +101,8 @@ def case_object(case: Case, wait: Waiting | None) -> dict[str, object]:
 @command("xtjg case list --open")
 def list_cases(state: State, output: Output, *, only_open: _Open = False) -> None:
     """List the cases, newest first."""
-    from xtjg.exchange import jsonfile  # noqa: PLC0415 — help needs no use case
-    from xtjg.usecases.matters import list_cases as ask  # noqa: PLC0415 — same
+    from xtjg.exchange import jsonfile
+    from xtjg.usecases.matters import list_cases as ask
 
     answer = ask(state.registry(), state.today, only_open=only_open)
     page = Page(
@@ -129,8 +129,8 @@ def list_cases(state: State, output: Output, *, only_open: _Open = False) -> Non
 @command("xtjg case show 12")
 def show_case(state: State, output: Output, case: CaseWord) -> None:
     """Show one case: its steps, paper and texts, what it lacks and what to type next."""
-    from xtjg.exchange import jsonfile  # noqa: PLC0415 — help needs no use case
-    from xtjg.usecases.matters import show_case as ask  # noqa: PLC0415 — same
+    from xtjg.exchange import jsonfile
+    from xtjg.usecases.matters import show_case as ask
 
     answer = ask(state.registry(), case, state.today)
     found, wait = answer.found
@@ -177,8 +177,8 @@ def _step(step: StepRecord) -> str:
 @command("xtjg status")
 def status(state: State, output: Output) -> None:
     """Show what is due, the most urgent first."""
-    from xtjg.exchange import jsonfile  # noqa: PLC0415 — help needs no use case
-    from xtjg.usecases.duties import duties  # noqa: PLC0415 — same
+    from xtjg.exchange import jsonfile
+    from xtjg.usecases.duties import duties
 
     answer = duties(state.registry(), state.today)
     page = Page(

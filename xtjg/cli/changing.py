@@ -95,7 +95,7 @@ def apply(
     asked: Body | None = None
     words = _words(name, draft, settings, add_seats, add_units)
     if name is None and draft is None and state.can_ask:
-        from xtjg.cli.wizard import ask_for_body  # noqa: PLC0415 — only on a terminal
+        from xtjg.cli.wizard import ask_for_body
 
         _name, asked, ground = ask_for_body(state)
     run_act(

@@ -48,9 +48,9 @@ def audit(
     state: State,
 ) -> None:
     """Check the records against the measure in force."""
-    from xtjg.rules.runner import RANK  # noqa: PLC0415 — help needs no rules
-    from xtjg.usecases import auditing  # noqa: PLC0415
-    from xtjg.usecases.lookup import find_body  # noqa: PLC0415
+    from xtjg.rules.runner import RANK
+    from xtjg.usecases import auditing
+    from xtjg.usecases.lookup import find_body
 
     registry = state.registry()
     loaded = registry.read(auditing.PARTS)
@@ -152,7 +152,7 @@ def _undecided_lines(report: Report) -> Iterator[str]:
         if one.article is not None:
             yield f"  无法判断：{one.article.no} {one.title}，{one.count} 个（{one.reason}）"
     if without_text:
-        codes = "、".join(one.code for one in without_text[:3]) + ("等" if len(without_text) > 3 else "")  # noqa: PLR2004 — three fit on a line
+        codes = "、".join(one.code for one in without_text[:3]) + ("等" if len(without_text) > 3 else "")
         yield f"  无法判断：{len(without_text)} 条规则（{without_text[0].reason}）：{codes}"
 
 
@@ -180,7 +180,7 @@ def explain(
     state: State,
 ) -> None:
     """Explain a rule under the measure in force."""
-    from xtjg.rules.explain import explain as write_page  # noqa: PLC0415 — help needs no rules
+    from xtjg.rules.explain import explain as write_page
 
     measure = state.registry().read(()).snapshot.measure
     lines = tuple(write_page(code.upper(), measure).rstrip("\n").split("\n"))
@@ -210,8 +210,8 @@ def waive(
     state: State,
 ) -> None:
     """Set a rule aside for a body, on paper."""
-    from xtjg.cli.outcomes import show  # noqa: PLC0415 — failures need no printer
-    from xtjg.usecases import rowless  # noqa: PLC0415
+    from xtjg.cli.outcomes import show
+    from xtjg.usecases import rowless
 
     call = rowless.Waive(body=body, code=code.upper(), until=until)
     show(

@@ -202,7 +202,7 @@ def _placed(words: list[str], folder: Path, registry: Path) -> list[str]:
 
 def run_words(words: list[str], *, quiet: bool = False) -> int:
     """Run one command line in this process; returns its exit code."""
-    from xtjg.cli.app import run  # noqa: PLC0415 — app imports this module's table row
+    from xtjg.cli.app import run
 
     try:
         run(["-q", *words] if quiet else words)

@@ -19,8 +19,8 @@ UnitWord = Annotated[str, typer.Argument(metavar="单位", help="全称、简称
 @command("xtjg who 市财政局")
 def who(state: State, output: Output, name: _Who, as_of: AsOf = None) -> None:
     """Show in which bodies a person or a unit has a part, in which role, since when."""
-    from xtjg.exchange import jsonfile  # noqa: PLC0415 — help needs no use case
-    from xtjg.usecases.bodies import who_is  # noqa: PLC0415 — same
+    from xtjg.exchange import jsonfile
+    from xtjg.usecases.bodies import who_is
 
     answer = who_is(state.registry(), name, as_of, state.today)
     several = len(answer.found) > 1
@@ -63,8 +63,8 @@ def involvement_object(one: Involvement) -> dict[str, object]:
 @command("xtjg unit list")
 def list_units(state: State, output: Output, as_of: AsOf = None) -> None:
     """List the units of the directory."""
-    from xtjg.exchange import jsonfile  # noqa: PLC0415 — help needs no use case
-    from xtjg.usecases.units import list_units as ask  # noqa: PLC0415 — same
+    from xtjg.exchange import jsonfile
+    from xtjg.usecases.units import list_units as ask
 
     answer = ask(state.registry(), as_of, state.today)
     page = Page(
@@ -90,8 +90,8 @@ def list_units(state: State, output: Output, as_of: AsOf = None) -> None:
 @command("xtjg unit show 市财政局")
 def show_unit(state: State, output: Output, unit: UnitWord, as_of: AsOf = None) -> None:
     """Show one unit of the directory and its part in bodies."""
-    from xtjg.exchange import jsonfile  # noqa: PLC0415 — help needs no use case
-    from xtjg.usecases.units import show_unit as ask  # noqa: PLC0415 — same
+    from xtjg.exchange import jsonfile
+    from xtjg.usecases.units import show_unit as ask
 
     answer = ask(state.registry(), unit, as_of, state.today)
     found, part = answer.found

@@ -11,8 +11,8 @@ _TARGETS = {"case": "办件", "body": "机构", "registry": "registry", "meeting
 @command("xtjg doc list")
 def list_kinds(state: State, output: Output) -> None:
     """List the kinds of papers that `doc` makes."""
-    from xtjg.documents.kinds import KINDS  # noqa: PLC0415 — help needs no kinds
-    from xtjg.exchange import jsonfile  # noqa: PLC0415 — same
+    from xtjg.documents.kinds import KINDS
+    from xtjg.exchange import jsonfile
 
     page = Page(
         columns=titles("种类", "对象!", "事项", "自动生成!"),

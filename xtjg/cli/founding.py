@@ -35,7 +35,7 @@ def init(
     state: State,
 ) -> None:
     """Make a registry in a new folder."""
-    from xtjg.usecases import founding  # noqa: PLC0415 — help needs no git
+    from xtjg.usecases import founding
 
     if level not in LEVELS:
         raise Usage(f"没有「{level}」这一层级", hint=f"可用：{'、'.join(LEVELS)}")
@@ -91,7 +91,7 @@ def import_(
     state: State,
 ) -> None:
     """Import a published list; a preview unless --yes."""
-    from xtjg.usecases import importing  # noqa: PLC0415 — help needs no reader
+    from xtjg.usecases import importing
 
     if kind != "list":
         raise Usage(f"不能作为「{kind}」导入", hint="可用：list（公布名单的通知）")
@@ -226,9 +226,9 @@ def doctor(
     state: State,
 ) -> None:
     """Examine the registry; put it right where asked."""
-    from xtjg.core.terms import BodyId  # noqa: PLC0415 — help needs none of these
-    from xtjg.usecases import doctoring  # noqa: PLC0415
-    from xtjg.usecases.lookup import find_body  # noqa: PLC0415
+    from xtjg.core.terms import BodyId
+    from xtjg.usecases import doctoring
+    from xtjg.usecases.lookup import find_body
 
     registry = state.registry()
     if restore is not None:

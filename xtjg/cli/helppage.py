@@ -17,7 +17,7 @@ _MOST_CELLS = 100
 
 def cells() -> int:
     """Width of the terminal, at most 100."""
-    import shutil  # noqa: PLC0415 — only a help page asks for it
+    import shutil
 
     return min(shutil.get_terminal_size().columns, _MOST_CELLS)
 

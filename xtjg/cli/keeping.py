@@ -24,13 +24,13 @@ TaskWord = Annotated[str, typer.Argument(metavar="事项", help="2026-0012，本
 
 
 def _finish(outcome: Outcome, state: State, output: Output) -> None:
-    from xtjg.cli.outcomes import show  # noqa: PLC0415 — failures need no printer
+    from xtjg.cli.outcomes import show
 
     show(outcome, state, output)
 
 
 def _task(word: str, state: State) -> TaskId:
-    from xtjg.usecases.lookup import number_of  # noqa: PLC0415 — help looks nothing up
+    from xtjg.usecases.lookup import number_of
 
     return TaskId(number_of(word, "事项", state.today))
 
@@ -46,7 +46,7 @@ def task_done(
     state: State,
 ) -> None:
     """Mark a task done."""
-    from xtjg.usecases.tasks import finish_task  # noqa: PLC0415 — help needs no store
+    from xtjg.usecases.tasks import finish_task
 
     proof = clean_line(evidence, "凭据") if evidence else None
     outcome = finish_task(state.registry(), _task(task, state), proof, day or state.today, dry_run=write.dry_run)
@@ -63,7 +63,7 @@ def task_drop(
     state: State,
 ) -> None:
     """Drop a task."""
-    from xtjg.usecases.tasks import drop_task  # noqa: PLC0415 — help needs no store
+    from xtjg.usecases.tasks import drop_task
 
     why = clean_text(reason, "理由") if reason else None
     _finish(drop_task(state.registry(), _task(task, state), why, dry_run=write.dry_run), state, output)
@@ -90,7 +90,7 @@ def unit_add(
     state: State,
 ) -> None:
     """Enter a unit in the directory."""
-    from xtjg.usecases.rowless import add_units  # noqa: PLC0415 — help needs no store
+    from xtjg.usecases.rowless import add_units
 
     unit = Unit(
         name=clean(name, "单位名称"),
@@ -114,7 +114,7 @@ def measure_adopt(
     state: State,
 ) -> None:
     """Put a measure in force."""
-    from xtjg.usecases.rowless import adopt_measure  # noqa: PLC0415 — help needs no store
+    from xtjg.usecases.rowless import adopt_measure
 
     outcome = adopt_measure(state.registry(), pack, approval_flags(approvals), today=state.today, dry_run=write.dry_run)
     _finish(outcome, state, output)
@@ -132,7 +132,7 @@ def doc(
     state: State,
 ) -> None:
     """Print a paper."""
-    from xtjg.usecases.drawing import draw  # noqa: PLC0415 — help needs no templates
+    from xtjg.usecases.drawing import draw
 
     text = draw(state.registry(), kind, target, signer=signer, today=state.today)
     lines = tuple(text.rstrip("\n").split("\n"))

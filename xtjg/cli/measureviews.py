@@ -18,8 +18,8 @@ _Pack = Annotated[str | None, typer.Argument(metavar="办法", help="代号，�
 @command("xtjg measure list")
 def list_measures(state: State, output: Output) -> None:
     """List the shipped measures; the one in force is marked where there is a registry."""
-    from xtjg.exchange import jsonfile  # noqa: PLC0415 — help needs no use case
-    from xtjg.usecases.measures import list_measures as ask  # noqa: PLC0415 — same
+    from xtjg.exchange import jsonfile
+    from xtjg.usecases.measures import list_measures as ask
 
     found = ask(state.find_registry())
     page = Page(
@@ -37,14 +37,14 @@ def list_measures(state: State, output: Output) -> None:
 @command("xtjg measure show municipal")
 def show_measure(state: State, output: Output, pack: _Pack = None, as_of: AsOf = None) -> None:
     """Show a measure: its clauses by article and its procedures."""
-    from xtjg.exchange import jsonfile  # noqa: PLC0415 — help needs no use case
-    from xtjg.usecases.measures import show_measure as ask  # noqa: PLC0415 — same
+    from xtjg.exchange import jsonfile
+    from xtjg.usecases.measures import show_measure as ask
 
     if pack is None:
         answer = ask(state.registry(), as_of, state.today)
         measure, notices, problems = answer.found, answer.notices, answer.problems
     else:
-        from xtjg.store.measurefile import load_pack  # noqa: PLC0415 — only for a pack by name
+        from xtjg.store.measurefile import load_pack
 
         measure, notices, problems = load_pack(pack)[1], (), ()
     rows = (

@@ -48,13 +48,13 @@ class State:
 
     def registry(self) -> Registry:
         """Open the registry; NotFound where there is none."""
-        from xtjg.store.registry import open_registry  # noqa: PLC0415 — help needs no registry
+        from xtjg.store.registry import open_registry
 
         return open_registry(self.folder)
 
     def find_registry(self) -> Registry | None:
         """Open the registry if there is one; one that is named must be there."""
-        from xtjg.errors import NotFound  # noqa: PLC0415 — most commands need a registry
+        from xtjg.errors import NotFound
 
         try:
             return self.registry()
@@ -94,7 +94,7 @@ def to_date(ctx: typer.Context, text: str | None) -> date | None:
     """Read an option's date; 今天 is the state's day."""
     if text is None:
         return None
-    from xtjg.core.dates import parse_date  # noqa: PLC0415 — most calls name no date
+    from xtjg.core.dates import parse_date
 
     state = ctx.find_object(State)
     return parse_date(text, state.today if state else None)

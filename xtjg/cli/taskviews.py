@@ -36,9 +36,9 @@ def list_tasks(
     everything: _All = False,
 ) -> None:
     """List the tasks that are open, by due day."""
-    from xtjg.exchange import jsonfile  # noqa: PLC0415 — help needs no use case
-    from xtjg.usecases.matters import TaskFilters  # noqa: PLC0415 — same
-    from xtjg.usecases.matters import list_tasks as ask  # noqa: PLC0415 — same
+    from xtjg.exchange import jsonfile
+    from xtjg.usecases.matters import TaskFilters
+    from xtjg.usecases.matters import list_tasks as ask
 
     if light is not None and light not in LIGHTS:
         raise Usage(f"没有「{light}」这种灯", hint=f"可用：{' '.join(LIGHTS)}")
@@ -56,14 +56,14 @@ def list_tasks(
 
 
 def _object(task: Task, today: date) -> dict[str, object]:
-    from xtjg.exchange import jsonfile  # noqa: PLC0415 — only for JSON
-    from xtjg.reports.deadlines import light  # noqa: PLC0415 — same
+    from xtjg.exchange import jsonfile
+    from xtjg.reports.deadlines import light
 
     return jsonfile.task(task, light(task, today), today)
 
 
 def _row(task: Task, today: date) -> tuple[str, ...]:
-    from xtjg.reports.deadlines import light  # noqa: PLC0415 — help shows no task
+    from xtjg.reports.deadlines import light
 
     return (
         task.id,
@@ -78,8 +78,8 @@ def _row(task: Task, today: date) -> tuple[str, ...]:
 @command("xtjg task show 12")
 def show_task(state: State, output: Output, task: TaskWord) -> None:
     """Show one task."""
-    from xtjg.exchange import jsonfile  # noqa: PLC0415 — help needs no use case
-    from xtjg.usecases.matters import show_task as ask  # noqa: PLC0415 — same
+    from xtjg.exchange import jsonfile
+    from xtjg.usecases.matters import show_task as ask
 
     answer = ask(state.registry(), task, state.today)
     found = answer.found

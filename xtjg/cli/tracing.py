@@ -27,7 +27,7 @@ _SHORT = 7
 @command("xtjg history xt-0067")
 def history(state: State, output: Output, body: _Body = None) -> None:
     """Show the commits of a body or of the whole registry, newest first."""
-    from xtjg.usecases.tracing import trace  # noqa: PLC0415 — help needs no use case
+    from xtjg.usecases.tracing import trace
 
     answer = trace(state.registry(), body, state.today, near(state))
     show(state, output, _history_page(answer))
@@ -35,7 +35,7 @@ def history(state: State, output: Output, body: _Body = None) -> None:
 
 
 def _history_page(answer: Answer[Trace]) -> Page:
-    from xtjg.exchange import jsonfile  # noqa: PLC0415 — help prints no page
+    from xtjg.exchange import jsonfile
 
     body, entries = answer.found.body, answer.found.entries
     head = f"{body.id}  {body.name}  {len(entries)} 次" if body else f"{len(entries)} 次登记"
@@ -95,9 +95,9 @@ def _entry(entry: Entry) -> dict[str, object]:
 @command("xtjg blame xt-0067")
 def blame(state: State, output: Output, body: BodyWord) -> None:
     """Show which act set each field of a body."""
-    from xtjg.core.terms import Act  # noqa: PLC0415 — help needs no use case
-    from xtjg.exchange import jsonfile  # noqa: PLC0415 — same
-    from xtjg.usecases.tracing import blame as ask  # noqa: PLC0415 — same
+    from xtjg.core.terms import Act
+    from xtjg.exchange import jsonfile
+    from xtjg.usecases.tracing import blame as ask
 
     answer = ask(state.registry(), body, state.today, near(state))
     found, lines = answer.found.body, answer.found.lines
@@ -143,7 +143,7 @@ def _blame_lines(origin: Origin, entry: Entry, labels: Mapping[str, str]) -> tup
 @command("xtjg diff 2025-12-31 2026-12-31")
 def diff(state: State, output: Output, first: _Day, second: _Day) -> None:
     """Show what became of each body between two days."""
-    from xtjg.usecases.tracing import compare  # noqa: PLC0415 — help needs no use case
+    from xtjg.usecases.tracing import compare
 
     answer = compare(state.registry(), first, second)
     show(state, output, _diff_page(answer, f"{min(first, second)} 至 {max(first, second)}"))
@@ -151,8 +151,8 @@ def diff(state: State, output: Output, first: _Day, second: _Day) -> None:
 
 
 def _diff_page(answer: Answer[tuple[Change, ...]], span: str) -> Page:
-    from xtjg.exchange import jsonfile  # noqa: PLC0415 — help prints no page
-    from xtjg.reports.tracing import Turn, edited  # noqa: PLC0415 — same
+    from xtjg.exchange import jsonfile
+    from xtjg.reports.tracing import Turn, edited
 
     changes = answer.found
     counted = ((turn, sum(one.difference.turn is turn for one in changes)) for turn in Turn)

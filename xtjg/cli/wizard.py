@@ -41,13 +41,13 @@ class _Question:
 
 
 def _seat(line: str) -> Plain:
-    from xtjg.core.seats import read_seat  # noqa: PLC0415 — only here
+    from xtjg.core.seats import read_seat
 
     return bodykeys.SEAT.encode(read_seat(line))
 
 
 def _date(line: str) -> Plain:
-    from xtjg.core.dates import parse_date  # noqa: PLC0415 — only here
+    from xtjg.core.dates import parse_date
 
     return parse_date(line).isoformat()
 

@@ -99,7 +99,7 @@ def persons(snapshot: Snapshot) -> tuple[str, ...]:
 
 def unit_names(snapshot: Snapshot) -> tuple[str, ...]:
     """Every name by which a unit stands in the directory or in a body."""
-    from xtjg.reports.selection import units_of  # noqa: PLC0415 — only where a word is no exact name
+    from xtjg.reports.selection import units_of
 
     listed = (name for unit in snapshot.units.units for name in unit.all_names)
     recorded = (unit for body in living(snapshot) for unit in units_of(body))

@@ -32,14 +32,14 @@ def read(spec: Spec[R], data: bytes, path: str) -> R:
     Raises:
         RecordError: with line and column where the file does not decode.
     """
-    from xtjg.store.yamlfile import parse  # noqa: PLC0415 — writers of new records never parse
+    from xtjg.store.yamlfile import parse
 
     return decode_record(spec, parse(data, path), path, data)
 
 
 def field_edits(before: PlainMap, after: PlainMap) -> tuple[FieldEdit, ...]:
     """Compare two encoded records key by key; order of `after`, then of keys that went."""
-    from xtjg.core.case import FieldEdit  # noqa: PLC0415 — a command that only reads bodies compares nothing
+    from xtjg.core.case import FieldEdit
 
     keys = dict.fromkeys((*after, *before))
     return tuple(

@@ -43,7 +43,7 @@ def record_error(problem: FieldProblem, path: str, data: bytes | None = None) ->
 
 
 def _position(problem: FieldProblem, path: str, data: bytes) -> tuple[int, int]:
-    from xtjg.store.yamlfile import positions  # noqa: PLC0415 — positions are computed only for files that fail
+    from xtjg.store.yamlfile import positions
 
     places = positions(data, path)
     ways = (problem.path[:length] for length in range(len(problem.path), 0, -1))

@@ -28,7 +28,7 @@ class Plumbing:
     """The writing side of one repository."""
 
     def __init__(self, root: Path) -> None:
-        import git  # noqa: PLC0415 — GitPython costs more than a reading command's whole start
+        import git
 
         self._root = root
         self._git = git.Git(str(root))

@@ -81,7 +81,7 @@ class _Sorter:
 
     def _decode_matter(self, path: str, data: bytes) -> None:
         """Decode a case, a task or the numbers: what most reading commands leave alone."""
-        from xtjg.store import casekeys  # noqa: PLC0415 — many keys that a list of bodies does not need
+        from xtjg.store import casekeys
 
         if (case := case_of(path)) is not None:
             self.cases[case] = _own(codec.read(casekeys.CASE, data, path), case, path)

@@ -55,13 +55,13 @@ class Registry:
             return load(raw, commit=None, effective={}, problems=problems)
         if as_of is not None:
             return self._read_as_of(parts, as_of)
-        from xtjg.store import git  # noqa: PLC0415 — a seed needs no git
+        from xtjg.store import git
 
         return self.read_at(git.require_head(self.root), parts, cases=cases)
 
     def read_at(self, head: str, parts: Collection[Part], *, cases: Collection[str] = ()) -> Loaded:
         """Load the records of a commit; equal files come from the work tree, others from the objects."""
-        from xtjg.store import git, history, unfinished, worktree  # noqa: PLC0415 — a seed needs no git
+        from xtjg.store import git, history, unfinished, worktree
 
         tree = git.ls_tree(self.root, head)
         folders = tuple(folder for folder in RECORD_FOLDERS if folder in parts)
@@ -92,7 +92,7 @@ class Registry:
         )
 
     def _read_as_of(self, parts: Collection[Part], day: date) -> Loaded:
-        from xtjg.store import git, history  # noqa: PLC0415 — a seed needs no git
+        from xtjg.store import git, history
 
         tree = history.tree_as_of(history.entries(self.root), day)
         found, lost = _stored(self.root, {path: blob for path, blob in tree.items() if _is_wanted(path, parts, ())})
@@ -103,7 +103,7 @@ class Registry:
         if self.seed:
             file = self.root / path
             return file.read_text(encoding="utf-8") if file.is_file() and not file.is_symlink() else None
-        from xtjg.store import git  # noqa: PLC0415 — a seed needs no git
+        from xtjg.store import git
 
         entry = git.ls_tree(self.root, git.require_head(self.root), path).get(path)
         found = git.cat_blobs(self.root, (entry[1],)) if entry else {}
@@ -113,7 +113,7 @@ class Registry:
         """Whether an act is registered that takes effect only after today."""
         if self.seed:
             return False
-        from xtjg.store import git, history  # noqa: PLC0415 — a seed needs no git
+        from xtjg.store import git, history
 
         index: Mapping[BodyId, date] = history.effective_index(self.root, git.require_head(self.root))
         return any(day > today for day in index.values())
@@ -127,9 +127,9 @@ class Registry:
         """
         if self.seed:
             raise NoHistory("样本没有登记历史，不能登记", hint=_SAMPLE_HINT)
-        from xtjg.store import git  # noqa: PLC0415 — a seed needs no git
-        from xtjg.store.commit import locked_writer  # noqa: PLC0415 — readers need no writer
-        from xtjg.store.writer import Writer  # noqa: PLC0415 — same
+        from xtjg.store import git
+        from xtjg.store.commit import locked_writer
+        from xtjg.store.writer import Writer
 
         # While the registry is held, git's own variables are out of the environment, the author's among them.
         typed_by = git.identity(self.root)
@@ -151,7 +151,7 @@ def _find(start: Path | None) -> Path:
     given = start or (Path(os.environ["XTJG_REGISTRY"]) if os.environ.get("XTJG_REGISTRY") else None)
     if given is not None:
         # Any text may be given as a folder, also one no file system takes.
-        if os.path.isfile(given / REGISTRY_FILE):  # noqa: PTH113 — Path.is_file raises for such a text
+        if os.path.isfile(given / REGISTRY_FILE):
             return given.resolve()
         raise NotFound(f"这里没有登记簿：{shown(str(given))}", hint="新建：xtjg init 登记簿 --place 地名")
     here = Path.cwd()
@@ -185,7 +185,7 @@ def _stored(root: Path, wanted: Mapping[str, str]) -> tuple[dict[str, bytes], li
     """Read contents by path and blob id from the objects; a problem for each that is missing or damaged."""
     if not wanted:
         return {}, []
-    from xtjg.store import git  # noqa: PLC0415 — a seed needs no git
+    from xtjg.store import git
 
     found = git.cat_blobs(root, tuple(dict.fromkeys(wanted.values())))
     lost = [
@@ -199,7 +199,7 @@ def _stored(root: Path, wanted: Mapping[str, str]) -> tuple[dict[str, bytes], li
 def _read_folder(
     root: Path, parts: Collection[Part], cases: Collection[str]
 ) -> tuple[dict[str, bytes], list[RecordError]]:
-    from xtjg.store import worktree  # noqa: PLC0415 — a registry with history is not read this way
+    from xtjg.store import worktree
 
     raw: dict[str, bytes] = {}
     problems: list[RecordError] = []
@@ -219,5 +219,5 @@ def _notices(edited: Collection[str], untracked: Collection[str], deleted: Colle
     changed = [*edited, *deleted, *untracked]
     if not changed:
         return ()
-    listed = "、".join(changed[:3]) + ("等" if len(changed) > 3 else "")  # noqa: PLR2004 — three fit on a line
+    listed = "、".join(changed[:3]) + ("等" if len(changed) > 3 else "")
     return (f"{len(changed)} 个文件有未经办理的改动，以登记内容为准：{listed}（查看：xtjg audit）",)

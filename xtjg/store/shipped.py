@@ -35,7 +35,7 @@ def template(name: str, registry: Path | None = None) -> str:
 
 def _own_template(registry: Path, path: str) -> str | None:
     """Read a template of the registry, None where it has no such one."""
-    from xtjg.store import worktree  # noqa: PLC0415 — few places have templates of their own
+    from xtjg.store import worktree
 
     if not worktree.is_inside(registry, path):
         raise TemplateError(f"{TEMPLATES} 不是普通文件夹，不从中读取模板", hint="换成普通文件夹")

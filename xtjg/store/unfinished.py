@@ -21,7 +21,7 @@ def told(root: Path) -> str | None:
     """Tell, in Chinese, of a write that was cut short; None if there is none."""
     if _journal(root) is None:
         return None
-    from xtjg.store import recovery  # noqa: PLC0415 — hardly ever needed by a reader
+    from xtjg.store import recovery
 
     return recovery.pending(root)
 

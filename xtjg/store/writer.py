@@ -188,7 +188,7 @@ def files_of(deed: Deed, old_bytes: Any) -> tuple[dict[str, bytes], Case | None]
 
 
 def _record_edit(path: str, old: bytes | None, new: bytes, record: PlainMap) -> RecordEdit:
-    from xtjg.store.yamlfile import parse  # noqa: PLC0415 — only writers of existing records parse again
+    from xtjg.store.yamlfile import parse
 
     before = parse(old, path) if old is not None else {}
     return RecordEdit(path=path, before=_blob(old), after=_blob(new), fields=codec.field_edits(before, record))

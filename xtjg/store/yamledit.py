@@ -23,7 +23,7 @@ def dump(record: Mapping[str, Plain]) -> bytes:
     Raises:
         DamagedRegistry: the bytes would not read back as the record (a character no record may hold, too much of it).
     """
-    from xtjg.store.yamlstyle import render  # noqa: PLC0415 — ruamel.yaml is loaded when something is written
+    from xtjg.store.yamlstyle import render
 
     data = render(record).encode("utf-8", "surrogatepass")
     trouble = _trouble(data, record)
@@ -41,7 +41,7 @@ def edit(old: bytes, new: Mapping[str, Plain], path: str = "") -> bytes:
         RecordError: `old` does not decode.
         DamagedRegistry: the result would not read back as `new`.
     """
-    from xtjg.store.yamlsplice import NoPlace, Splice  # noqa: PLC0415 — ruamel.yaml is loaded when something is written
+    from xtjg.store.yamlsplice import NoPlace, Splice
 
     before = parse(old, path)
     if before == new:

@@ -49,7 +49,7 @@ def examine(registry: Registry) -> tuple[Symptom, ...]:
 
 def _of_repository(root: Path, loaded: Loaded) -> Iterator[Symptom]:
     """List what keeps the repository from being written, and what is missing in it."""
-    from xtjg.store import foreignlocks, standing, unfinished  # noqa: PLC0415 — a seed has none of these
+    from xtjg.store import foreignlocks, standing, unfinished
 
     told = unfinished.told(root)
     if told:
@@ -105,7 +105,7 @@ def restore(registry: Registry, body: BodyId) -> tuple[Symptom, ...]:
 
 def fix(registry: Registry) -> tuple[Symptom, ...]:
     """Recover what a crash left, move stale locks aside, put missing files and settings back."""
-    from xtjg.store import foreignlocks  # noqa: PLC0415 — only --fix
+    from xtjg.store import foreignlocks
 
     moved = foreignlocks.move_stale(registry.root)
     with registry.writing("xtjg doctor") as writer:

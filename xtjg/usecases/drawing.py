@@ -81,7 +81,7 @@ def _of_case(registry: Registry, case: Case, kind: Kind, today: date) -> PaperCo
     if kind.acts and case.act not in kind.acts:
         known = "、".join(one.name for one in KINDS if one.target == "case" and case.act in one.acts)
         raise Usage(f"办件 {case.id} 是{case.act.label}，没有「{kind.name}」", hint=f"可以：{known}")
-    from xtjg.usecases.replay import change_of  # noqa: PLC0415 — only papers look back
+    from xtjg.usecases.replay import change_of
 
     snapshot, change = change_of(registry, case, PARTS)
     if isinstance(change, Change):

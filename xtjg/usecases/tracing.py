@@ -52,7 +52,7 @@ class Change:
 def trace(registry: Registry, word: str | None, today: date, confirm: Callable[[str], bool] | None) -> Answer[Trace]:
     """Read the history, of one body where a word is given; raises NoHistory for a sample."""
     _refuse_seed(registry)
-    from xtjg.store.history import entries  # noqa: PLC0415 — a sample has none
+    from xtjg.store.history import entries
 
     read = at_head(registry, today)
     body = find_body(read.snapshot, word, confirm) if word is not None else None
@@ -62,7 +62,7 @@ def trace(registry: Registry, word: str | None, today: date, confirm: Callable[[
 def blame(registry: Registry, word: str, today: date, confirm: Callable[[str], bool] | None) -> Answer[Blame]:
     """Tell which commit brought each part of a body's record; raises NoHistory for a sample."""
     _refuse_seed(registry)
-    from xtjg.store.history import entries  # noqa: PLC0415 — a sample has none
+    from xtjg.store.history import entries
 
     read = at_head(registry, today)
     body = find_body(read.snapshot, word, confirm)
@@ -79,8 +79,8 @@ def _after(entry: Entry, path: str) -> str | None:
 
 def _versions(registry: Registry, path: str, blobs: Iterable[str]) -> list[PlainMap]:
     """Parse the versions; one that does not (a hand commit's) holds nothing."""
-    from xtjg.store import git  # noqa: PLC0415 — a sample has none
-    from xtjg.store.yamlfile import parse  # noqa: PLC0415 — same
+    from xtjg.store import git
+    from xtjg.store.yamlfile import parse
 
     wanted = list(blobs)
     found = git.cat_blobs(registry.root, dict.fromkeys(wanted))
@@ -100,8 +100,8 @@ def compare(registry: Registry, first: date, second: date) -> Answer[tuple[Chang
         NoHistory: a sample.
     """
     _refuse_seed(registry)
-    from xtjg.store.history import entries  # noqa: PLC0415 — a sample has none
-    from xtjg.usecases.reading import as_of  # noqa: PLC0415 — only here
+    from xtjg.store.history import entries
+    from xtjg.usecases.reading import as_of
 
     start, end = sorted((first, second))
     before, after = as_of(registry, start, start), as_of(registry, end, end)
