@@ -1,14 +1,25 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from tests.factories import TODAY, make_snapshot
 from xtjg.cli import docpages
 from xtjg.cli.demo import run_words
 from xtjg.cli.table import COMMANDS
+from xtjg.core.body import Body, Establishment
+from xtjg.core.case import Case
+from xtjg.core.change import Change, Edit
+from xtjg.core.request import Request
+from xtjg.core.terms import Act, BodyId, CaseId, CaseState, Severity
 from xtjg.rules import RULES
+from xtjg.rules.model import Context
+from xtjg.rules.runner import gate
+from xtjg.store.codec import read_draft
+from xtjg.store.yamlfile import parse
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -63,3 +74,32 @@ def test_the_readme_session_runs(
         else:
             assert run_words(words[1:]) == 0, line
     assert "66" in capsys.readouterr().out
+
+
+def test_the_draft_of_the_readme_is_a_whole_application() -> None:
+    block = re.search(r"```yaml\n(.*?)```", README, flags=re.DOTALL)
+    assert block is not None
+    draft = read_draft({"名称": "示例市低空经济发展领导小组", **parse(block[1].encode(), "README.md")}, "README.md")
+    change = Change(
+        act=Act.ESTABLISH,
+        case=make_case(draft),
+        edits=(Edit(before=None, after=replace(draft, id=BodyId("xt-0001"))),),
+    )
+    before = make_snapshot()
+    after = before.with_bodies([change.edits[0].after])
+    context = Context(snapshot=after, today=TODAY, measure=after.measure, place=after.place)
+    assert [one.message for one in gate(change, before, after, context) if one.severity is Severity.ERROR] == []
+
+
+def make_case(draft: Body) -> Case:
+    given = draft.established or Establishment()
+    request = Request(draft=draft, ground=given.ground, basis=given.basis, reason=given.reason)
+    return Case(
+        id=CaseId("2026-0001"),
+        token="0",
+        act=Act.ESTABLISH,
+        title=draft.name,
+        opened=TODAY,
+        state=CaseState.DRAFT,
+        request=request,
+    )
