@@ -92,13 +92,13 @@ class PaperFile:
         common = self.looks(paragraph)
         made = []
         for run in paragraph.runs:
-            style = run._r.rPr.find(qn("w:rStyle"))
+            style = run._r.get_or_add_rPr().find(qn("w:rStyle"))
             own = {} if style is None else _attributes(self._styles[style.get(qn("w:val"))].find(qn("w:rPr")))
             made.append((run.text, {**common, **own}))
         return made
 
     def _chain(self, paragraph: Paragraph) -> Iterator[Any]:
-        style = self._styles[paragraph._p.pPr.pStyle.val]
+        style = self._styles[paragraph._p.get_or_add_pPr().get_or_add_pStyle().val]
         base = style.find(qn("w:basedOn"))
         for one in ([] if base is None else [self._styles[base.get(qn("w:val"))]]) + [style]:
             yield from one.iter(qn("w:pPr"), qn("w:rPr"))

@@ -52,7 +52,7 @@ def run_act(
     question: str | None = None,
 ) -> None:
     """Register an act, or open a staged case, and print what came of it."""
-    from xtjg.cli.outcomes import show  # noqa: PLC0415 — failures need no printer
+    from xtjg.cli.outcomes import show
 
     registry = state.registry()
     call = Call(ask=ask, flags=approval_flags(options.approvals))
@@ -83,7 +83,7 @@ def read_record(path: Path | None) -> PlainMap | None:
     """
     if path is None:
         return None
-    from xtjg.store.yamlfile import parse  # noqa: PLC0415 — only with a file
+    from xtjg.store.yamlfile import parse
 
     return parse(read_bytes(path), str(path))
 

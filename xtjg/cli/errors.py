@@ -7,8 +7,7 @@ reach the user.
 from __future__ import annotations
 
 import errno
-import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -22,35 +21,53 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 BUG, CANCELLED = 70, 130
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _JSON = ("json", "jsonl")
 _DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+class Cancelled(XtjgError):
+    """Whoever was asked said no, went away or pressed Ctrl-C."""
+
+    exit_code = CANCELLED
+    code = "cancelled"
 
 
 @contextmanager
 def guarded(args: Sequence[str], ctx: Any = None) -> Iterator[None]:
     """Run a block; any failure is told and becomes typer.Exit with its code."""
     try:
-        yield
-        sys.stdout.flush()
+        with _seen_off():
+            yield
     except (typer.Exit, SystemExit):
-        streams.flush_stdout()
         raise
     except (KeyboardInterrupt, typer.Abort, EOFError) as error:
-        streams.tell("已取消。")
-        raise typer.Exit(CANCELLED) from error
+        raise typer.Exit(report(Cancelled("已取消。"), args, ctx)) from error
     except BrokenPipeError as error:
         streams.give_up_stdout()
         raise typer.Exit(0) from error
     except Exception as error:
         # The boundary: nothing may leave the program as a traceback.
-        streams.flush_stdout()
         raise typer.Exit(report(error, args, ctx)) from error
+
+
+@contextmanager
+def _seen_off() -> Iterator[None]:
+    """See off what a block has printed, however it ends; an error of the block comes before one of the stream."""
+    try:
+        yield
+    except (typer.Exit, SystemExit):
+        streams.flush_stdout()
+        raise
+    except BaseException:
+        with suppress(OSError):
+            streams.flush_stdout()
+        raise
+    streams.flush_stdout()
 
 
 def report(error: Exception, args: Sequence[str], ctx: Any = None) -> int:
     """Tell an error on stderr, as JSON too where the call asks for it; return the exit code."""
-    from xtjg.cli import errortext  # noqa: PLC0415 — only failures need it
+    from xtjg.cli import errortext
 
     known = _known(error)
     state = ctx.find_object(State) if ctx is not None else None
@@ -83,7 +100,7 @@ def _known(error: Exception) -> XtjgError | None:
         return error
     if isinstance(error, OSError):
         where = f"：{error.filename}" if error.filename else ""
-        if error.errno in _FULL:
+        if error.errno in streams.FULL:
             return DiskFull(f"磁盘空间不足{where}", hint="腾出空间后重试")
         if error.errno in _DENIED:
             return NotWritable(f"没有权限{where}", hint="检查文件和文件夹的权限")

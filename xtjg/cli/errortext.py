@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xtjg.cli.layout import columns
+from xtjg.cli.output import visible
 from xtjg.errors import ActRefused, NotFound, RecordError
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ LOG = "error.log"
 
 
 def told(error: XtjgError, *, writes: bool) -> str:
-    """Give the text of an error; `writes` adds that nothing has changed."""
+    """Give the text of an error, safe for a terminal; `writes` adds that nothing has changed."""
     where = f"{error.where}：" if isinstance(error, RecordError) else ""
     lines = [f"{where}{error.message}"]
     if isinstance(error, ActRefused):
@@ -36,7 +37,7 @@ def told(error: XtjgError, *, writes: bool) -> str:
         lines.append("什么都没有改动。")
     if error.hint:
         lines.append(error.hint if "：" in error.hint else f"下一步：{error.hint}")
-    return "\n".join(lines)
+    return visible("\n".join(lines))
 
 
 def _findings(findings: tuple[Any, ...]) -> Iterator[str]:
@@ -60,9 +61,9 @@ def finding_lines(finding: Any) -> Iterator[str]:
 
 def as_json(error: XtjgError, *, writes: bool) -> str:
     """Give the error object of cli.md in one line."""
-    import json  # noqa: PLC0415 — only failures need it
+    import json
 
-    from xtjg.exchange import jsonfile  # noqa: PLC0415 — same
+    from xtjg.exchange import jsonfile
 
     findings = error.findings if isinstance(error, ActRefused) else ()
     told_as: dict[str, Any] = {
@@ -81,8 +82,8 @@ def as_json(error: XtjgError, *, writes: bool) -> str:
 
 
 def trace(error: Exception) -> str:
-    """Give the traceback of an error."""
-    return "".join(traceback.format_exception(error)).rstrip()
+    """Give the traceback of an error, safe for a terminal."""
+    return visible("".join(traceback.format_exception(error)).rstrip())
 
 
 def bug(error: Exception, state: State | None) -> str:
@@ -108,7 +109,7 @@ def _log(text: str, state: State | None) -> Path | None:
 
 
 def _registry_folder(state: State | None) -> Path | None:
-    from xtjg.errors import XtjgError  # noqa: PLC0415 — the type alone is needed above
+    from xtjg.errors import XtjgError
 
     try:
         git = state.registry().root / ".git" if state else None

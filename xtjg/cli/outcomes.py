@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from xtjg.cli.output import Page, titles
+from xtjg.cli.output import Page, titles, visible
 from xtjg.cli.output import show as print_page
 from xtjg.core.terms import Act, CaseState, Severity, Step
 from xtjg.exchange import jsonfile
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def show(outcome: Outcome, state: State, output: Output) -> None:
     """Print an outcome; warnings go to stderr."""
     for warning in outcome.warnings:
-        state.tell(f"注意：{warning}")
+        state.tell(visible(f"注意：{warning}"))
     lines = tuple(_lines(outcome))
     page = Page(
         columns=titles("结果"),
@@ -89,7 +89,7 @@ def _simulated(outcome: Outcome) -> Iterator[str]:
 
 def changed_fields(edit: Edit) -> Iterator[tuple[str, Any, Any]]:
     """Yield the fields an edit changes, in the words of the file."""
-    from xtjg.store import bodykeys, codec  # noqa: PLC0415 — only for dry runs and JSON
+    from xtjg.store import bodykeys, codec
 
     before = bodykeys.BODY.encode(edit.before) if edit.before else {}
     for change in codec.field_edits(before, bodykeys.BODY.encode(edit.after)):

@@ -14,7 +14,7 @@ import typer
 
 from xtjg.cli import streams
 from xtjg.cli.params import Format, Output, State
-from xtjg.errors import NotFound
+from xtjg.errors import XtjgError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -67,11 +67,33 @@ def folded(facts: Iterable[tuple[str, str]]) -> tuple[Line, ...]:
 
 
 def show(state: State, output: Output, page: Page) -> None:
-    """Print a page, or write it to the file of -o."""
+    """Print a page, or write it to the file of -o; what is registered stays so and is told so if that fails."""
+    try:
+        _print(state, output, page)
+        streams.flush_stdout()
+    except BrokenPipeError:
+        streams.give_up_stdout()
+    except (OSError, XtjgError, KeyboardInterrupt) as problem:
+        document = page.document()
+        if document.get("registered") is not True:
+            raise
+        streams.give_up_stdout()
+        streams.tell(visible(f"已登记（提交 {str(document['commit'])[:7]}），但结果没有写出：{_why(problem)}"))
+
+
+def _why(problem: BaseException) -> str:
+    if isinstance(problem, OSError):
+        return streams.why(problem)
+    return problem.message if isinstance(problem, XtjgError) else "中断"
+
+
+def _print(state: State, output: Output, page: Page) -> None:
     form = output.format or _format_for(output.out)
     if output.out is not None:
-        _save(output.out, render(form, page), bom=form is Format.CSV)
-        state.tell(f"已写出：{output.out}")
+        from xtjg.cli import saving
+
+        saving.save(output.out, render(form, page), bom=form is Format.CSV)
+        state.tell(visible(f"已写出：{output.out}"))
     elif form is Format.TABLE and streams.is_terminal(sys.stdout):
         _on_terminal(state, page)
     elif form in (Format.JSON, Format.JSONL):
@@ -100,13 +122,13 @@ def render(form: Format, page: Page) -> str:
 
 
 def _json(page: Page) -> str:
-    import json  # noqa: PLC0415 — each format loads only what it needs
+    import json
 
     return json.dumps(page.document(), ensure_ascii=False, indent=2) + "\n"
 
 
 def _jsonl(page: Page) -> str:
-    import json  # noqa: PLC0415 — each format loads only what it needs
+    import json
 
     document = page.document()
     items = document.get("items")
@@ -122,8 +144,8 @@ def _tsv(page: Page) -> str:
 
 
 def _csv(page: Page) -> str:
-    import csv  # noqa: PLC0415 — each format loads only what it needs
-    import io  # noqa: PLC0415 — same
+    import csv
+    import io
 
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
@@ -148,7 +170,7 @@ def _md(page: Page) -> str:
 
 def _table(page: Page) -> str:
     """The table without a terminal: columns filled with blanks, nothing cut."""
-    from xtjg.cli.layout import columns  # noqa: PLC0415 — only tables need it
+    from xtjg.cli.layout import columns
 
     if page.text is not None:
         body = _text_lines(page.text, _WIDE)
@@ -173,7 +195,7 @@ _RENDER: Mapping[Format, Callable[[Page], str]] = {
 
 def _text_lines(lines: Sequence[Line], cells: int) -> list[str]:
     """Lay out running text; neighbouring terms stand in two columns."""
-    from xtjg.cli.layout import definitions  # noqa: PLC0415 — only tables need it
+    from xtjg.cli.layout import definitions
 
     made: list[str] = []
     terms: list[tuple[str, str]] = []
@@ -189,7 +211,7 @@ def _text_lines(lines: Sequence[Line], cells: int) -> list[str]:
 
 def _running(line: str, cells: int) -> list[str]:
     """Break a line of text, keeping its indent; one that holds a command to paste stays whole."""
-    from xtjg.cli.layout import wrap  # noqa: PLC0415 — only tables need it
+    from xtjg.cli.layout import wrap
 
     if "xtjg " in line:
         return [line]
@@ -199,7 +221,7 @@ def _running(line: str, cells: int) -> list[str]:
 
 def _on_terminal(state: State, page: Page) -> None:
     """Print for a person: within the width, in colour where wanted."""
-    from rich.console import Console  # noqa: PLC0415 — only a terminal needs rich
+    from rich.console import Console
 
     console = Console(no_color=state.no_color or None, highlight=False, markup=False, emoji=False)
     with console.capture() as captured:
@@ -216,8 +238,8 @@ def _on_terminal(state: State, page: Page) -> None:
 
 
 def _rich_table(page: Page) -> Any:
-    from rich.table import Table  # noqa: PLC0415 — only a terminal needs rich
-    from rich.text import Text  # noqa: PLC0415 — same
+    from rich.table import Table
+    from rich.text import Text
 
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for column in page.columns:
@@ -246,19 +268,6 @@ def _escape(char: str) -> str:
     return f"\\u{ord(char):04x}"
 
 
-def _save(path: Path, text: str, *, bom: bool) -> None:
-    """Write a file whole or not at all; a CSV begins with the mark by which spreadsheets know UTF-8."""
-    if path.is_dir() or not path.parent.is_dir():
-        what = f"这是文件夹：{path}" if path.is_dir() else f"没有文件夹：{path.parent}"
-        raise NotFound(what, hint="-o 要写已有文件夹里的文件名")
-    temporary = path.with_name(f".{path.name}.tmp")
-    try:
-        temporary.write_text(text, encoding="utf-8-sig" if bom else "utf-8", newline="\n")
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
 def finish(state: State, notices: Sequence[str], problems: Sequence[RecordError], *, whole: bool = True) -> None:
     """Say what the reader should know of the registry; exit 6 where a file of the result does not decode.
 
@@ -269,8 +278,9 @@ def finish(state: State, notices: Sequence[str], problems: Sequence[RecordError]
         whole: whether the result would have covered the broken files.
     """
     for notice in notices:
-        state.tell(notice)
+        state.tell(visible(notice))
     for problem in problems:
-        streams.tell(f"{problem.where}：{problem.message}" + (f"（{problem.hint}）" if problem.hint else ""))
+        hint = f"（{problem.hint}）" if problem.hint else ""
+        streams.tell(visible(f"{problem.where}：{problem.message}{hint}"))
     if problems and whole:
         raise typer.Exit(_UNREADABLE)

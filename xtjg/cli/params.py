@@ -108,6 +108,15 @@ def to_format(text: str) -> Format:
     return Format(text.lower())
 
 
+def to_target(path: Path | None) -> Path | None:
+    """Take the file of -o if a result can be put there: that is known before anything is registered."""
+    if path is not None:
+        from xtjg.cli import saving
+
+        saving.check(path)
+    return path
+
+
 BodyWord = Annotated[
     str, typer.Argument(metavar="机构", help="编号、名称、名称中独有的几个字，或拼音首字母", show_default=False)
 ]
@@ -138,7 +147,15 @@ _FormatOption = Annotated[
 _Json = Annotated[bool, typer.Option("--json", help="即 -f json", rich_help_panel=OUTPUT_PANEL)]
 _Out = Annotated[
     Path | None,
-    typer.Option("-o", "--out", "--输出", metavar="文件", help="写到文件", rich_help_panel=OUTPUT_PANEL),
+    typer.Option(
+        "-o",
+        "--out",
+        "--输出",
+        callback=to_target,
+        metavar="文件",
+        help="写到文件",
+        rich_help_panel=OUTPUT_PANEL,
+    ),
 ]
 
 

@@ -42,8 +42,8 @@ def body(elements: Sequence[Element], *, sealed: bool) -> list[Node]:
         sealed: whether room is left for seals.
     """
     made: list[Node] = []
-    for _, group in groupby(elements, key=_part):
-        same = list(group)
+    for _, group in groupby(enumerate(elements), key=_part):
+        same = [element for _, element in group]
         if isinstance(same[0], _SIGNING):
             closing = signing([one for one in same if isinstance(one, _SIGNING)], sealed=sealed)
             keep_together(made, closing)
@@ -55,11 +55,12 @@ def body(elements: Sequence[Element], *, sealed: bool) -> list[Node]:
     return made
 
 
-def _part(element: Element) -> object:
+def _part(numbered: tuple[int, Element]) -> object:
     """Entries are set together, and so is what signs; everything else for itself."""
+    at, element = numbered
     if isinstance(element, Entry):
         return Entry
-    return Signature if isinstance(element, _SIGNING) else id(element)
+    return Signature if isinstance(element, _SIGNING) else at
 
 
 def _block(element: Element) -> Iterator[Node]:

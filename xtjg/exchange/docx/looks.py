@@ -21,6 +21,7 @@ _LARGE, _NORMAL, _SMALL = 44, 32, 28  # 二号, 三号, 四号 in half points
 _FIRST_LINE = Indent(first=2 * CELL)
 _OVER_EDGES = Indent(left=-397, right=-397, cell=0)  # 170 mm, 7 mm over the text area on each side
 _RIGHT = Indent(right=4 * CELL)
+_RED_LINE = 30  # its weight, which adds to the height of its row
 _HEADED = (Layout.NOTICE, Layout.UPWARD, Layout.LETTER)
 _RED_HEADED = (Layout.NOTICE, Layout.UPWARD)
 
@@ -153,7 +154,7 @@ def looks(layout: Layout, fit: Fit, *, printed: bool) -> Iterator[Look]:
         if layout not in look.layouts:
             continue
         if look.border and not printed:
-            look = replace(look, border="")
+            look = replace(look, border="", row=look.row + (_RED_LINE if look.key == "line" else 0))
         if look.key == "mark":
             align = "distribute" if fit.organs > 1 else "center"
             row = fit.row if printed else fit.height

@@ -34,8 +34,8 @@ ORDER: Mapping[str, tuple[str, ...]] = {
 
 def node(tag: str, *children: Node, **attributes: str | int) -> Node:
     """Make an element of the namespace `w`, its attributes of the same."""
-    from docx.oxml.ns import nsmap, qn  # noqa: PLC0415 — loaded only where a .docx is written
-    from docx.oxml.parser import OxmlElement  # noqa: PLC0415 — same
+    from docx.oxml.ns import nsmap, qn
+    from docx.oxml.parser import OxmlElement
 
     named = {qn(f"w:{name}"): str(value) for name, value in attributes.items()}
     made = cast("Node", OxmlElement(f"w:{tag}", named, {prefix: nsmap[prefix] for prefix in ("w", "r")}))
@@ -59,7 +59,7 @@ def tag_of(made: Node) -> str:
 
 def reference(kind: str, pages: str, relation: str) -> Node:
     """What binds a header or footer to the section."""
-    from docx.oxml.ns import qn  # noqa: PLC0415 — loaded only where a .docx is written
+    from docx.oxml.ns import qn
 
     made = node(f"{kind}Reference", type=pages)
     made.set(qn("r:id"), relation)

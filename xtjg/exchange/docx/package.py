@@ -50,8 +50,8 @@ class Parts:
 
 def pack(parts: Parts) -> bytes:
     """Make the file."""
-    from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE  # noqa: PLC0415 — loaded only where one is written
-    from docx.package import Package  # noqa: PLC0415 — same
+    from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+    from docx.package import Package
 
     package = Package()
     main = _part(package, "/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, parts.document)
@@ -79,15 +79,15 @@ def pack(parts: Parts) -> bytes:
 
 
 def _part(package: Package, path: str, kind: str, content: Node) -> Part:
-    from docx.opc.packuri import PackURI  # noqa: PLC0415 — loaded only where a .docx is written
-    from docx.opc.part import XmlPart  # noqa: PLC0415 — same
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import XmlPart
 
     return XmlPart(PackURI(path), kind, content, package)
 
 
 def _properties(parts: Parts) -> Node:
-    from docx.opc.coreprops import CoreProperties  # noqa: PLC0415 — loaded only where a .docx is written
-    from docx.oxml.coreprops import CT_CoreProperties  # noqa: PLC0415 — same
+    from docx.opc.coreprops import CoreProperties
+    from docx.oxml.coreprops import CT_CoreProperties
 
     made = CT_CoreProperties.new()
     core = CoreProperties(made)
