@@ -54,7 +54,7 @@ def test_the_next_command_tells_what_became_of_a_killed_one(peopled: Registry) -
 
 
 def test_acts_killed_at_random_moments_never_mix(peopled: Registry) -> None:
-    chance = random.Random(7)
+    chance = random.Random(7)  # noqa: S311 — no secret
     before = subjects(peopled)
     acknowledged = 0
     for number in range(8):

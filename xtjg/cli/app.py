@@ -84,11 +84,11 @@ class Noun(TyperGroup):
 
     words: tuple[str, ...] = ()
 
-    def list_commands(self, ctx: Any) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 — typer's signature
         """Names of the members, in the order of the table; imports nothing."""
         return list(rows_under(self.words))
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 — typer's signature
         """Import and build the member of that name."""
         rows = rows_under(self.words)
         if cmd_name not in rows:
@@ -148,7 +148,7 @@ class Root(Noun):
         with guarded(ctx.meta["xtjg.args"], ctx):
             return super().invoke(ctx)
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 — typer's signature
         """Write the overview."""
         formatter.write(overview.text())
 
@@ -218,7 +218,7 @@ def options(
     """Take the options before the verb."""
     _show_version(wanted=version)
     ctx.obj = State(
-        today=date.today(),
+        today=date.today(),  # noqa: DTZ011 — a clerk's day is the local one
         folder=folder,
         no_input=no_input,
         no_color=no_color,

@@ -152,7 +152,7 @@ def _undecided_lines(report: Report) -> Iterator[str]:
         if one.article is not None:
             yield f"  无法判断：{one.article.no} {one.title}，{one.count} 个（{one.reason}）"
     if without_text:
-        codes = "、".join(one.code for one in without_text[:3]) + ("等" if len(without_text) > 3 else "")
+        codes = "、".join(one.code for one in without_text[:3]) + ("等" if len(without_text) > 3 else "")  # noqa: PLR2004 — three fit on a line
         yield f"  无法判断：{len(without_text)} 条规则（{without_text[0].reason}）：{codes}"
 
 

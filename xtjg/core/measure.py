@@ -44,7 +44,7 @@ class Clause:
         """The number the clause fixes; ValueError where it fixes none."""
         if not isinstance(self.value, str):
             message = f"clause {self.key} fixes no number"
-            raise ValueError(message)
+            raise ValueError(message)  # noqa: TRY004 — it is the data that is wrong, not the caller's type
         return int(self.value)
 
     @property

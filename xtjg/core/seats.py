@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def read_seat(text: str) -> Seat:
     """Read `职务 单位 岗位 [姓名]`; unit and post may be left out from the right only."""
     words = clean_line(text, "席位").split()
-    if len(words) < 2:
+    if len(words) < 2:  # noqa: PLR2004 — a role alone names nobody
         raise Usage(f"席位写得不全：{text}", hint="写成：成员 市财政局 局长 赵六")
     role, unit, *rest = words
     post = rest[0] if rest else None

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 RETIRED: Mapping[str, str] = MappingProxyType({})
 
 
-def rule(
+def rule(  # noqa: PLR0913 — each is a separate fact of a rule, and all but two are optional
     code: str,
     title: str,
     *,

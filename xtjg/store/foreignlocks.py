@@ -63,7 +63,7 @@ def is_open(path: Path) -> bool:
     """Whether a process has the file open, as far as this system tells."""
     wanted = str(path.resolve())
     try:
-        processes = [name for name in os.listdir("/proc") if name.isdigit()]
+        processes = [name for name in os.listdir("/proc") if name.isdigit()]  # noqa: PTH208 — names, not paths
     except OSError:
         return False
     return any(wanted in _open_files(process) for process in processes)
@@ -126,8 +126,8 @@ def _open_files(process: str) -> frozenset[str]:
     folder = f"/proc/{process}/fd"
     found = set()
     try:
-        for name in os.listdir(folder):
-            found.add(os.readlink(f"{folder}/{name}"))
+        for name in os.listdir(folder):  # noqa: PTH208 — names, not paths
+            found.add(os.readlink(f"{folder}/{name}"))  # noqa: PTH115 — text is compared
     except OSError:
         return frozenset(found)
     return frozenset(found)

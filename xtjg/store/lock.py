@@ -107,7 +107,7 @@ def _acquire(handle: int, folder: Path, timeout: float) -> None:
         if time.monotonic() >= deadline:
             raise LockBusy(f"登记簿正由另一人写入（{_holder(folder)}），等了 {timeout:g} 秒", hint="等它完成后重新运行")
         # Random pauses, or writers that started together would keep meeting.
-        time.sleep(pause * random.uniform(0.5, 1.5))
+        time.sleep(pause * random.uniform(0.5, 1.5))  # noqa: S311 — no secret
         pause = min(pause * 1.5, _LONGEST_PAUSE)
 
 

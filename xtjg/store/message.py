@@ -60,6 +60,6 @@ def paragraph(case: Case, names: Sequence[str]) -> str:
     paper = case.paper
     number = f"依据 {paper.doc_no}" if paper and paper.doc_no else ""
     effective = f"自 {paper.effective} 起生效" if paper and paper.effective else ""
-    listed = "、".join(names[:3]) + ("等" if len(names) > 3 else "")
+    listed = "、".join(names[:3]) + ("等" if len(names) > 3 else "")  # noqa: PLR2004 — three fit on a line
     about = f"办件 {case.id}：{listed}"
     return "，".join(part for part in (about, number, effective) if part) + "。"

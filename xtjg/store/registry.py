@@ -151,7 +151,7 @@ def _find(start: Path | None) -> Path:
     given = start or (Path(os.environ["XTJG_REGISTRY"]) if os.environ.get("XTJG_REGISTRY") else None)
     if given is not None:
         # Any text may be given as a folder, also one no file system takes.
-        if os.path.isfile(given / REGISTRY_FILE):
+        if os.path.isfile(given / REGISTRY_FILE):  # noqa: PTH113 — Path.is_file raises for such a text
             return given.resolve()
         raise NotFound(f"这里没有登记簿：{shown(str(given))}", hint="新建：xtjg init 登记簿 --place 地名")
     here = Path.cwd()
@@ -219,5 +219,5 @@ def _notices(edited: Collection[str], untracked: Collection[str], deleted: Colle
     changed = [*edited, *deleted, *untracked]
     if not changed:
         return ()
-    listed = "、".join(changed[:3]) + ("等" if len(changed) > 3 else "")
+    listed = "、".join(changed[:3]) + ("等" if len(changed) > 3 else "")  # noqa: PLR2004 — three fit on a line
     return (f"{len(changed)} 个文件有未经办理的改动，以登记内容为准：{listed}（查看：xtjg audit）",)

@@ -74,7 +74,7 @@ def _describe(character: str) -> str:
         return "含有制表符"
     if character == "\r":
         return "含有单独的回车符"
-    if ord(character) < 0x20 or 0x7F <= ord(character) < 0xA0:
+    if ord(character) < 0x20 or 0x7F <= ord(character) < 0xA0:  # noqa: PLR2004 — the C0 and C1 blocks of Unicode
         return f"含有控制字符 {code}"
     if "\ud800" <= character <= "\udfff":
         return f"含有不成对的代理码 {code}"

@@ -101,7 +101,7 @@ def _tasks(loaded: Loaded, today: date) -> Iterator[Due]:
         )
 
 
-def _hand_edits(loaded: Loaded, today: date) -> Iterator[Due]:
+def _hand_edits(loaded: Loaded, today: date) -> Iterator[Due]:  # noqa: ARG001 — all sources are called alike
     for path in (*loaded.edited, *loaded.untracked, *loaded.deleted):
         body = body_of(path)
         yield Due(

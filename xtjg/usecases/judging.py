@@ -44,7 +44,7 @@ class Judgement:
 def in_force(snapshot: Snapshot, root: Path, paper: Paper | None, today: date) -> Snapshot:
     """Return the snapshot under the measure that a paper is judged by: in force at its date, else the first."""
     measures = history.index_of(root, snapshot.commit).measures if snapshot.commit else ()
-    if len(measures) < 2:
+    if len(measures) < 2:  # noqa: PLR2004 — one alone was always in force
         return snapshot
     day = (paper.doc_date or paper.effective if paper else None) or today
     blob = next((blob for since, blob in reversed(measures) if since <= day), measures[0][1])

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from xtjg.store.loading import Loaded
     from xtjg.store.registry import Registry
 
-T = TypeVar("T", covariant=True)
+T = TypeVar("T", covariant=True)  # noqa: PLC0105 — an answer is only read
 F = TypeVar("F")
 
 BODIES = (Part.BODIES,)

@@ -112,7 +112,7 @@ def about(snapshot: Snapshot, word: str, **facts: object) -> Request:
     return replace(request, ground=_ground(str(ground), snapshot)) if ground else request
 
 
-def adjusting(
+def adjusting(  # noqa: PLR0913 — one argument a flag
     snapshot: Snapshot,
     word: str,
     *,

@@ -174,7 +174,7 @@ def add_units(
     with registry.writing("xtjg unit add") as writer:
         snapshot = writer.read(PARTS).snapshot
         given = read_flags(flags, snapshot.place, today)
-        title = "、".join(unit.name for unit in units[:3]) + ("等" if len(units) > 3 else "")
+        title = "、".join(unit.name for unit in units[:3]) + ("等" if len(units) > 3 else "")  # noqa: PLR2004 — three fit
         if all(unit in snapshot.units.units for unit in units):
             return replace(_earlier(registry, Act.UNIT, title), registered=not dry_run)
         taken = [name for unit in units for name in unit.all_names if snapshot.units.find(name)]

@@ -30,7 +30,7 @@ def merge(request: Request, desk: Desk) -> tuple[Edit, ...]:
         raise ActRefused("合并各方中有重复的机构", hint="每个机构只写一次")
     receiver, before = _receiver(request, parties, desk)
     absorbed = tuple(party for party in parties if party.id != receiver.id)
-    if not absorbed or len(absorbed) + (before is not None) < 2:
+    if not absorbed or len(absorbed) + (before is not None) < 2:  # noqa: PLR2004 — one alone cannot merge
         raise ActRefused("合并至少要有两个机构", hint="xtjg merge 甲 乙 --into 乙")
     united_body = _guarded(receiver, absorbed)
     if before is not None or request.draft is None:
