@@ -1,7 +1,6 @@
 .DEFAULT_GOAL := help
 PY := .venv/bin/python
 RUN := $(PY) -m
-COVER = $(RUN) coverage run -m pytest -p no:cacheprovider
 
 .PHONY: help dev fmt lint type test test-fast test-slow golden docs docs-check demo bench sample check
 
@@ -26,10 +25,9 @@ lint: dev ## 代码检查
 type: dev ## 类型检查
 	$(RUN) mypy
 
-# Two halves at once: those that work on real registries, and the rest.
 test: dev ## 全部测试（不需要办公软件和浏览器），含分支覆盖率
 	@$(RUN) coverage erase
-	@$(COVER) -m "git and not slow" & half=$$!; $(COVER) -m "not git and not slow"; rest=$$?; wait $$half && exit $$rest
+	@$(RUN) tests.halves
 	@$(RUN) coverage combine -q
 	@$(RUN) coverage report --fail-under=$(COVERAGE)
 

@@ -153,5 +153,5 @@ def test_notice_of_any_record_prints_no_gap(name: str, task: str, duty: str, uni
     )
     text = to_text(render(kind_named("设立通知"), founding(body, MAYOR), template_of("设立通知")))
     assert "None" not in text.replace(name, "").replace(task, "").replace(duty, "").replace(unit, "")
-    assert not re.search("[，、；]{2}|（）|：。", text) or re.search("[，、；（：]", name + task + duty + unit)
+    assert not re.search("[，、；]{2}|（）|：。", text) or re.search("[，、；（：,;(:]", name + task + duty + unit)
     assert text.endswith("2026年3月5日印发\n")

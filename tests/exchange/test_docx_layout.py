@@ -307,6 +307,21 @@ def test_signing_rows_stay_with_two_rows_of_text() -> None:
     assert kept == ["0", "1", "1", "1", "1", "1", "0"]
 
 
+def test_last_person_of_a_table_goes_with_the_signing_rows() -> None:
+    file = written(TEXT, *people(9), TEXT, *SIGNED)
+    kept = [
+        [file.looks(cell.paragraphs[0]).get("keepNext", "0") for cell in row.cells]
+        for row in file.document.tables[0].rows
+    ]
+    assert kept[-1][1:] == ["1", "1"]
+    assert kept[-2][1:] == ["0", "0"]
+
+
+def test_two_groups_of_signing_rows_are_kept_once() -> None:
+    file = written(TEXT, *SIGNED, *NOTICE[7:8], *SIGNED)
+    assert all(len(one._p.findall(f".//{qn('w:keepNext')}")) < 2 for one in file.paragraphs)
+
+
 def test_first_paragraph_is_never_drawn_away_from_page_one() -> None:
     file = written(Paragraph(text="特此通知。"), *SIGNED)
     assert file.looks(file.of_style("正文")[0]).get("keepNext", "0") == "0"

@@ -114,13 +114,21 @@ def keep_together(before: Sequence[Node], closing: Sequence[Node]) -> None:
     kept = 0
     for at in range(len(before) - 1, texts[0] if texts else 0, -1):
         made = before[at]
-        if tag_of(made) != "p" or kept > 1:
+        if kept > 1:
+            return
+        if tag_of(made) == "tbl":
+            _keep_last_row(made)
             return
         add_property(made, node("keepNext"))
         if at in texts:
             if kept == 0:
                 add_property(made, node("widowControl"))
             kept += rows(made.text, before=2 * CELL)
+
+
+def _keep_last_row(table: Node) -> None:
+    for cell in table[-1][1:]:
+        add_property(cell[-1], node("keepNext"))
 
 
 def _style(made: Node) -> str:
