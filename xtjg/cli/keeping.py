@@ -132,8 +132,15 @@ def doc(
     state: State,
 ) -> None:
     """Print a paper."""
-    from xtjg.usecases.drawing import draw
+    from xtjg.usecases.drawing import draw, draw_docx
 
+    if out is not None and out.suffix.lower() == ".docx":
+        from xtjg.cli.saving import check, save_bytes
+
+        check(out)
+        save_bytes(out, draw_docx(state.registry(), kind, target, signer=signer, today=state.today))
+        state.tell(f"已写出：{out}")
+        return
     text = draw(state.registry(), kind, target, signer=signer, today=state.today)
     lines = tuple(text.rstrip("\n").split("\n"))
     page = Page(

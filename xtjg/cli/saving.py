@@ -42,13 +42,18 @@ def save(path: Path, text: str, *, bom: bool) -> None:
     Raises:
         NotFound, NotWritable: as `check`.
     """
+    save_bytes(path, text.encode("utf-8-sig" if bom else "utf-8", "backslashreplace"))
+
+
+def save_bytes(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all; raises as `save`."""
     check(path)
     temporary = path.with_name(f".xtjg-{os.urandom(8).hex()}.tmp")
     # Mode x makes a new file or fails: it follows no link, even one planted under this name.
-    file = temporary.open("x", encoding="utf-8-sig" if bom else "utf-8", errors="backslashreplace", newline="\n")
+    file = temporary.open("xb")
     try:
         with file:
-            file.write(text)
+            file.write(data)
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from xtjg.core.change import Change
 from xtjg.core.terms import CaseState, Step
 from xtjg.documents.context import of_body, of_case, of_change, of_registry
+from xtjg.documents.elements import Signature, Title
 from xtjg.documents.kinds import KINDS, kind_named, one_by_one
 from xtjg.documents.render import render, to_text
 from xtjg.errors import Usage
@@ -41,6 +42,30 @@ def draw(registry: Registry, kind_word: str, target: str | None, *, signer: str 
     context = replace(_context(registry, kind, target, today), signer=signer)
     template = shipped.template(kind.template_name, registry.root)
     return "\n".join(to_text(render(kind, one, template)) for one in one_by_one(kind, context))
+
+
+def draw_docx(registry: Registry, kind_word: str, target: str | None, *, signer: str | None, today: date) -> bytes:
+    """Render a paper as .docx; a kind that goes to several is made for the first of them.
+
+    Raises:
+        NotFound, Usage: as `draw`.
+    """
+    from xtjg.exchange.docx.layout import Fonts, HeadMode, layout_of
+    from xtjg.exchange.docx.writer import write
+
+    kind = kind_named(kind_word)
+    if target is not None and kind.target == "case":
+        refuse_untaken(kind, find_case(registry.read((Part.CASES,)).snapshot, target, today))
+    context = replace(_context(registry, kind, target, today), signer=signer)
+    elements = render(kind, one_by_one(kind, context)[0], shipped.template(kind.template_name, registry.root))
+    return write(
+        elements,
+        layout=layout_of(kind),
+        fonts=Fonts(),
+        head=HeadMode.FULL,
+        title=next((one.text for one in elements if isinstance(one, Title)), kind.name),
+        author=next((one.organ for one in elements if isinstance(one, Signature)), context.place.name),
+    )
 
 
 def _frozen(registry: Registry, kind: Kind, target: str, today: date) -> str | None:
