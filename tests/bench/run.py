@@ -32,7 +32,8 @@ for path in pathlib.Path(sys.argv[1]).glob("bodies/*.yaml"):
     yaml.load(path.read_bytes(), yaml.CSafeLoader)
 """
 # Who types is named here, so that the bench runs where git knows nobody; compiled modules are used as users have them.
-os.environ |= {"GIT_AUTHOR_NAME": "登记人", "GIT_AUTHOR_EMAIL": "clerk@example.invalid"}
+for role in ("AUTHOR", "COMMITTER"):
+    os.environ |= {f"GIT_{role}_NAME": "登记人", f"GIT_{role}_EMAIL": "clerk@example.invalid"}
 ENV = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 
 
