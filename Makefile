@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 RUN := $(PY) -m
 
-.PHONY: help dev fmt lint type test test-fast test-slow golden docs docs-check demo bench sample check
+.PHONY: help dev fmt lint type test test-fast golden docs docs-check demo bench sample check
 
 help: ## 列出可用的目标
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
