@@ -47,7 +47,7 @@ class Call(Protocol):
 
 def body(number: int, name: str, **facts: Any) -> Body:
     base = factories.make_body(id=BodyId(f"xt-{number:04d}"), name=name)
-    return replace(base, **{"established": replace(base.established, case=None), **facts})  # type: ignore[type-var]
+    return replace(base, **{"established": replace(base.established, case=None), **facts})  # type: ignore[type-var]  # every sample is established
 
 
 def bodies() -> tuple[Body, ...]:

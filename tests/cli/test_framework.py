@@ -339,7 +339,7 @@ def test_a_command_with_write_options_is_writing() -> None:
 
     assert is_writing(act)
     assert not is_writing(look)
-    assert list(spread(act).__signature__.parameters) == ["ctx", "dry_run", "yes"]  # type: ignore[attr-defined]
+    assert list(spread(act).__signature__.parameters) == ["ctx", "dry_run", "yes"]  # type: ignore[attr-defined]  # inspect reads it
 
 
 def test_chinese_option_names_work(xtjg: Call) -> None:

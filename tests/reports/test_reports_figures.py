@@ -23,7 +23,7 @@ def task(**facts: object) -> Task:
     base = Task(
         id=TaskId("2026-0001"), title="收回印章", body=None, case=None, kind="印章", lead=None, due=None, opened=TODAY
     )
-    return replace(base, **facts)  # type: ignore[arg-type]
+    return replace(base, **facts)  # type: ignore[arg-type]  # facts are the body's own fields
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import typer
 
@@ -223,61 +224,45 @@ def file(
     _take(case, step, state, write, output)
 
 
-def _end(
-    kind: Step,
-    case: str,
-    reason: str | None,
-    ground: str | None,
-    day: date | None,
-    state: State,
-    write: Write,
-    output: Output,
-) -> None:
-    step = StepRecord(step=kind, organ="登记人", text=_text(reason, "理由"), ground=ground, date=day or state.today)
-    outcome = finishing.end_case(state.registry(), _number(case, state), step, today=state.today, dry_run=write.dry_run)
-    _finish(outcome, state, output)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndOptions:
+    """The options of every step that ends a case or sends it back."""
+
+    WRITES: ClassVar[bool] = True
+
+    reason: Reason = None
+    ground: Ground = None
+    day: StepDate = None
+    write: Write
+    output: Output
+
+
+def _end(kind: Step, case: str, options: EndOptions, state: State) -> None:
+    step = StepRecord(
+        step=kind,
+        organ="登记人",
+        text=_text(options.reason, "理由"),
+        ground=options.ground,
+        date=options.day or state.today,
+    )
+    registry, dry_run = state.registry(), options.write.dry_run
+    outcome = finishing.end_case(registry, _number(case, state), step, today=state.today, dry_run=dry_run)
+    _finish(outcome, state, options.output)
 
 
 @command("xtjg return 12 --reason 缺少经费来源")
-def return_(
-    case: CaseWord,
-    *,
-    reason: Reason = None,
-    ground: Ground = None,
-    day: StepDate = None,
-    write: Write,
-    output: Output,
-    state: State,
-) -> None:
+def return_(case: CaseWord, *, options: EndOptions, state: State) -> None:
     """Send a case back for completion."""
-    _end(Step.RETURN, case, reason, ground, day, state, write, output)
+    _end(Step.RETURN, case, options, state)
 
 
 @command("xtjg refuse 12 --reason 与现有机构职责相近 --ground 职责相同相近")
-def refuse(
-    case: CaseWord,
-    *,
-    reason: Reason = None,
-    ground: Ground = None,
-    day: StepDate = None,
-    write: Write,
-    output: Output,
-    state: State,
-) -> None:
+def refuse(case: CaseWord, *, options: EndOptions, state: State) -> None:
     """Refuse a case; it stays readable."""
-    _end(Step.REFUSE, case, reason, ground, day, state, write, output)
+    _end(Step.REFUSE, case, options, state)
 
 
 @command("xtjg withdraw 12 --reason 暂不设立")
-def withdraw(
-    case: CaseWord,
-    *,
-    reason: Reason = None,
-    ground: Ground = None,
-    day: StepDate = None,
-    write: Write,
-    output: Output,
-    state: State,
-) -> None:
+def withdraw(case: CaseWord, *, options: EndOptions, state: State) -> None:
     """Withdraw a case; it stays readable."""
-    _end(Step.WITHDRAW, case, reason, ground, day, state, write, output)
+    _end(Step.WITHDRAW, case, options, state)
