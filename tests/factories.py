@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from xtjg.core.body import Body, Establishment, Office, Seat, Term
@@ -75,7 +76,9 @@ def make_units() -> UnitDirectory:
     )
 
 
+@cache
 def make_measure() -> Measure:
+    """Return the municipal pack; one object for all tests, since nothing changes a measure."""
     return load_pack("municipal")[1]
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,8 +27,13 @@ def template_of(kind: str) -> str:
     return (TEMPLATES / kind_named(kind).template_name).read_text(encoding="utf-8")
 
 
-def paper(kind: str, case: str) -> str:
+def printed(kind: str, case: str) -> str:
     return to_text(render(kind_named(kind), SCENARIOS[kind][case](), template_of(kind)))
+
+
+@cache
+def paper(kind: str, case: str) -> str:
+    return printed(kind, case)
 
 
 @pytest.mark.parametrize(("kind", "case"), CASES)
@@ -58,7 +64,7 @@ def test_template_names_exactly_the_fields_of_its_kind(kind: str, case: str) -> 
 
 @pytest.mark.parametrize(("kind", "case"), CASES)
 def test_rendering_is_pure(kind: str, case: str) -> None:
-    assert paper(kind, case) == paper(kind, case)
+    assert printed(kind, case) == printed(kind, case)
 
 
 @pytest.mark.parametrize(("kind", "case"), CASES)
