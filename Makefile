@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 RUN := $(PY) -m
 
-.PHONY: help dev fmt lint type test test-fast golden docs docs-check demo bench sample check
+.PHONY: help dev fmt lint type test test-fast test-pure golden docs docs-check demo bench sample check
 
 help: ## 列出可用的目标
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -33,6 +33,9 @@ test: dev ## 全部测试（不需要办公软件和浏览器），含分支覆�
 
 test-fast: dev ## 只跑不碰 git 的测试，几秒钟
 	$(RUN) pytest -m "not slow and not git" -p no:cacheprovider
+
+test-pure: dev ## 只跑不碰文件的各层（core、rules、documents、reports），五秒之内
+	$(RUN) tests.halves pure
 
 golden: dev ## 重新生成公文样张（生成后要逐份读）
 	$(RUN) pytest tests/documents --update-golden -p no:cacheprovider

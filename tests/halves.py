@@ -1,4 +1,4 @@
-"""Run the tests in two halves at once under coverage: those from end to end, and the rest.
+"""Run tests in two halves at once: all of them under coverage, or with `pure` those of the pure rooms alone.
 
 Both are children of this process and not of a shell's background, where Ctrl-C would be switched off for them.
 """
@@ -10,8 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-COMMAND = (sys.executable, "-m", "coverage", "run", "-m", "pytest", "-p", "no:cacheprovider", "-m", "not slow")
-
+PYTEST = ("-m", "pytest", "-p", "no:cacheprovider", "-m", "not slow")
+PURE = (["tests/core"], ["tests/rules", "tests/documents", "tests/reports"])
 
 # What works through the whole program takes longer than all the rest: two of its files go with the others.
 SHARED = ("test_robustness_words.py", "test_robustness_yaml.py")
@@ -25,12 +25,13 @@ def halves() -> tuple[list[str], list[str]]:
     return first, [str(path) for path in files if str(path) not in first]
 
 
-def main() -> int:
+def main(*, pure: bool) -> int:
     """Return 0 where both halves pass; the second one's words follow the first one's."""
-    first, second = halves()
+    first, second = PURE if pure else halves()
+    command = (sys.executable, *(() if pure else ("-m", "coverage", "run")), *PYTEST)
     with tempfile.TemporaryFile() as words:
-        whole = subprocess.Popen((*COMMAND, *first), stdout=words, stderr=subprocess.STDOUT)
-        rest = subprocess.run((*COMMAND, *second), check=False).returncode
+        whole = subprocess.Popen((*command, *first), stdout=words, stderr=subprocess.STDOUT)
+        rest = subprocess.run((*command, *second), check=False).returncode
         code = whole.wait()
         words.seek(0)
         sys.stdout.buffer.write(words.read())
@@ -38,4 +39,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(pure=sys.argv[1:] == ["pure"]))
