@@ -393,3 +393,15 @@ def test_the_same_call_gives_the_same_bytes_and_code_in_every_format(xtjg: Call,
     first, second = (xtjg("list", "-f", form) for _ in range(2))
     assert first.stdout_bytes == second.stdout_bytes
     assert first.exit_code == 0
+
+
+def test_load_marks_who_has_more_than_the_place_allows(xtjg: Call, seed: Path) -> None:
+    path = seed / "registry.yaml"
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("单位参与预警")]
+    path.write_text("\n".join((*lines, "单位参与预警: '1'", "")), encoding="utf-8")
+    said = xtjg("load", "-f", "table").stdout
+    counts = {one["name"]: one["count"] for one in items(xtjg("load", "--json").stdout) if one["unit"] is None}
+    over = {name for name, count in counts.items() if count > 1}
+    assert 0 < len(over) < len(counts)
+    assert f"单位参与的机构（{len(over)} 个多于 1 个）" in said
+    assert {line.split()[0] for line in said.splitlines() if line.endswith("！")} == over

@@ -11,7 +11,7 @@ from xtjg.core.task import Task, TaskState
 from xtjg.core.terms import BodyId, State, TaskId
 from xtjg.errors import Usage
 from xtjg.reports.deadlines import after_span, light
-from xtjg.reports.involvement import of_person, of_unit
+from xtjg.reports.involvement import all_units, heaviest_first, of_person, of_unit, people
 from xtjg.reports.searching import search
 from xtjg.reports.selection import Filters, select, units_of
 from xtjg.reports.statistics import count_by, statistics
@@ -113,3 +113,28 @@ def test_a_hit_in_a_name_comes_first() -> None:
     found = search("数据", bodies)
     assert [match.body.id for match in found] == ["xt-0002", "xt-0001"]
     assert found[1].matched == (("任务", "发展数据"),)
+
+
+def test_load_tells_namesakes_apart_and_counts_a_body_once_for_each() -> None:
+    mayor = Seat(role="组长", unit="市政府", post="市长", holder="张三")
+    twice = (mayor, replace(mayor, role="成员"), Seat(role="成员", unit="市财政局", post="局长", holder="张三"))
+    one = make_body(id=BodyId("xt-0001"), seats=twice)
+    other = make_body(id=BodyId("xt-0002"), seats=(mayor,))
+    ended = make_body(id=BodyId("xt-0003"), seats=(mayor,), state=State.ABOLISHED)
+    found = heaviest_first(people(make_snapshot(one, other, ended)))
+    assert [(who.unit, [part.body for part in who.parts]) for who in found] == [
+        ("市政府", ["xt-0001", "xt-0002"]),
+        ("市财政局", ["xt-0001"]),
+    ]
+
+
+def test_load_of_units_knows_every_name_of_a_unit() -> None:
+    one = make_body(id=BodyId("xt-0001"), lead_unit="市发改委", office=None, member_units=("市财政局",), seats=())
+    other = make_body(
+        id=BodyId("xt-0002"), lead_unit="示例市发展和改革委员会", office=None, member_units=("市发展改革委",), seats=()
+    )
+    found = heaviest_first(all_units(make_snapshot(one, other)))
+    assert [(unit.name, [(part.body, part.role) for part in unit.parts]) for unit in found] == [
+        ("市发展改革委", [("xt-0001", "牵头部门"), ("xt-0002", "牵头部门、成员单位")]),
+        ("市财政局", [("xt-0001", "成员单位")]),
+    ]

@@ -45,7 +45,19 @@ def test_numbers_code_words_and_ceiling_survive_too() -> None:
 
 def test_the_file_has_its_keys_in_order_and_its_format() -> None:
     record = encode_place(default_place("示例市", "市"))
-    assert list(record) == ["格式", "地方", "层级", "机关", "序列", "类别", "密级上限", "基数", "限额"]
+    assert list(record) == [
+        "格式",
+        "地方",
+        "层级",
+        "机关",
+        "序列",
+        "类别",
+        "密级上限",
+        "基数",
+        "限额",
+        "领导任职预警",
+        "单位参与预警",
+    ]
     assert record["格式"] == "1"
     assert record["基数"] is None
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from xtjg.cli.output import Page, finish, show, titles
+from xtjg.cli.output import Page, bars, finish, show, titles
 from xtjg.cli.params import AsOf, BodyWord, Output, State, command
 from xtjg.errors import Usage
 
@@ -242,7 +242,7 @@ def _figures_page(answer: Answer[Statistics], by: str | None, counted: Mapping[s
         columns=titles("按!", "项", "个数!"),
         rows=(("合计", "", str(figures.total)), *rows),
         document=lambda: document,
-        text=(_headline(answer), *(("  " + word, bar) for word, bar in _bars(barred).items())),
+        text=(_headline(answer), *(("  " + word, bar) for word, bar in bars(barred).items())),
     )
 
 
@@ -262,12 +262,3 @@ def _against(total: int, limit: int) -> str:
     if total > limit:
         return f"超 {total - limit}"
     return f"少 {limit - total}" if total < limit else "持平"
-
-
-_LONGEST = 24
-
-
-def _bars(counts: Mapping[str, int]) -> dict[str, str]:
-    """A bar of at most 24 cells a word; the largest is full."""
-    largest = max(counts.values(), default=1)
-    return {word: f"{'█' * max(1, round(n * _LONGEST / largest))} {n}" for word, n in counts.items()}

@@ -1,4 +1,4 @@
-"""who, unit list, unit show: people and units."""
+"""who, load, unit list, unit show: people and units."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from xtjg.cli.output import Page, finish, folded, show, titles
+from xtjg.cli.output import Page, bars, finish, folded, show, titles
 from xtjg.cli.params import AsOf, Output, State, command
 
 if TYPE_CHECKING:
+    from xtjg.cli.output import Line
     from xtjg.reports.involvement import Involvement
 
 _Who = Annotated[str, typer.Argument(metavar="人员|单位", help="姓名，或单位的全称、简称", show_default=False)]
+_Top = Annotated[int, typer.Option("--top", metavar="个数", min=1, help="领导和单位各列前几个")]
+_All = Annotated[bool, typer.Option("--all", "--全部", help="全部列出")]
 UnitWord = Annotated[str, typer.Argument(metavar="单位", help="全称、简称或曾用名", show_default=False)]
 
 
@@ -36,6 +39,41 @@ def who(state: State, output: Output, name: _Who, as_of: AsOf = None) -> None:
     )
     show(state, output, page)
     finish(state, answer.notices, answer.problems)
+
+
+@command("xtjg load --top 10")
+def load(state: State, output: Output, top: _Top = 20, everybody: _All = False, as_of: AsOf = None) -> None:
+    """Show which leaders and which units have a part in most bodies."""
+    from xtjg.exchange import jsonfile
+    from xtjg.usecases.bodies import load as ask
+
+    answer = ask(state.registry(), as_of, state.today)
+    place = answer.snapshot.place
+    people, units = answer.found
+    groups = (("领导", place.leader_load, people), ("单位", place.unit_load, units))
+    listed = tuple((kind, limit, found if everybody else found[:top]) for kind, limit, found in groups)
+    page = Page(
+        columns=titles("类!", "人员或单位", "机构数!", "多于!"),
+        rows=tuple(
+            (kind, _called(one), str(len(one.parts)), str(limit or ""))
+            for kind, limit, found in listed
+            for one in found
+        ),
+        document=lambda: jsonfile.listing(involvement_object(one) for _, _, found in listed for one in found),
+        text=tuple(line for group in listed if group[2] for line in _load_lines(*group)),
+        foot=("查看一个：xtjg who 姓名或单位",) if people or units else ("登记中没有姓名和单位可以统计。",),
+    )
+    show(state, output, page)
+    finish(state, answer.notices, answer.problems)
+
+
+def _load_lines(kind: str, limit: int | None, found: tuple[Involvement, ...]) -> tuple[Line, ...]:
+    """A heading and a bar for each; who is over the limit of the place is marked."""
+    over = sum(1 for one in found if limit is not None and len(one.parts) > limit)
+    heading = f"{kind}参与的机构" + (f"（{over} 个多于 {limit} 个）" if limit is not None else "")
+    drawn = bars({_called(one): len(one.parts) for one in found})
+    marks = {_called(one): "  ！" for one in found if limit is not None and len(one.parts) > limit}
+    return (heading, *(("  " + name, bar + marks.get(name, "")) for name, bar in drawn.items()))
 
 
 def _called(one: Involvement) -> str:

@@ -27,6 +27,7 @@ Line = str | tuple[str, str]
 
 _FORMULA = tuple("=+-@\t\r＝＋－＠")
 _UNREADABLE = 6
+_LONGEST = 24
 
 
 class Column(NamedTuple):
@@ -64,6 +65,12 @@ def folded(facts: Iterable[tuple[str, str]]) -> tuple[Line, ...]:
         made.append((term if term != last else "", text))
         last = term
     return tuple(made)
+
+
+def bars(counts: Mapping[str, int]) -> dict[str, str]:
+    """A bar of at most 24 cells a word; the largest is full."""
+    largest = max(counts.values(), default=1)
+    return {word: f"{'█' * max(1, round(n * _LONGEST / largest))} {n}" for word, n in counts.items()}
 
 
 def show(state: State, output: Output, page: Page) -> None:

@@ -44,7 +44,10 @@ class SeriesPosts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """One registry's place. `organs` keys: 编办 编委会 党委 政府 党委办 政府办."""
+    """One registry's place. `organs` keys: 编办 编委会 党委 政府 党委办 政府办.
+
+    `leader_load` and `unit_load` are the numbers of bodies from which a leader or a unit is said to have too many.
+    """
 
     name: str
     level: str
@@ -54,6 +57,8 @@ class Place:
     ceiling: Secrecy = Secrecy.INTERNAL
     base: int | None = None
     cap: int | None = None
+    leader_load: int | None = None
+    unit_load: int | None = None
 
     def name_key(self, name: str) -> str:
         """What names of one body have in common here: 示例市防汛抗旱指挥部 and 市防汛抗旱指挥部 compare equal."""

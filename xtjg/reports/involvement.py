@@ -1,12 +1,13 @@
-"""Where a person or a unit has a part: `who`. Pure."""
+"""Where a person or a unit has a part (`who`), and who has most (`load`). Pure."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from xtjg.core.names import same
+from xtjg.core.names import same, skeleton
 from xtjg.core.terms import State
+from xtjg.reports.selection import units_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,23 +45,49 @@ def living(snapshot: Snapshot) -> tuple[Body, ...]:
 
 def of_person(name: str, snapshot: Snapshot) -> tuple[Involvement, ...]:
     """Find everybody of that name, one entry a unit, in the order met."""
-    found: dict[str | None, dict[BodyId, list[Seat]]] = {}
-    spelled: dict[str | None, str | None] = {}
+    return tuple(replace(one, name=name) for one in people(snapshot) if same(one.name, name))
+
+
+def people(snapshot: Snapshot) -> tuple[Involvement, ...]:
+    """Find all holders of seats; the same name in another unit is somebody else. In the order met."""
+    found: dict[tuple[str, str | None], dict[BodyId, list[Seat]]] = {}
+    spelled: dict[tuple[str, str | None], tuple[str, str | None]] = {}
     bodies = {body.id: body for body in living(snapshot)}
     for body in bodies.values():
         for seat in body.seats:
-            if seat.holder and same(seat.holder, name):
-                key = snapshot.units.key(seat.unit) if seat.unit else None
-                spelled.setdefault(key, seat.unit)
+            if seat.holder:
+                key = (skeleton(seat.holder), snapshot.units.key(seat.unit) if seat.unit else None)
+                spelled.setdefault(key, (seat.holder, seat.unit))
                 found.setdefault(key, {}).setdefault(body.id, []).append(seat)
     return tuple(
         Involvement(
-            name=name,
-            unit=spelled[key],
+            name=spelled[key][0],
+            unit=spelled[key][1],
             parts=tuple(_part(bodies[body], [(seat.role, seat.since) for seat in seats]) for body, seats in of.items()),
         )
         for key, of in found.items()
     )
+
+
+def all_units(snapshot: Snapshot) -> tuple[Involvement, ...]:
+    """Find all units that have a part in a body, by their short names, in the order met."""
+    found: dict[str, list[Part]] = {}
+    spelled: dict[str, str] = {}
+    for body in living(snapshot):
+        mine: dict[str, list[tuple[str, date | None]]] = {}
+        for unit in units_of(body):
+            key, known = snapshot.units.key(unit), snapshot.units.find(unit)
+            spelled.setdefault(key, known.short if known else unit)
+            mine.setdefault(key, list(_roles_of_unit(unit, body, snapshot.units)))
+        for key, roles in mine.items():
+            if roles:
+                found.setdefault(key, []).append(_part(body, roles))
+    return tuple(Involvement(name=spelled[key], unit=None, parts=tuple(parts)) for key, parts in found.items())
+
+
+def heaviest_first(involved: Iterable[Involvement]) -> tuple[Involvement, ...]:
+    """Sort by the number of bodies, the most first, equals as they came."""
+    return tuple(sorted(involved, key=lambda one: -len(one.parts)))
 
 
 def of_unit(name: str, snapshot: Snapshot) -> Involvement:
@@ -99,8 +126,6 @@ def persons(snapshot: Snapshot) -> tuple[str, ...]:
 
 def unit_names(snapshot: Snapshot) -> tuple[str, ...]:
     """Every name by which a unit stands in the directory or in a body."""
-    from xtjg.reports.selection import units_of
-
     listed = (name for unit in snapshot.units.units for name in unit.all_names)
     recorded = (unit for body in living(snapshot) for unit in units_of(body))
     return tuple(dict.fromkeys((*listed, *recorded)))

@@ -78,6 +78,8 @@ PLACE = Spec(
     Field("密级上限", "ceiling", words_of(Secrecy), about="可以登记的最高密级"),
     Field("基数", "base", NUMBER, about="总量控制的基数"),
     Field("限额", "cap", NUMBER, about="机构数量限额"),
+    Field("领导任职预警", "leader_load", NUMBER, about="一名领导参与的机构多于此数时提示"),
+    Field("单位参与预警", "unit_load", NUMBER, about="一个单位参与的机构多于此数时提示"),
 )
 
 

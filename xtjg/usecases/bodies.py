@@ -60,6 +60,13 @@ def who_is(registry: Registry, word: str, day: date | None, today: date) -> Answ
     return answered(read, _who(word.strip(), read.snapshot))
 
 
+def load(registry: Registry, day: date | None, today: date) -> Answer[tuple[tuple[Involvement, ...], ...]]:
+    """Find the people and the units that have a part in bodies; of either, who has most comes first."""
+    read = as_of(registry, day, today)
+    found = (involvement.people(read.snapshot), involvement.all_units(read.snapshot))
+    return answered(read, tuple(map(involvement.heaviest_first, found)))
+
+
 def _who(word: str, snapshot: Snapshot) -> tuple[Involvement, ...]:
     people = involvement.of_person(word, snapshot)
     unit = _unit_called(word, snapshot)
