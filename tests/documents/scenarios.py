@@ -168,7 +168,7 @@ PAPER = Paper(doc_no="示政办发〔2026〕12号", doc_date=date(2026, 3, 5), e
 PARTY_PAPER = Paper(doc_no="示办发〔2026〕8号", doc_date=date(2026, 3, 5), effective=date(2026, 3, 5))
 OWN_PAPER = Paper(doc_no="示发改〔2026〕30号", doc_date=date(2026, 3, 5), effective=date(2026, 3, 5))
 TWO_SERIES = (SUBMITTED, REVIEWED, SECRETARY, MAYOR)
-ALIKE = ("与“示例市通用航空发展领导小组”（xt-0031）职责相近，相同的有：协调通用航空安全监管",)
+ALIKE = ("与“示例市通用航空发展领导小组”职责相近，相同的有：协调通用航空安全监管",)
 
 
 def snapshot_of(*bodies: Body, **overrides: Any) -> Snapshot:
@@ -315,8 +315,8 @@ def _listed() -> Snapshot:
     return snapshot_of(*numbered, replace(AIR, state=State.WINDING_UP))
 
 
-def _published(snapshot: Snapshot, *steps: StepRecord) -> PaperContext:
-    case = case_of(Act.IMPORT, Request(bodies=tuple(snapshot.bodies)), *steps)
+def _published(snapshot: Snapshot, *steps: StepRecord, paper: Paper = PAPER) -> PaperContext:
+    case = case_of(Act.IMPORT, Request(bodies=tuple(snapshot.bodies)), *steps, paper=paper)
     return of_case(case, snapshot, TODAY)
 
 
@@ -390,6 +390,7 @@ def _county() -> PaperContext:
         LOW,
         name="示例县低空经济发展领导小组",
         task="统筹全县低空经济发展",
+        duties=("研究提出全县低空经济发展的规划和政策", "协调飞行保障和产业布局中的重大问题"),
         lead_unit="县发展改革局",
         seats=(),
         member_units=(),
@@ -497,6 +498,14 @@ SCENARIOS: Mapping[str, Mapping[str, Callable[[], PaperContext]]] = {
         "government-by-lead-unit": _forwarded_by_lead_unit,
         "government-extend": lambda: about(
             Act.EXTEND, LOW, SUBMITTED, REVIEWED, paper=None, until=date(2030, 12, 31), reason="重点项目尚未建成"
+        ),
+        "government-own-proposal": lambda: about(
+            Act.ABOLISH,
+            AIR,
+            replace(SUBMITTED, organ="市委编办", doc_no=None),
+            paper=None,
+            ground="长期不开展",
+            successor="市交通运输局",
         ),
         "both-series-reassign": lambda: replace(_reassigned(), addressee="市政府"),
     },
@@ -631,6 +640,6 @@ SCENARIOS: Mapping[str, Mapping[str, Callable[[], PaperContext]]] = {
     },
     "名单通知": {
         "government": lambda: _published(_listed(), MEETING),
-        "both-series": lambda: _published(_both_series(), SECRETARY, MAYOR),
+        "both-series": lambda: _published(_both_series(), SECRETARY, MAYOR, paper=PARTY_PAPER),
     },
 }

@@ -273,13 +273,13 @@ def test_nested_values_of_a_correction_are_told_part_by_part() -> None:
         edits=(RecordEdit(path="bodies/xt-0067.yaml", before="a", after="b", fields=(edit,)),),
     )
     values = kind_named("勘误记录").fields(of_case(case, snapshot_of(LOW), TODAY))
-    assert values["更正"] == "“办公室”原未登记，更正为“单位：市财政局，主任：赵六”。"
-    assert values["依据"] == "登记内容有误，现予更正："
+    assert values["更正"] == "办公室：原无记载，更正为“单位：市财政局，主任：赵六”。"
+    assert values["缘由"] == "经核对，登记内容与所据文件不一致，现按文件更正如下："
 
 
 def test_correction_not_made_yet_tells_what_is_asked() -> None:
     context = staged(Act.CORRECT, LOW, settings=(FieldSetting(field="牵头部门", value="市财政局"),))
-    assert kind_named("勘误记录").fields(context)["更正"] == "“牵头部门”更正为“市财政局”。"
+    assert kind_named("勘误记录").fields(context)["更正"] == "牵头部门：更正为“市财政局”。"
 
 
 def test_units_of_the_sample_are_known_by_their_short_names() -> None:

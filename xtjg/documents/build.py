@@ -5,7 +5,7 @@ Owns what the markup leaves to the machine: lines without content disappear, lev
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -39,26 +39,33 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A line of the template with values in place; `values` are those values."""
+    """A line of the template with values in place; `values` are those values, `names` what a title keeps whole."""
 
     line: Line
     parts: tuple[str, ...]
     values: tuple[str, ...]
+    names: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
         return self.parts[0]
 
 
-def fill(template_text: str, values: Mapping[str, str]) -> tuple[Element, ...]:
+def fill(template_text: str, values: Mapping[str, str], names: Sequence[str] = ()) -> tuple[Element, ...]:
     """Make the elements; the same values give the same elements.
+
+    Args:
+        template_text: the template.
+        values: the fields.
+        names: names that a title keeps whole.
 
     Raises:
         TemplateError: the template has unknown fields, unknown signs or stray `$`.
     """
     check_fields(template_text, values)
     clean = {name: normalise(value) for name, value in values.items()}
-    rows = [row for line in markup.parse(template_text) for row in _rows(line, clean)]
+    whole = tuple(map(normalise, names))
+    rows = [replace(row, names=whole) for line in markup.parse(template_text) for row in _rows(line, clean)]
     body, *annexes = _sections([row for row in rows if row.line.sign not in _IMPRINT])
     bound = (_annex(section[0], _elements(section[1:])) for section in annexes)
     return (
@@ -96,7 +103,7 @@ def _sections(rows: Iterable[_Row]) -> list[list[_Row]]:
 def _elements(rows: Sequence[_Row]) -> tuple[Element, ...]:
     """Settle which headings stay, number the levels, and make an element of every row."""
     kept = _with_content(rows)
-    kept = [row for row, place in zip(kept, _places(kept), strict=True) if not (row.line.stands_alone and place.alone)]
+    kept = _without_lone_headings(kept)
     places = iter(_places(kept))
     made: list[Element] = []
     for _, group in groupby(kept, key=lambda row: id(row.line)):
@@ -113,6 +120,23 @@ def _with_content(rows: Sequence[_Row]) -> list[_Row]:
         if not row.line.stands_alone or (kept and _is_under(kept[-1].line, row.line)):
             kept.append(row)
     return kept[::-1]
+
+
+def _without_lone_headings(rows: Sequence[_Row]) -> list[_Row]:
+    """Drop a heading that has no other beside it; what is under it moves up a level."""
+    kept: list[_Row] = []
+    dropped: list[int] = []
+    lines: dict[tuple[int, int], Line] = {}
+    for row, place in zip(rows, _places(rows), strict=True):
+        level = row.line.level
+        if level:
+            dropped = [one for one in dropped if one < level]
+        if row.line.stands_alone and place.alone:
+            dropped.append(level)
+            continue
+        raised = replace(row.line, level=level - len(dropped)) if level and dropped else row.line
+        kept.append(replace(row, line=lines.setdefault((id(row.line), len(dropped)), raised)))
+    return kept
 
 
 def _is_under(line: Line, heading: Line) -> bool:
@@ -171,7 +195,8 @@ def _entries(rows: list[_Row]) -> Iterator[Entry]:
 
 
 def _title(row: _Row) -> Title:
-    return Title(rows=rows_of(row.text, row.values))
+    others = (value for value in row.values if not any(name in value for name in row.names))
+    return Title(rows=rows_of(row.text, (*row.names, *others)))
 
 
 def _annex(mark: _Row, elements: tuple[Element, ...]) -> Annex:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from xtjg.core.body import Establishment
 from xtjg.core.change import Edit
 from xtjg.core.terms import Act
+from xtjg.documents.naming import spoken
 from xtjg.errors import Usage
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class PaperContext:
 
     `edits` are the bodies before and after the act, `tasks` what it leaves to be done. `addressee` is one of those the
     kind goes to, as `Kind.addressees` lists them; `reply_by` the last day for an answer; `likenesses` the lines about
-    bodies and units alike that the reviewer was shown; `signer` who signs an upward paper.
+    bodies and units alike that the reviewer was shown; `signer` who signs an upward paper; `clerk` who enters the case.
     """
 
     snapshot: Snapshot
@@ -47,6 +48,7 @@ class PaperContext:
     reply_by: date | None = None
     likenesses: tuple[str, ...] = ()
     signer: str | None = None
+    clerk: str | None = None
 
     @property
     def place(self) -> Place:
@@ -102,17 +104,19 @@ class PaperContext:
 
 def of_change(change: Change, snapshot: Snapshot, today: date) -> PaperContext:
     """Make the context of an act, registered or about to be; `snapshot` is the one before it."""
-    return PaperContext(snapshot=snapshot, today=today, case=change.case, edits=change.edits, tasks=change.tasks)
+    return spoken(
+        PaperContext(snapshot=snapshot, today=today, case=change.case, edits=change.edits, tasks=change.tasks)
+    )
 
 
 def of_case(case: Case, snapshot: Snapshot, today: date, edits: tuple[Edit, ...] = ()) -> PaperContext:
     """Make the context of a staged case; `edits` are what its act would do, as far as the caller worked it out."""
-    return PaperContext(snapshot=snapshot, today=today, case=case, edits=edits or _asked(case, snapshot))
+    return spoken(PaperContext(snapshot=snapshot, today=today, case=case, edits=edits or _asked(case, snapshot)))
 
 
 def of_body(body: Body, snapshot: Snapshot, today: date) -> PaperContext:
     """Make the context of a paper about one body."""
-    return PaperContext(snapshot=snapshot, today=today, subject=body)
+    return spoken(PaperContext(snapshot=snapshot, today=today, subject=body))
 
 
 def of_registry(snapshot: Snapshot, today: date) -> PaperContext:

@@ -50,7 +50,7 @@ class Kind:
 
     `name` is what the user types, `slug` stands in file names, `genre` is the 文种 its title ends in. `step` is the
     step of a case at which it is made without being asked for, None for those made on demand only. `addressees` lists
-    those to whom it goes one by one.
+    those to whom it goes one by one, `nobody` says what it means that there are none.
     """
 
     name: str
@@ -61,6 +61,7 @@ class Kind:
     acts: tuple[Act, ...] = ()
     step: Step | None = None
     addressees: Callable[[PaperContext], tuple[str, ...]] | None = None
+    nobody: str = ""
 
     @property
     def template_name(self) -> str:
@@ -98,6 +99,7 @@ KINDS: tuple[Kind, ...] = (
         fields=consultation.fields,
         acts=_DECIDED_ABOVE,
         addressees=consultation.addressees,
+        nobody="没有须征求意见的领导和单位",
     ),
     Kind(
         name="申请报告",
@@ -166,6 +168,7 @@ KINDS: tuple[Kind, ...] = (
         acts=(Act.ADJUST, Act.RENAME),
         step=Step.FILE,
         addressees=filing.addressees,
+        nobody="不须备案",
     ),
     Kind(name="名单", slug="register", genre="名单", target="registry", fields=register.fields),
     Kind(name="名单通知", slug="register-notice", genre="通知", target="case", fields=register_notice.fields),
@@ -185,7 +188,7 @@ def kind_named(word: str) -> Kind:
     return found
 
 
-def kinds_for(act: Act, step: Step, row: Procedure | None = None) -> tuple[Kind, ...]:
+def kinds_for(act: Act, step: Step, row: Procedure | None = None, *, by_office: bool = False) -> tuple[Kind, ...]:
     """List the kinds that a step of an act makes, in the order of the table.
 
     Args:
@@ -193,11 +196,20 @@ def kinds_for(act: Act, step: Step, row: Procedure | None = None) -> tuple[Kind,
         step: the step just taken.
         row: the deciding row of the measure; with it, only the papers it names for the step are made. A return is named
             by no row.
+        by_office: the 编办 itself proposes; it asks upward at once where the row wants no review of that.
     """
     made = (kind for kind in KINDS if act in kind.acts and kind.step is step)
     if row is None or step is Step.RETURN:
         return tuple(made)
-    return tuple(kind for kind in made if f"{step.label}:{kind.name}" in row.papers)
+    named = tuple(kind for kind in made if f"{step.label}:{kind.name}" in row.papers)
+    if not by_office or not row.review_covers_own_proposal:
+        return tuple(kind for kind in named if not (by_office and kind.name == APPLICATION))
+    if step is Step.SUBMIT:
+        return tuple(kind for kind in kinds_for(act, Step.REVIEW, row) if kind.name == REQUEST)
+    return tuple(kind for kind in named if kind.name != REQUEST)
+
+
+APPLICATION, REQUEST, REGISTER_NOTICE = "申请报告", "请示", "名单通知"
 
 
 def one_by_one(kind: Kind, context: PaperContext) -> tuple[PaperContext, ...]:

@@ -13,7 +13,8 @@ from xtjg.core.dates import to_chinese
 from xtjg.core.names import same
 from xtjg.core.parties import Matter
 from xtjg.core.procedure import route
-from xtjg.core.terms import Secrecy, Series
+from xtjg.core.terms import OfficeMode, Secrecy, Series
+from xtjg.documents.copies import copies
 from xtjg.documents.wording import clauses, listed, plain
 from xtjg.errors import ActRefused
 
@@ -133,7 +134,7 @@ def notice_frame(context: PaperContext) -> dict[str, str]:
         "成文日期": to_chinese(day),
         "代章": _seal_note(context) if own else "",
         "公开属性": publicity(context),
-        "抄送机关": _copies(context, (*organs, printer)),
+        "抄送机关": copies(context, (*organs, printer), own=own),
         "印发机关": printer,
         "印发日期": to_chinese(day) if printer else "",
     }
@@ -167,11 +168,15 @@ def publicity(context: PaperContext) -> str:
     return "此件不公开" if inward else "此件公开发布"
 
 
-def contact(context: PaperContext) -> str:
-    """附注 of a letter: whom to ask; "" where the record names nobody."""
-    who = context.body.contact
+def contact(context: PaperContext, sender: str | None = None) -> str:
+    """附注 of a letter: whom to ask; "" where the record names nobody.
+
+    Who answers for the body is of its lead unit, which is named where another sends the letter.
+    """
+    who, unit = context.body.contact, plain(context.body.lead_unit)
     liaison, phone = (plain(who.liaison), plain(who.phone)) if who else ("", "")
-    return clauses(f"联系人：{liaison}" if liaison else "", f"电话：{phone}" if phone else "")
+    elsewhere = unit if sender and full_name(context, unit) != full_name(context, sender) else ""
+    return clauses(f"联系人：{elsewhere}{liaison}" if liaison else "", f"电话：{phone}" if phone else "")
 
 
 def _letterhead(context: PaperContext) -> str:
@@ -192,12 +197,9 @@ def _copying_office(context: PaperContext, organ: str) -> str:
 
 
 def _own_office(context: PaperContext) -> str:
-    """The office that copies the body's papers: that of its lead unit."""
+    """The office that copies the body's papers: its own where it has letterhead and office, else its lead unit's."""
+    body = context.before
+    if body.code_word and body.office and body.office.mode in (OfficeMode.HOSTED, OfficeMode.SEPARATE):
+        return f"{plain(body.name)}办公室"
     lead = full_name(context, context.before.lead_unit)
     return lead if not lead or lead.endswith(("办公室", "办公厅")) else f"{lead}办公室"
-
-
-def _copies(context: PaperContext, organs: tuple[str, ...]) -> str:
-    place = context.place
-    others = (place.organs[key] for key in ("党委办", "政府办", "编办"))
-    return "，".join(organ.short for organ in others if not any(organ.is_called(name) for name in organs))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xtjg.core.posts import organ_named
 from xtjg.core.seats import leaders
 from xtjg.core.terms import Act, Series, State, Step
 from xtjg.documents import approval, particulars
@@ -210,3 +211,24 @@ def proposer(context: PaperContext) -> str:
     """The unit that proposes: who submitted, else the lead unit."""
     step = context.last(Step.SUBMIT)
     return plain(step.organ) if step else plain(context.before.lead_unit)
+
+
+def by_office(context: PaperContext) -> bool:
+    """Whether the 机构编制管理机关 itself proposes: it asks those who decide, and nobody applies to it."""
+    who = proposer(context)
+    return bool(who) and organ_named(who, context.place) == "编办"
+
+
+def letter_about(context: PaperContext) -> str:
+    """The application as those cite it who got it: 《…关于申请…的函》（示发改函〔2026〕18号）."""
+    step = context.last(Step.SUBMIT)
+    number = f"（{plain(step.doc_no)}）" if step and step.doc_no else ""
+    return f"《关于申请{subject(context)}的函》{number}"
+
+
+def verdict(context: PaperContext) -> str:
+    """What the reviewer said of the matter, in full where it is on record; "" before that."""
+    step = approval.review(context)
+    if step is None:
+        return ""
+    return sentence(f"{'同意' if approval.agrees(step) else '不同意'}{subject(context)}", plain(step.text))

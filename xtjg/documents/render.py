@@ -20,6 +20,7 @@ from xtjg.documents.elements import (
     Signature,
     Title,
 )
+from xtjg.documents.naming import names_in
 from xtjg.errors import Usage
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def render(kind: Kind, context: PaperContext, template_text: str) -> tuple[Eleme
     if kind.target == "case" and kind.acts and context.matter.act not in kind.acts:
         acts = "、".join(act.label for act in kind.acts)
         raise Usage(f"“{kind.name}”不用于{context.matter.act.label}的办件", hint=f"用于：{acts}")
-    return fill(template_text, kind.fields(context))
+    return fill(template_text, kind.fields(context), names_in(context))
 
 
 def to_text(elements: Sequence[Element]) -> str:

@@ -91,6 +91,15 @@ class Registry:
             deleted=deleted,
         )
 
+    def read_commit(self, commit: str, parts: Collection[Part], undone: Mapping[str, str | None]) -> Loaded:
+        """Load the records of a commit with the blobs of `undone` in place of its own (None: no such file)."""
+        from xtjg.store import git
+
+        stored = {path: entry[1] for path, entry in git.ls_tree(self.root, commit).items()}
+        tree = {path: blob for path, blob in {**stored, **undone}.items() if blob is not None}
+        found, lost = _stored(self.root, {path: blob for path, blob in tree.items() if _is_wanted(path, parts, ())})
+        return load(found, commit=commit, effective={}, problems=lost)
+
     def _read_as_of(self, parts: Collection[Part], day: date) -> Loaded:
         from xtjg.store import git, history
 

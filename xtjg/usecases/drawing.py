@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from xtjg.core.change import Change
-from xtjg.core.terms import CaseState, Step
+from xtjg.core.terms import Act, CaseState, Step
 from xtjg.documents.context import of_body, of_case, of_change, of_registry
 from xtjg.documents.elements import Signature, Title
-from xtjg.documents.kinds import KINDS, kind_named, one_by_one
+from xtjg.documents.kinds import APPLICATION, KINDS, REGISTER_NOTICE, REQUEST, kind_named, one_by_one
+from xtjg.documents.proposal import by_office
 from xtjg.documents.render import render, to_text
 from xtjg.errors import Usage
 from xtjg.store import shipped
 from xtjg.store.layout import Part
 from xtjg.usecases.lookup import find_body, find_case
 from xtjg.usecases.perform import changed
+from xtjg.usecases.reading import as_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,7 +42,7 @@ def draw(registry: Registry, kind_word: str, target: str | None, *, signer: str 
         return frozen
     context = replace(_context(registry, kind, target, today), signer=signer)
     template = shipped.template(kind.template_name, registry.root)
-    return "\n".join(to_text(render(kind, one, template)) for one in one_by_one(kind, context))
+    return "\n".join(to_text(render(kind, one, template)) for one in _each(kind, context))
 
 
 def draw_docx(registry: Registry, kind_word: str, target: str | None, *, signer: str | None, today: date) -> bytes:
@@ -57,7 +58,7 @@ def draw_docx(registry: Registry, kind_word: str, target: str | None, *, signer:
     if target is not None and kind.target == "case":
         refuse_untaken(kind, find_case(registry.read((Part.CASES,)).snapshot, target, today))
     context = replace(_context(registry, kind, target, today), signer=signer)
-    elements = render(kind, one_by_one(kind, context)[0], shipped.template(kind.template_name, registry.root))
+    elements = render(kind, _each(kind, context)[0], shipped.template(kind.template_name, registry.root))
     return write(
         elements,
         layout=layout_of(kind),
@@ -86,19 +87,39 @@ def refuse_untaken(kind: Kind, case: Case) -> None:
         raise Usage(f"办件 {case.id} 现为「{case.state}」，没有「{kind.name}」", hint=f"查看：xtjg case show {case.id}")
 
 
-REQUEST = "请示"
+def _each(kind: Kind, context: PaperContext) -> tuple[PaperContext, ...]:
+    """A context for each addressee; raises Usage where there is none, an empty letter goes to nobody."""
+    contexts = one_by_one(kind, context)
+    if not contexts:
+        case = context.matter
+        raise Usage(
+            f"办件 {case.id}（{case.act.label}）{kind.nobody}，没有「{kind.name}」",
+            hint=f"查看：xtjg case show {case.id}",
+        )
+    return contexts
+
+
+def _refuse_letter_to_oneself(kind: Kind, context: PaperContext) -> None:
+    """Raise Usage for the application of a matter that the 机构编制管理机关 itself proposes."""
+    if kind.name != APPLICATION or not by_office(context):
+        return
+    case, office = context.matter, context.place.organs["编办"].short
+    asked = next((one for one in (REQUEST, "审核意见") if case.act in kind_named(one).acts), "")
+    raise Usage(f"办件 {case.id} 由{office}提出，没有「{kind.name}」", hint=f"向上报送用：xtjg doc {asked} {case.id}")
 
 
 def _context(registry: Registry, kind: Kind, target: str | None, today: date) -> PaperContext:
-    snapshot = registry.read(PARTS).snapshot
     if kind.target == "registry":
-        return of_registry(snapshot, today)
+        return of_registry(as_of(registry, None, today, PARTS).snapshot, today)
     if target is None:
         what = "机构" if kind.target == "body" else "办件"
         raise Usage(f"「{kind.name}」要指明{what}", hint=f"xtjg doc {kind.name} {what}")
     if kind.target == "body":
+        snapshot = as_of(registry, None, today, PARTS).snapshot
         return of_body(find_body(snapshot, target), snapshot, today)
-    return _of_case(registry, find_case(snapshot, target, today), kind, today)
+    context = _of_case(registry, find_case(registry.read(PARTS).snapshot, target, today), kind, today)
+    _refuse_letter_to_oneself(kind, context)
+    return context
 
 
 def _of_case(registry: Registry, case: Case, kind: Kind, today: date) -> PaperContext:
@@ -106,9 +127,14 @@ def _of_case(registry: Registry, case: Case, kind: Kind, today: date) -> PaperCo
     if kind.acts and case.act not in kind.acts:
         known = "、".join(one.name for one in KINDS if one.target == "case" and case.act in one.acts)
         raise Usage(f"办件 {case.id} 是{case.act.label}，没有「{kind.name}」", hint=f"可以：{known}")
-    from xtjg.usecases.replay import change_of
+    if not case.is_registered or registry.seed:
+        snapshot = registry.read(PARTS).snapshot
+        return of_case(case, snapshot, today, changed(case, snapshot).edits)
+    from xtjg.usecases.replay import before_case, change_of
 
-    snapshot, change = change_of(registry, case, PARTS)
-    if isinstance(change, Change):
-        return of_change(change, snapshot, today)
-    return of_case(case, snapshot, today, changed(case, snapshot).edits)
+    found = before_case(registry, case, PARTS, today)
+    snapshot, day = found.snapshot, found.day
+    if kind.name == REGISTER_NOTICE and case.act is not Act.IMPORT:
+        day = (case.paper.effective or case.paper.doc_date if case.paper else None) or day
+        snapshot = registry.read(PARTS, day).snapshot
+    return replace(of_change(change_of(registry.root, case), snapshot, day), clerk=found.typed_by)

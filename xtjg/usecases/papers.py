@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from xtjg.core.case import IssuedText
+from xtjg.core.case import IssuedText, RecordEdit
 from xtjg.core.terms import Step
 from xtjg.documents.kinds import kinds_for, one_by_one
+from xtjg.documents.proposal import by_office
 from xtjg.documents.render import render, to_text
-from xtjg.store.layout import paper_path
+from xtjg.store import bodykeys
+from xtjg.store.codec import field_edits
+from xtjg.store.layout import body_path, paper_path
 from xtjg.store.shipped import template
 
 if TYPE_CHECKING:
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from xtjg.core.case import Case
+    from xtjg.core.change import Change, Edit
     from xtjg.core.measure import Procedure
     from xtjg.documents.context import PaperContext
     from xtjg.documents.kinds import Kind
@@ -51,9 +55,20 @@ def make_papers(case: Case, step: Step, context: PaperContext, row: Procedure, r
 
 def _kinds(case: Case, step: Step, context: PaperContext, row: Procedure) -> Iterator[Kind]:
     """The kinds of a step; a 机构编制管理机关 that refuses says so in the paper of its review."""
-    yield from kinds_for(case.act, step, row)
+    yield from kinds_for(case.act, step, row, by_office=by_office(context))
     if step is Step.REFUSE and context.place.organ_called(case.steps[-1].organ) == "编办":
         yield from (kind for kind in kinds_for(case.act, Step.REVIEW, row) if kind.name == REFUSAL)
+
+
+def as_recorded(change: Change) -> Case:
+    """The case of a change with the fields its bodies change, as the record is about to hold them."""
+    return replace(change.case, edits=(*change.case.edits, *map(_fields_of, change.edits)))
+
+
+def _fields_of(edit: Edit) -> RecordEdit:
+    before = bodykeys.BODY.encode(edit.before) if edit.before else {}
+    fields = field_edits(before, bodykeys.BODY.encode(edit.after))
+    return RecordEdit(path=body_path(edit.body), before=None, after=None, fields=fields)
 
 
 def likenesses(findings: Sequence[Finding]) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from xtjg.store.writer import Deed
 from xtjg.usecases.judging import Judgement, judged, refuse_unless_lawful
 from xtjg.usecases.opening import asked, opened
 from xtjg.usecases.outcome import Outcome
-from xtjg.usecases.papers import likenesses, make_papers
+from xtjg.usecases.papers import as_recorded, likenesses, make_papers
 from xtjg.usecases.precedents import precedents
 from xtjg.usecases.repeated import find_founded, find_registered, on_same_paper
 
@@ -93,7 +93,11 @@ def planned(
         case = replace(case, state=CaseState.FILE)
     change = replace(change, case=case)
     numbers = _entered(snapshot, change, judgement)
-    context = replace(of_change(change, snapshot, today), likenesses=likenesses(judgement.findings))
+    context = replace(
+        of_change(replace(change, case=as_recorded(change)), snapshot, today),
+        likenesses=likenesses(judgement.findings),
+        clerk=writer.typed_by[0] if writer.typed_by else None,
+    )
     papers = make_papers(case, Step.ISSUE, context, judgement.way.decides, writer.registry.root)
     case = replace(case, papers=(*case.papers, *(paper.issued for paper in papers)))
     change = replace(change, case=case)

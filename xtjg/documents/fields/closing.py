@@ -27,12 +27,16 @@ def fields(context: PaperContext) -> dict[str, str]:
     return {
         "机构名称": plain(body.name),
         "去向": sentence(
-            f"根据{plain(paper.doc_no)}文件" if paper and paper.doc_no else "",
             f"{plain(body.name)}{on(ending.effective if ending else None, '自{}起')}{_fate(context)}",
+            f"原承担的工作由{who}承担" if who else "",
         ),
-        "承接": sentence(f"工作由{who}承担") if who else "",
+        "依据": f"依据：{plain(paper.doc_no)}{on(paper.doc_date, '，{}')}。" if paper and paper.doc_no else "",
         "了结事项": lines(*(_told(task) for task in context.snapshot.tasks.values() if _is_of(task, context))),
-        "确认": f"经{plain(step.organ)}审核，同意了结。" if step and approval.agrees(step) else "",
+        "确认": f"{on(step.date, '{}，')}经{plain(step.organ)}审核，同意了结。"
+        if step and approval.agrees(step)
+        else "",
+        "办件": f"办件编号：{case.id}。",
+        "经办": f"经办人：{plain(context.clerk)}。" if context.clerk else "",
         "署名": context.place.organs["编办"].name,
         "日期": to_chinese(day or context.dated(Step.REVIEW)),
     }
@@ -50,7 +54,17 @@ def _is_of(task: Task, context: PaperContext) -> bool:
 
 
 def _told(task: Task) -> str:
-    done = on(task.done, "{}") if task.state in (TaskState.DONE, TaskState.VERIFIED) else ""
-    state = f"{done}办结" if done else str(task.state)
     evidence, reason = plain(task.evidence), plain(task.reason)
-    return sentence(f"{plain(task.title)}：{state}", f"凭据为{evidence}" if evidence else "", reason)
+    return sentence(
+        f"{plain(task.title)}：{_ENDS[task.state].format(on(task.done, '{}'))}",
+        f"凭据为{evidence}" if evidence else "",
+        f"理由是{reason}" if reason else "",
+    )
+
+
+_ENDS = {
+    TaskState.OPEN: "尚未办结",
+    TaskState.DONE: "{}办结",
+    TaskState.VERIFIED: "{}办结并核销",
+    TaskState.DROPPED: "不需办理",
+}

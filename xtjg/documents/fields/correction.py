@@ -1,4 +1,4 @@
-"""勘误记录: where the record differed from the paper, what it said and what it says now."""
+"""勘误记录: where the record differed from the paper, what it said and what it says now, by which paper, by whom."""
 
 from __future__ import annotations
 
@@ -13,29 +13,33 @@ if TYPE_CHECKING:
 
 
 def fields(context: PaperContext) -> dict[str, str]:
-    """Fill the record from the case's field edits; before they are made, from what is asked."""
-    case, body = context.matter, context.body
+    """Fill the record from the case's field edits; before they are worked out, from what is asked."""
+    case, paper = context.matter, context.matter.paper
     edits = [edit for record in case.edits for edit in record.fields]
     told = [_told(edit.field, edit.before, edit.after) for edit in edits] or [
-        f"“{setting.field}”更正为“{_words(setting.value)}”。" for setting in case.request.settings
+        _told(setting.field, None, setting.value, known=False) for setting in case.request.settings
     ]
-    day = case.paper.doc_date if case.paper else None
-    reason = plain(case.request.reason)
+    evidence, reason = plain(case.request.evidence), plain(case.request.reason)
+    same_paper = paper is not None and evidence in ("", plain(paper.doc_no))
+    day = on(paper.doc_date, "，{}") if paper and same_paper else ""
     return {
-        "机构名称": plain(body.name),
-        "依据": f"登记内容与所据文件（{plain(case.request.evidence)}{on(day, '，{}')}）不一致，现予更正："
-        if case.request.evidence
-        else "登记内容有误，现予更正：",
+        "机构名称": plain(context.body.name),
+        "缘由": f"经核对，登记内容与所据文件{f'（{evidence}{day}）' if evidence else ''}不一致，现按文件更正如下：",
         "更正": lines(*told),
-        "说明": f"{reason}。" if reason else "",
+        "依据": f"更正依据：{evidence}{day}。" if evidence else "",
+        "原因": f"差错原因：{reason}。" if reason else "",
+        "办件": f"办件编号：{case.id}。",
+        "经办": f"经办人：{plain(context.clerk)}。" if context.clerk else "",
+        "署名": context.place.organs["编办"].name,
         "日期": to_chinese(context.today),
     }
 
 
-def _told(field: str, before: Plain, after: Plain) -> str:
+def _told(field: str, before: Plain, after: Plain, *, known: bool = True) -> str:
+    """牵头部门：原记载“甲”，更正为“乙”; what stood there is left out where it is not known."""
     old, new = _words(before), _words(after)
-    was = f"原登记为“{old}”，" if old else "原未登记，"
-    return f"“{field}”{was}{f'更正为“{new}”' if new else '现予删去'}。"
+    was = f"原记载“{old}”，" if old else "原无记载，" if known else ""
+    return f"{field.replace('.', '')}：{was}{f'更正为“{new}”' if new else '予以删去'}。"
 
 
 def _words(value: Plain) -> str:

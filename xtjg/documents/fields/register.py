@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xtjg.core.terms import Series, Tenure
+from xtjg.core.terms import Act, Series, Tenure
 from xtjg.documents.wording import plain
 
 if TYPE_CHECKING:
@@ -39,8 +39,14 @@ def fields(context: PaperContext) -> dict[str, str]:
 
 
 def counting(context: PaperContext) -> tuple[Body, ...]:
-    """The bodies that count after the act and whose founding has taken effect, in the order of ids."""
-    snapshot = context.snapshot.with_bodies(edit.after for edit in context.edits)
+    """The bodies that count after the act and whose founding has taken effect, in the order of ids.
+
+    A list that was imported names what it brought, as it stood then, whatever else is registered.
+    """
+    after = [edit.after for edit in context.edits]
+    if context.case is not None and context.case.act is Act.IMPORT:
+        return tuple(body for body in after if body.counts)
+    snapshot = context.snapshot.with_bodies(after)
     return tuple(body for body in snapshot.counting if _is_effective(body, context))
 
 

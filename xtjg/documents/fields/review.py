@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from xtjg.documents.context import PaperContext
 
 
+_YOU = "你单位"
+
+
 def fields(context: PaperContext) -> dict[str, str]:
     """Fill the opinion; what the reviewer did not say yet is left out."""
     office = context.place.organs["编办"]
@@ -22,11 +25,12 @@ def fields(context: PaperContext) -> dict[str, str]:
     refused = step is not None and not approval.agrees(step)
     items = proposal.founding(context)
     applicant = proposal.proposer(context)
-    own = not applicant or office.is_called(applicant)
+    own = not applicant or proposal.by_office(context)
+    upward = _goes_up(context, refused=refused)
     frame = letter_frame(
         context,
         office.name,
-        deciders(context) if _goes_up(context, refused=refused) else "各有关单位" if own else applicant,
+        deciders(context) if upward else "各有关单位" if own else applicant,
         step.doc_no if step else None,
         (step.date if step else None) or context.today,
     )
@@ -34,7 +38,7 @@ def fields(context: PaperContext) -> dict[str, str]:
         **frame,
         "签发人": "" if refused else plain(context.signer),
         "事项": proposal.subject(context),
-        "缘由": _opening(context, "" if own else applicant),
+        "缘由": _opening(context, "" if own else applicant if upward else _YOU),
         "基本情况": lines(items["机构名称"], f"工作任务：{items['任务']}" if items["任务"] else ""),
         "设立情形": items["依据和理由"],
         "核对情况": _checked(context, refused=refused) if items["机构名称"] else "",
@@ -43,18 +47,10 @@ def fields(context: PaperContext) -> dict[str, str]:
         "办事机构": lines(items["办事机构"], f"设立期限：{items['设立期限']}" if items["设立期限"] else ""),
         "变动内容": proposal.changes(context),
         "征求意见情况": proposal.heard(context),
-        "审核意见": _verdict(context),
-        "结语": "" if step is None or refused else _close(context),
+        "审核意见": proposal.verdict(context),
+        "后续办理": _instead(context) if refused and not own else "",
+        "结语": "" if step is None else "特此函复。" if refused else _close(context),
     }
-
-
-def _verdict(context: PaperContext) -> str:
-    """What the reviewer said, in full where it is on record."""
-    step = approval.review(context)
-    if step is None:
-        return ""
-    agreed = "同意" if approval.agrees(step) else "不同意"
-    return sentence(f"{agreed}{proposal.subject(context)}", plain(step.text))
 
 
 def _goes_up(context: PaperContext, *, refused: bool) -> bool:
@@ -67,10 +63,19 @@ def _close(context: PaperContext) -> str:
     return "以上意见，请审定。" if _goes_up(context, refused=False) else "请按程序报批。"
 
 
+def _instead(context: PaperContext) -> str:
+    """What the applicant may do after a refusal."""
+    founding = context.matter.act in (Act.ESTABLISH, Act.REINSTATE)
+    stays = "按照现有职责分工或者已有协调机制做好相关工作" if founding else "维持机构现状，继续做好相关工作"
+    return f"请你单位{stays}。今后情况发生变化、确有必要的，可以补充依据和理由，按程序重新申请。"
+
+
 def _opening(context: PaperContext, applicant: str) -> str:
     matter, step = proposal.subject(context), context.last(Step.SUBMIT)
     number = f"（{plain(step.doc_no)}）" if step and step.doc_no else ""
     by = f"依照《{plain(context.measure.title)}》" if context.measure.verified else ""
+    if applicant == _YOU:
+        return f"{_YOU}{proposal.letter_about(context)}收悉。我办{by}进行了审核，现提出如下意见："
     if applicant:
         return f"{applicant}申请{matter}{number}。我办{by}进行了审核，现提出如下意见："
     return f"{clauses(by, f'我办就{matter}提出如下意见')}："

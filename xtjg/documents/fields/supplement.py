@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 
 def fields(context: PaperContext) -> dict[str, str]:
     """Fill the notice; the reason of the return is listed item by item where it is written with ；."""
-    step, submitted = context.last(Step.RETURN), context.last(Step.SUBMIT)
-    matter = proposal.subject(context)
-    number = f"（{plain(submitted.doc_no)}）" if submitted and submitted.doc_no else ""
+    step = context.last(Step.RETURN)
     reason = plain((step.text or step.opinion) if step else None)
     return {
         **letter_frame(
@@ -27,7 +25,7 @@ def fields(context: PaperContext) -> dict[str, str]:
             step.doc_no if step else None,
             context.dated(Step.RETURN),
         ),
-        "事项": matter,
-        "收到": f"你单位关于申请{matter}的函{number}收悉。经审核，申请材料需要补正，现通知如下：",
+        "事项": proposal.subject(context),
+        "收到": f"你单位{proposal.letter_about(context)}收悉。经审核，申请材料需要补正，现通知如下：",
         "补正事项": lines(*(f"{plain(item)}。" for item in reason.replace(";", "；").split("；") if plain(item))),
     }
