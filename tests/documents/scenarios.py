@@ -14,6 +14,7 @@ from xtjg.core.acts.windingup import winding_up
 from xtjg.core.body import Body, Contact, Establishment, Office, Seat, Term
 from xtjg.core.case import Case, FieldEdit, Paper, RecordEdit, StepRecord
 from xtjg.core.change import Change
+from xtjg.core.numbers import PaperEntry, PaperRegister
 from xtjg.core.placedefaults import default_place
 from xtjg.core.request import FieldSetting, Request
 from xtjg.core.task import Task, TaskState
@@ -295,7 +296,10 @@ def _correction() -> PaperContext:
     )
     edits = (RecordEdit(path="bodies/xt-0067.yaml", before="a", after="b", fields=fields),)
     case = case_of(Act.CORRECT, request, paper=None, edits=edits)
-    return acted(case, snapshot_of(LOW))
+    known = PaperRegister(
+        papers=(PaperEntry(doc_no="示政办发〔2026〕12号", organ=None, doc_date=date(2026, 3, 5), title=None),)
+    )
+    return acted(case, snapshot_of(LOW, numbers=known))
 
 
 def _listed() -> Snapshot:
@@ -622,8 +626,8 @@ SCENARIOS: Mapping[str, Mapping[str, Callable[[], PaperContext]]] = {
     "恢复通知": {
         "government": _reinstated,
     },
-    "了结记录": {"government": _closing},
-    "勘误记录": {"government": _correction},
+    "了结记录": {"government": lambda: replace(_closing(), clerk="卫三")},
+    "勘误记录": {"government": lambda: replace(_correction(), clerk="卫三")},
     "组成人员名单": {
         "government": lambda: of_body(LOW, snapshot_of(LOW), TODAY),
         "conference": lambda: of_body(WAGES, snapshot_of(WAGES), TODAY),

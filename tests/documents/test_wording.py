@@ -25,6 +25,7 @@ from xtjg.core.body import Body, Note, Office, Seat, SuperiorCounterpart, Term
 from xtjg.core.case import FieldEdit, RecordEdit, StepRecord
 from xtjg.core.change import Edit
 from xtjg.core.measure import GroundUse
+from xtjg.core.placedefaults import default_place
 from xtjg.core.request import FieldSetting, Request
 from xtjg.core.terms import Act, OfficeMode, Series, State, Step, Tenure
 from xtjg.documents import approval, particulars, proposal
@@ -210,8 +211,14 @@ def test_approver_is_told_as_the_organ_for_which_he_decides() -> None:
 
 
 def test_agreement_with_remarks_is_told_in_full() -> None:
-    steps = (*HEARD[:1], replace(HEARD[0], organ="市审计局", person=None, text="注意资金监管"))
-    assert approval.opinions(steps) == "市长张三同意。市审计局同意，意见为：注意资金监管。"
+    steps = (
+        replace(HEARD[0], organ="市政府", person="市长 张三"),
+        replace(HEARD[0], organ="市审计局", person="局长 何二"),
+        replace(HEARD[0], organ="市审计局", person=None, text="注意资金监管"),
+    )
+    assert approval.opinions(steps, default_place("示例市", "市")) == (
+        "市长张三、市审计局局长何二同意。市审计局同意，意见为：注意资金监管。"
+    )
 
 
 def test_units_above_the_limit_are_told_with_the_recorded_reason() -> None:

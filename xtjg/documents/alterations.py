@@ -80,11 +80,12 @@ def _asked(request: Request, body: Body) -> Alterations:
 
 def _without(seats: Sequence[Seat], others: Sequence[Seat]) -> tuple[Seat, ...]:
     """The seats that have no counterpart of the same role, unit, post and holder."""
-    known = [_face(seat) for seat in others]
-    return tuple(seat for seat in seats if _face(seat) not in known)
+    known = [face(seat) for seat in others]
+    return tuple(seat for seat in seats if face(seat) not in known)
 
 
-def _face(seat: Seat) -> Seat:
+def face(seat: Seat) -> Seat:
+    """The seat by what a paper tells of it."""
     return replace(seat, rank=None, since=None, ex_officio=None)
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xtjg.core.approval import is_agreement
+from xtjg.core.body import Seat
 from xtjg.core.measure import GroundUse
 from xtjg.core.names import skeleton
 from xtjg.core.seats import heads
 from xtjg.core.terms import Act, Form, Series, Step
+from xtjg.documents.people import position
 from xtjg.documents.wording import article, led_by, listed, plain
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from xtjg.core.case import StepRecord
     from xtjg.core.measure import Ground
+    from xtjg.core.place import Place
     from xtjg.documents.context import PaperContext
 
 _USES = {
@@ -95,16 +98,16 @@ def by_article(context: PaperContext) -> str:
     return f"根据{cited(context, found.no, first=True)}" if found else ""
 
 
-def opinions(steps: Sequence[StepRecord]) -> str:
+def opinions(steps: Sequence[StepRecord], place: Place) -> str:
     """Tell what those consulted said: first who had nothing against it, then every adverse opinion by itself."""
     agreeing: dict[str, list[str]] = {}
     adverse: list[str] = []
     for step in steps:
         opinion, text = plain(step.opinion), plain(step.text)
         if is_agreement(step.opinion) and not text:
-            agreeing.setdefault(opinion or "同意", []).append(_speaker(step))
+            agreeing.setdefault(opinion or "同意", []).append(_speaker(step, place))
         else:
-            adverse.append(f"{_speaker(step)}{_said(opinion, text)}。")
+            adverse.append(f"{_speaker(step, place)}{_said(opinion, text)}。")
     agreed = "；".join(f"{listed(who)}{opinion}" for opinion, who in agreeing.items())
     return (f"{agreed}。" if agreed else "") + "".join(adverse)
 
@@ -119,9 +122,13 @@ def agrees(step: StepRecord) -> bool:
     return step.step is Step.REVIEW and is_agreement(step.opinion)
 
 
-def _speaker(step: StepRecord) -> str:
-    person = plain(step.person)
-    return f"{plain(step.organ)}{person}" if person else plain(step.organ)
+def _speaker(step: StepRecord, place: Place) -> str:
+    """Who spoke: 市财政局, 市长张三; the post may be written apart from the organ, the last word is the name."""
+    unit, *words = (plain(step.organ), *plain(step.person).split())
+    if not words:
+        return unit
+    *post, name = words
+    return position(Seat(role="", unit=unit, post="".join(post)), place) + name if post else unit + name
 
 
 def _said(opinion: str, text: str) -> str:

@@ -6,17 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from xtjg.core.names import skeleton
-from xtjg.core.terms import Act, Series
+from xtjg.core.terms import Series
 from xtjg.documents.wording import listed, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from xtjg.core.body import Body
     from xtjg.documents.context import PaperContext
 
 _OFFICES = ("党委办", "政府办", "编办")
-_ENDING = (Act.MERGE, Act.ABOLISH, Act.CONVERT, Act.DELIST)
 # In the order of an imprint: 党委, 人大, 政协, 监委, 法院, 检察院, 军队, 群团; none of them is a 政府部门.
 _APART = (
     "人大|人民代表大会",
@@ -30,7 +28,7 @@ _APART = (
 
 
 def copies(context: PaperContext, organs: Sequence[str], *, own: bool) -> str:
-    """List the offices that keep the papers, then the units that the matter ends for and the notice does not reach.
+    """List the offices that keep the papers, then the units concerned that the notice does not reach.
 
     Args:
         context: the notice.
@@ -42,7 +40,7 @@ def copies(context: PaperContext, organs: Sequence[str], *, own: bool) -> str:
     kept = [organ.short for organ in offices if not any(organ.is_called(name) for name in organs)]
     told = [
         unit
-        for unit in units.distinct(tuple(_ended_for(context)))
+        for unit in units.distinct(tuple(_concerned(context)))
         if not any(organ.is_called(unit) for organ in offices)
         and not any(units.same(unit, name) for name in organs)
         and not _reached(unit, context, own=own)
@@ -50,20 +48,11 @@ def copies(context: PaperContext, organs: Sequence[str], *, own: bool) -> str:
     return "，".join(filter(None, (*kept, listed(sorted(told, key=lambda unit: _rank(unit, context))))))
 
 
-def _ended_for(context: PaperContext) -> Iterator[str]:
-    """The units that leave a body, and all of a body that ends."""
+def _concerned(context: PaperContext) -> Iterator[str]:
+    """The units with a part in the bodies before or after the act: members and those of the seats."""
     for edit in context.edits:
-        if edit.before is None:
-            continue
-        ends = context.matter.act in _ENDING and (edit.after.ending is not None or not edit.after.managed)
-        staying = () if ends else tuple(_units_of(edit.after))
-        units = context.snapshot.units
-        yield from (unit for unit in _units_of(edit.before) if not any(units.same(unit, one) for one in staying))
-
-
-def _units_of(body: Body) -> Iterator[str]:
-    """The units with a part in a body: members and those of its seats."""
-    return filter(None, map(plain, (*body.member_units, *(seat.unit for seat in body.seats))))
+        for body in filter(None, (edit.before, edit.after)):
+            yield from filter(None, map(plain, (*body.member_units, *(seat.unit for seat in body.seats))))
 
 
 def _reached(unit: str, context: PaperContext, *, own: bool) -> bool:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from xtjg.documents.kinds import Kind
     from xtjg.store.registry import Registry
 
-PARTS = (Part.BODIES, Part.CASES, Part.TASKS)
+PARTS = (Part.BODIES, Part.CASES, Part.TASKS, Part.NUMBERS)
 
 
 def draw(registry: Registry, kind_word: str, target: str | None, *, signer: str | None, today: date) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from xtjg.core.parties import consulted_parties
 from xtjg.core.terms import Step
 from xtjg.documents import proposal
+from xtjg.documents.alterations import face
 from xtjg.documents.organs import as_matter, contact, letter_frame, rows
 from xtjg.documents.people import named
 from xtjg.documents.wording import clauses, lines, listed, on, plain
@@ -110,7 +111,7 @@ def _seat_offered(party: Party, context: PaperContext) -> str:
     """What is meant for the person: 拟请张三（市长）担任组长."""
     if party.seat is None:
         return ""
-    joins = party.seat in context.body.seats
+    joins = face(party.seat) in map(face, context.body.seats)
     return f"拟{'请' if joins else '不再由'}{named(party.seat, context.place)}担任{plain(party.seat.role)}"
 
 

@@ -14,19 +14,21 @@ if TYPE_CHECKING:
 
 def fields(context: PaperContext) -> dict[str, str]:
     """Fill the record from the case's field edits; before they are worked out, from what is asked."""
-    case, paper = context.matter, context.matter.paper
+    case = context.matter
     edits = [edit for record in case.edits for edit in record.fields]
     told = [_told(edit.field, edit.before, edit.after) for edit in edits] or [
         _told(setting.field, None, setting.value, known=False) for setting in case.request.settings
     ]
     evidence, reason = plain(case.request.evidence), plain(case.request.reason)
-    same_paper = paper is not None and evidence in ("", plain(paper.doc_no))
-    day = on(paper.doc_date, "，{}") if paper and same_paper else ""
+    known = context.snapshot.numbers.find(evidence)
+    title = plain(known.title) if known else ""
+    number = f"（{evidence}）" if title else evidence
+    day = on(known.doc_date, "，{}印发") if known else ""
     return {
         "机构名称": plain(context.body.name),
-        "缘由": f"经核对，登记内容与所据文件{f'（{evidence}{day}）' if evidence else ''}不一致，现按文件更正如下：",
+        "缘由": "经核对，登记内容与所据文件不一致，现按文件更正如下：",
         "更正": lines(*told),
-        "依据": f"更正依据：{evidence}{day}。" if evidence else "",
+        "依据": f"更正依据：{f'《{title}》' if title else ''}{number}{day}。" if evidence else "",
         "原因": f"差错原因：{reason}。" if reason else "",
         "办件": f"办件编号：{case.id}。",
         "经办": f"经办人：{plain(context.clerk)}。" if context.clerk else "",

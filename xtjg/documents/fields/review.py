@@ -27,12 +27,13 @@ def fields(context: PaperContext) -> dict[str, str]:
     applicant = proposal.proposer(context)
     own = not applicant or proposal.by_office(context)
     upward = _goes_up(context, refused=refused)
+    proposes = own and step is None and context.last(Step.SUBMIT) is not None
     frame = letter_frame(
         context,
         office.name,
         deciders(context) if upward else "各有关单位" if own else applicant,
         step.doc_no if step else None,
-        (step.date if step else None) or context.today,
+        (step.date if step else None) or (context.dated(Step.SUBMIT) if proposes else context.today),
     )
     return {
         **frame,
@@ -47,9 +48,9 @@ def fields(context: PaperContext) -> dict[str, str]:
         "办事机构": lines(items["办事机构"], f"设立期限：{items['设立期限']}" if items["设立期限"] else ""),
         "变动内容": proposal.changes(context),
         "征求意见情况": proposal.heard(context),
-        "审核意见": proposal.verdict(context),
+        "审核意见": f"建议{proposal.subject(context)}。" if proposes else proposal.verdict(context),
         "后续办理": _instead(context) if refused and not own else "",
-        "结语": "" if step is None else "特此函复。" if refused else _close(context),
+        "结语": "特此函复。" if refused else _close(context) if step or proposes else "",
     }
 
 
