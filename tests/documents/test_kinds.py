@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.documents.scenarios import LOW, MAYOR, SCENARIOS, founding, snapshot_of
 from tests.documents.test_golden import template_of
-from tests.factories import TODAY
+from tests.factories import TODAY, make_measure
 from xtjg.core.body import Seat
 from xtjg.core.case import StepRecord
 from xtjg.core.change import Edit
@@ -56,6 +56,26 @@ def test_papers_of_a_step_are_those_the_measure_names() -> None:
     assert [kind.name for kind in kinds_for(Act.ADJUST, Step.RETURN, row)] == ["补正通知"]
     facts = next(row for row in context.measure.procedures if row.key == "adjust-facts")
     assert kinds_for(Act.ADJUST, Step.ISSUE, facts) == ()
+
+
+@pytest.mark.parametrize(
+    ("key", "step", "by_office", "made"),
+    [
+        ("abolish", Step.SUBMIT, False, ["申请报告"]),
+        ("abolish", Step.SUBMIT, True, ["请示"]),
+        ("abolish", Step.REVIEW, False, ["审核意见", "请示"]),
+        ("abolish", Step.REVIEW, True, ["审核意见"]),
+        ("abolish", Step.ISSUE, True, ["撤销通知"]),
+        ("establish", Step.SUBMIT, True, []),
+        ("establish", Step.REVIEW, True, ["审核意见", "请示"]),
+        ("adjust-members", Step.SUBMIT, True, []),
+    ],
+)
+def test_office_that_proposes_writes_no_letter_to_itself(
+    key: str, step: Step, *, by_office: bool, made: list[str]
+) -> None:
+    row = next(row for row in make_measure().procedures if row.key == key)
+    assert [kind.name for kind in kinds_for(row.act, step, row, by_office=by_office)] == made
 
 
 def test_every_act_with_a_paper_has_one_kind_of_notice_or_record() -> None:

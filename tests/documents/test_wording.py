@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from tests.documents.scenarios import (
     LOW,
     MAYOR,
     PAPER,
+    REVIEWED,
     RURAL,
     STAGED,
     SUBMITTED,
@@ -22,12 +24,13 @@ from tests.documents.scenarios import (
 )
 from tests.factories import TODAY
 from xtjg.core.body import Body, Note, Office, Seat, SuperiorCounterpart, Term
-from xtjg.core.case import FieldEdit, RecordEdit, StepRecord
+from xtjg.core.case import FieldEdit, IssuedText, RecordEdit, StepRecord
 from xtjg.core.change import Edit
 from xtjg.core.measure import GroundUse
 from xtjg.core.placedefaults import default_place
 from xtjg.core.request import FieldSetting, Request
-from xtjg.core.terms import Act, OfficeMode, Series, State, Step, Tenure
+from xtjg.core.task import Task, TaskState
+from xtjg.core.terms import Act, OfficeMode, Series, State, Step, TaskId, Tenure
 from xtjg.documents import approval, particulars, proposal
 from xtjg.documents.alterations import alterations
 from xtjg.documents.context import PaperContext, of_case
@@ -287,6 +290,115 @@ def test_nested_values_of_a_correction_are_told_part_by_part() -> None:
 def test_correction_not_made_yet_tells_what_is_asked() -> None:
     context = staged(Act.CORRECT, LOW, settings=(FieldSetting(field="牵头部门", value="市财政局"),))
     assert kind_named("勘误记录").fields(context)["更正"] == "牵头部门：更正为“市财政局”。"
+
+
+@pytest.mark.parametrize(
+    ("addressee", "slip", "until"),
+    [
+        (
+            "市政府 市长 张三",
+            "本人意见（同意的，请写明“同意”）：\n签字：\n日期：",
+            "请于2026年2月15日前签署意见并退我单位。",
+        ),
+        (
+            "市财政局",
+            "反馈意见（无意见的，请写明“无意见”）：\n反馈单位（盖章）：\n经办人及联系电话：\n反馈日期：",
+            "请于2026年2月15日前函复我单位，逾期未复的，视为无意见。",
+        ),
+    ],
+)
+def test_person_signs_and_unit_seals_the_answer(addressee: str, slip: str, until: str) -> None:
+    values = kind_named("征求意见函").fields(replace(STAGED, addressee=addressee, reply_by=date(2026, 2, 15)))
+    assert (values["反馈栏"], values["答复期限"]) == (slip, until)
+
+
+def test_letter_to_a_leader_tells_the_seat_meant() -> None:
+    values = kind_named("征求意见函").fields(replace(STAGED, addressee="市政府 市长 张三"))
+    assert values["征求事项"] == "设立示例市低空经济发展领导小组，拟请张三（市长）担任组长"
+
+
+APPLIED = "示例市发展和改革委员会关于申请设立示例市低空经济发展领导小组的函"
+JUDGED = "中共示例市委机构编制委员会办公室关于设立示例市低空经济发展领导小组的审核意见"
+
+
+@pytest.mark.parametrize(
+    ("submitted", "kept", "by_lead_unit", "enclosed"),
+    [
+        (SUBMITTED, (), False, APPLIED),
+        (replace(SUBMITTED, doc_no=None), (), False, ""),
+        (replace(SUBMITTED, doc_no=None), ("申请报告",), False, APPLIED),
+        (SUBMITTED, (), True, f"{APPLIED}\n{JUDGED}"),
+        (replace(SUBMITTED, organ="市委编办"), ("请示",), False, ""),
+    ],
+)
+def test_request_encloses_what_is_there(
+    submitted: StepRecord, kept: tuple[str, ...], *, by_lead_unit: bool, enclosed: str
+) -> None:
+    papers = tuple(IssuedText(file=f"papers/{number}", kind=kind) for number, kind in enumerate(kept))
+    case = replace(STAGED.matter, steps=(submitted, REVIEWED), papers=papers)
+    context = replace(STAGED, case=case)
+    if by_lead_unit:
+        rows = tuple(replace(row, forwarded_by="牵头部门") for row in context.measure.procedures)
+        measure = replace(context.measure, procedures=rows)
+        context = replace(context, snapshot=replace_snapshot(context.snapshot, measure=measure))
+    assert kind_named("请示").fields(context)["附件名称"] == enclosed
+
+
+def test_request_tells_what_the_review_came_to() -> None:
+    remark = replace(REVIEWED, text="建议压缩成员单位")
+    case = replace(STAGED.matter, steps=(SUBMITTED, remark))
+    assert kind_named("请示").fields(replace(STAGED, case=case))["审核情况"] == (
+        "经审核，我办同意设立示例市低空经济发展领导小组，建议压缩成员单位。"
+    )
+
+
+def test_refusal_of_a_change_leaves_the_body_as_it_is() -> None:
+    no = StepRecord(step=Step.REFUSE, organ="市委编办", text="理由不充分", date=TODAY)
+    context = about(
+        Act.RENAME, LOW, replace(SUBMITTED, doc_no=None), no, paper=None, new_name="示例市低空产业发展领导小组"
+    )
+    values = kind_named("审核意见").fields(context)
+    assert values["缘由"].startswith(
+        "你单位《关于申请将示例市低空经济发展领导小组更名为示例市低空产业发展领导小组的函》收悉。"
+    )
+    assert values["后续办理"].startswith("请你单位维持机构现状，继续做好相关工作。")
+    assert values["结语"] == "特此函复。"
+
+
+def test_office_that_proposes_recommends() -> None:
+    submitted = replace(SUBMITTED, organ="市委编办", doc_no=None)
+    context = about(Act.ABOLISH, AIR, submitted, paper=None, ground="长期不开展", successor="市交通运输局")
+    values = kind_named("审核意见").fields(context)
+    assert (values["审核意见"], values["结语"]) == ("建议撤销示例市通用航空发展领导小组。", "以上意见，请审定。")
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (TaskState.OPEN, "移交档案：尚未办结。"),
+        (TaskState.DONE, "移交档案：2026年4月2日办结，凭据为清单。"),
+        (TaskState.VERIFIED, "移交档案：2026年4月2日办结并核销，凭据为清单。"),
+        (TaskState.DROPPED, "移交档案：不需办理，理由是没有档案。"),
+    ],
+)
+def test_winding_up_is_told_as_it_ended(state: TaskState, words: str) -> None:
+    task = Task(
+        id=TaskId("2026-0001"),
+        title="移交档案",
+        body=AIR.id,
+        case=None,
+        kind="档案",
+        lead=None,
+        due=None,
+        opened=TODAY,
+        state=state,
+        done=date(2026, 4, 2),
+        evidence="清单" if state in (TaskState.DONE, TaskState.VERIFIED) else None,
+        reason="没有档案" if state is TaskState.DROPPED else None,
+    )
+    case = case_of(Act.CLOSE, Request(bodies=(AIR.id,)), paper=None)
+    context = of_case(case, snapshot_of(AIR, tasks={task.id: task}), TODAY)
+    assert kind_named("了结记录").fields(context)["了结事项"] == words
 
 
 def test_units_of_the_sample_are_known_by_their_short_names() -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.walking import YEAR, Registry, run
+from tests.walking import AUTHOR, YEAR, Registry, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,3 +34,48 @@ def test_a_paper_is_printed_as_it_was_issued(played: Played) -> None:
 def test_a_paper_of_a_step_never_taken_is_refused(played: Played) -> None:
     done = run("-C", str(played.root), "doc", "补正通知", CASE)
     assert (done.code, "没有「补正通知」" in done.err) == (2, True)
+
+
+def test_an_imported_list_is_printed_as_it_was_published(played: Played) -> None:
+    text = run("-C", str(played.root), "doc", "名单通知", f"{YEAR}-0001").out
+    assert "列入名单的共66个" in text
+    assert "示例5G" not in text
+    assert "《" not in text.partition("附件：")[0].partition("今后")[2]
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"), [("0003", "设立通知"), ("0004", "调整通知"), ("0005", "更名通知"), ("0008", "合并通知")]
+)
+def test_a_paper_made_anew_tells_what_its_case_did(played: Played, number: str, kind: str) -> None:
+    command = ("-C", str(played.root), "doc", kind, f"{YEAR}-{number}")
+    assert run(*command, "--signer", "某").out == run(*command).out
+
+
+def test_members_of_a_case_are_those_it_brought(played: Played) -> None:
+    text = run("-C", str(played.root), "doc", "组成人员名单", CASE).out
+    assert "示例5G产业融合发展领导小组组成人员名单" in text
+    assert "示例丁" in text
+    assert "示例己" not in text
+    assert "示例己" in run("-C", str(played.root), "doc", "组成人员名单", "xt-0067").out
+
+
+def test_a_letter_to_nobody_is_refused(played: Played) -> None:
+    done = run("-C", str(played.root), "doc", "征求意见函", f"{YEAR}-0008")
+    assert (done.code, "没有须征求意见的领导和单位" in done.err, done.out) == (2, True, "")
+
+
+def test_office_that_proposes_asks_upward(peopled: Registry) -> None:
+    opened = peopled.do("abolish xt-0001 --ground 长期不开展 --successor 市财政局 --reason 长期没有开会 --propose --yes")
+    done = peopled.do(f"submit {opened['case']} --by 市委编办 --date 2026-06-01")
+    assert [paper["kind"] for paper in done["papers"]] == ["请示"]
+    refused = run("-C", str(peopled.root), "doc", "申请报告", opened["case"])
+    assert (refused.code, "由市委编办提出" in refused.err, "doc 请示" in refused.err) == (2, True, True)
+
+
+def test_correction_tells_what_stood_there_and_who_typed(peopled: Registry) -> None:
+    done = peopled.do("correct xt-0001 --set 经费=无 --paper 示政办发〔2026〕12号 --reason 录入差错 --yes")
+    text = peopled.text(done["papers"][0]["file"])
+    assert "经费：原记载“牵头部门预算”，更正为“无”。" in text
+    assert "更正依据：示政办发〔2026〕12号，2026年3月5日印发。" in text
+    assert f"经办人：{AUTHOR[0]}。" in text
+    assert run("-C", str(peopled.root), "doc", "勘误记录", done["case"], "--signer", "某").out.rstrip() == text.rstrip()

@@ -209,7 +209,7 @@ def kinds_for(act: Act, step: Step, row: Procedure | None = None, *, by_office: 
     return tuple(kind for kind in named if kind.name != REQUEST)
 
 
-APPLICATION, REQUEST, REGISTER_NOTICE = "申请报告", "请示", "名单通知"
+APPLICATION, REVIEW, REQUEST, REGISTER_NOTICE = "申请报告", "审核意见", "请示", "名单通知"
 
 
 def one_by_one(kind: Kind, context: PaperContext) -> tuple[PaperContext, ...]:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from xtjg.core.terms import Act, CaseState, Step
+from xtjg.core.change import Change, Edit
+from xtjg.core.terms import Act, CaseId, CaseState, Step
 from xtjg.documents.context import of_body, of_case, of_change, of_registry
 from xtjg.documents.elements import Signature, Title
-from xtjg.documents.kinds import APPLICATION, KINDS, REGISTER_NOTICE, REQUEST, kind_named, one_by_one
+from xtjg.documents.kinds import APPLICATION, KINDS, REGISTER_NOTICE, REQUEST, REVIEW, kind_named, one_by_one
 from xtjg.documents.proposal import by_office
 from xtjg.documents.render import render, to_text
 from xtjg.errors import Usage
 from xtjg.store import shipped
 from xtjg.store.layout import Part
+from xtjg.usecases.judging import judged
 from xtjg.usecases.lookup import find_body, find_case
+from xtjg.usecases.papers import likenesses
 from xtjg.usecases.perform import changed
 from xtjg.usecases.reading import as_of
 
@@ -104,7 +107,7 @@ def _refuse_letter_to_oneself(kind: Kind, context: PaperContext) -> None:
     if kind.name != APPLICATION or not by_office(context):
         return
     case, office = context.matter, context.place.organs["编办"].short
-    asked = next((one for one in (REQUEST, "审核意见") if case.act in kind_named(one).acts), "")
+    asked = next((one for one in (REQUEST, REVIEW) if case.act in kind_named(one).acts), "")
     raise Usage(f"办件 {case.id} 由{office}提出，没有「{kind.name}」", hint=f"向上报送用：xtjg doc {asked} {case.id}")
 
 
@@ -116,6 +119,9 @@ def _context(registry: Registry, kind: Kind, target: str | None, today: date) ->
         raise Usage(f"「{kind.name}」要指明{what}", hint=f"xtjg doc {kind.name} {what}")
     if kind.target == "body":
         snapshot = as_of(registry, None, today, PARTS).snapshot
+        case = snapshot.cases.get(CaseId(target))
+        if case is not None:
+            return _of_case(registry, case, kind, today)
         return of_body(find_body(snapshot, target), snapshot, today)
     context = _of_case(registry, find_case(registry.read(PARTS).snapshot, target, today), kind, today)
     _refuse_letter_to_oneself(kind, context)
@@ -127,9 +133,19 @@ def _of_case(registry: Registry, case: Case, kind: Kind, today: date) -> PaperCo
     if kind.acts and case.act not in kind.acts:
         known = "、".join(one.name for one in KINDS if one.target == "case" and case.act in one.acts)
         raise Usage(f"办件 {case.id} 是{case.act.label}，没有「{kind.name}」", hint=f"可以：{known}")
-    if not case.is_registered or registry.seed:
+    if registry.seed and case.is_registered:
         snapshot = registry.read(PARTS).snapshot
-        return of_case(case, snapshot, today, changed(case, snapshot).edits)
+        brought = (snapshot.bodies[body] for body in case.bodies if body in snapshot.bodies)
+        return of_case(case, snapshot, today, tuple(Edit(before=None, after=body) for body in brought))
+    if not case.is_registered:
+        snapshot = registry.read(PARTS).snapshot
+        change = changed(case, snapshot)
+        return _compared(of_case(case, snapshot, today, change.edits), kind, change)
+    return _as_registered(registry, case, kind, today)
+
+
+def _as_registered(registry: Registry, case: Case, kind: Kind, today: date) -> PaperContext:
+    """What the case did to the registry it met, whatever was registered since."""
     from xtjg.usecases.replay import before_case, change_of
 
     found = before_case(registry, case, PARTS, today)
@@ -137,4 +153,12 @@ def _of_case(registry: Registry, case: Case, kind: Kind, today: date) -> PaperCo
     if kind.name == REGISTER_NOTICE and case.act is not Act.IMPORT:
         day = (case.paper.effective or case.paper.doc_date if case.paper else None) or day
         snapshot = registry.read(PARTS, day).snapshot
-    return replace(of_change(change_of(registry.root, case), snapshot, day), clerk=found.typed_by)
+    change = change_of(registry.root, case)
+    return _compared(replace(of_change(change, snapshot, day), clerk=found.typed_by), kind, change)
+
+
+def _compared(context: PaperContext, kind: Kind, change: Change) -> PaperContext:
+    """With the bodies alike that a reviewer is to see, for the paper that tells of them."""
+    if kind.name != REVIEW:
+        return context
+    return replace(context, likenesses=likenesses(judged(change, context.snapshot, context.today).findings))

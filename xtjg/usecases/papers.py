@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from xtjg.core.case import IssuedText, RecordEdit
 from xtjg.core.terms import Step
-from xtjg.documents.kinds import kinds_for, one_by_one
+from xtjg.documents.kinds import REVIEW, kinds_for, one_by_one
 from xtjg.documents.proposal import by_office
 from xtjg.documents.render import render, to_text
 from xtjg.store import bodykeys
@@ -57,7 +57,7 @@ def _kinds(case: Case, step: Step, context: PaperContext, row: Procedure) -> Ite
     """The kinds of a step; a 机构编制管理机关 that refuses says so in the paper of its review."""
     yield from kinds_for(case.act, step, row, by_office=by_office(context))
     if step is Step.REFUSE and context.place.organ_called(case.steps[-1].organ) == "编办":
-        yield from (kind for kind in kinds_for(case.act, Step.REVIEW, row) if kind.name == REFUSAL)
+        yield from (kind for kind in kinds_for(case.act, Step.REVIEW, row) if kind.name == REVIEW)
 
 
 def as_recorded(change: Change) -> Case:
@@ -77,4 +77,3 @@ def likenesses(findings: Sequence[Finding]) -> tuple[str, ...]:
 
 
 SIMILARITY = frozenset({"XT132", "XT133", "XT134"})
-REFUSAL = "审核意见"
