@@ -115,4 +115,43 @@ def _headings(text: str, _: Kind) -> Iterator[tuple[str, str]]:
             yield "GW19", line
 
 
-_CHECKS = (_titles, _dates, _numbers, _addressees, _levels, _marks, _unfilled, _headings)
+def _lone_levels(text: str, kind: Kind) -> Iterator[tuple[str, str]]:
+    """A number one is followed by a number two of its level before the level above goes on."""
+    if kind.target == "registry" or kind.slug == "register-notice":
+        return
+    alone: dict[int, str] = {}
+    for line in text.split("\n"):
+        for level, form in enumerate(_LEVELS):
+            if match := re.match(form, line):
+                yield from (("GW18", first) for one, first in alone.items() if one > level)
+                alone = {one: first for one, first in alone.items() if one < level}
+                if match[1] == _written(1, level):
+                    alone[level] = line
+    yield from (("GW18", first) for first in alone.values())
+
+
+def _title_rows(text: str, kind: Kind) -> Iterator[tuple[str, str]]:
+    if kind.genre not in GENRES.split("|"):
+        return
+    rows = next(part for part in text.split("\n\n") if "关于" in part).split("\n")
+    for row in rows:
+        if len(row) > _ROW or re.match("[的和及、，）》”]", row) or len(rows[-1]) < _LAST_ROW:
+            yield "GW10", row
+
+
+def _copies(text: str, _: Kind) -> Iterator[tuple[str, str]]:
+    """A copy goes to nobody twice, and to nobody whom the paper addresses."""
+    match = re.search("^抄送：(.*)$", text, re.MULTILINE)
+    if match is None:
+        return
+    named = re.split("[，、]", match[1].removesuffix("。"))
+    to = next(line for line in text.split("\n") if re.match("[^　].*：$", line)).removesuffix("：")
+    if not match[1].endswith("。") or len(set(named)) < len(named) or set(named) & set(re.split("[，、]", to)):
+        yield "GW28", match[0]
+
+
+_ROW, _LAST_ROW = 20, 4
+_CHECKS = (
+    *(_titles, _title_rows, _dates, _numbers, _addressees, _levels, _lone_levels),
+    *(_marks, _unfilled, _headings, _copies),
+)

@@ -65,7 +65,9 @@ def test_a_letter_to_nobody_is_refused(played: Played) -> None:
 
 
 def test_office_that_proposes_asks_upward(peopled: Registry) -> None:
-    opened = peopled.do("abolish xt-0001 --ground 长期不开展 --successor 市财政局 --reason 长期没有开会 --propose --yes")
+    opened = peopled.do(
+        "abolish xt-0001 --ground 长期不开展 --successor 市财政局 --reason 长期没有开会 --propose --yes"
+    )
     done = peopled.do(f"submit {opened['case']} --by 市委编办 --date 2026-06-01")
     assert [paper["kind"] for paper in done["papers"]] == ["请示"]
     refused = run("-C", str(peopled.root), "doc", "申请报告", opened["case"])
