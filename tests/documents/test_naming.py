@@ -73,6 +73,11 @@ def test_letterhead_has_the_full_name_of_a_unit_typed_short() -> None:
     assert kind_named("调整通知").fields(context)["发文机关标志"] == "示例市发展和改革委员会"
 
 
+def test_letterhead_of_an_organ_in_the_lead_has_its_full_name() -> None:
+    context = about(Act.ADJUST, replace(LOW, lead_unit="市政府办公室"), HEAD, paper=OWN_PAPER, add_units=("市公安局",))
+    assert kind_named("调整通知").fields(context)["发文机关标志"] == "示例市人民政府办公室"
+
+
 def test_same_unit_typed_otherwise_is_no_change() -> None:
     request = Request(bodies=(LOW.id,), add_units=("财政局",))
     context = of_case(case_of(Act.ADJUST, request), snapshot_of(LOW, units=DIRECTORY), TODAY)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from xtjg.core.dates import to_chinese
 from xtjg.core.names import same
 from xtjg.core.parties import Matter
+from xtjg.core.posts import organ_named
 from xtjg.core.procedure import route
 from xtjg.core.terms import OfficeMode, Secrecy, Series
 from xtjg.documents.copies import copies
@@ -78,9 +79,10 @@ def procedure(context: PaperContext) -> Procedure | None:
 
 
 def full_name(context: PaperContext, unit: str | None) -> str:
-    """The official name of a unit, as far as the directory knows it."""
+    """The official name of a unit or organ, as far as the directory and the place know it."""
     known = context.snapshot.units.find(unit) if unit else None
-    return known.name if known else plain(unit)
+    organ = organ_named(unit, context.place) if unit and known is None else None
+    return known.name if known else context.place.organs[organ].name if organ else plain(unit)
 
 
 def touched(context: PaperContext) -> tuple[Series, ...]:

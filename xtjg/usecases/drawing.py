@@ -9,7 +9,8 @@ from xtjg.core.change import Change, Edit
 from xtjg.core.terms import Act, CaseId, CaseState, Step
 from xtjg.documents.context import of_body, of_case, of_change, of_registry
 from xtjg.documents.elements import Signature, Title
-from xtjg.documents.kinds import APPLICATION, KINDS, REGISTER_NOTICE, REQUEST, REVIEW, kind_named, one_by_one
+from xtjg.documents.kinds import APPLICATION, KINDS, REGISTER_NOTICE, REQUEST, REVIEW, kind_named, kinds_for, one_by_one
+from xtjg.documents.organs import procedure
 from xtjg.documents.proposal import by_office
 from xtjg.documents.render import render, to_text
 from xtjg.errors import Usage
@@ -74,9 +75,12 @@ def draw_docx(registry: Registry, kind_word: str, target: str | None, *, signer:
 
 def _frozen(registry: Registry, kind: Kind, target: str, today: date) -> str | None:
     """The paper as it was issued, where the case keeps it; the last of its kind."""
-    if kind.target != "case":
+    if kind.target == "registry":
         return None
-    case = find_case(registry.read((Part.CASES,)).snapshot, target, today)
+    snapshot = registry.read((Part.CASES,)).snapshot
+    if kind.target == "body" and target not in snapshot.cases:
+        return None
+    case = find_case(snapshot, target, today)
     refuse_untaken(kind, case)
     kept = [paper.file for paper in case.papers if paper.kind == kind.name]
     return registry.text_of(kept[-1]) if kept else None
@@ -107,7 +111,8 @@ def _refuse_letter_to_oneself(kind: Kind, context: PaperContext) -> None:
     if kind.name != APPLICATION or not by_office(context):
         return
     case, office = context.matter, context.place.organs["编办"].short
-    asked = next((one for one in (REQUEST, REVIEW) if case.act in kind_named(one).acts), "")
+    named = [one.name for one in kinds_for(case.act, Step.REVIEW, procedure(context))]
+    asked = REQUEST if REQUEST in named else REVIEW
     raise Usage(f"办件 {case.id} 由{office}提出，没有「{kind.name}」", hint=f"向上报送用：xtjg doc {asked} {case.id}")
 
 

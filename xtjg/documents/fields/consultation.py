@@ -57,7 +57,7 @@ def fields(context: PaperContext) -> dict[str, str]:
         if people == asked
         else matter,
         "反馈栏": _slip(people=bool(people), units=len(people) < len(asked) or not asked),
-        "联系人": contact(context),
+        "联系人": contact(context, proposal.proposer(context)),
     }
 
 
