@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from xtjg.core.parties import Matter
     from xtjg.core.procedure import Route
 
+# What a row may ask for where its text does not say by whom.
+_APPROVER = "批准"
+_NUMBER = "文号"
+
 
 def judge(matter: Matter, way: Route, steps: Sequence[StepRecord], paper: Paper | None) -> Verdict:
     """Compare the steps of a case with the procedure; missing things in the order of the procedure."""
@@ -106,7 +110,7 @@ def _met(bench: Bench, series: Series) -> bool:
 def _approved(bench: Bench) -> Iterator[Missing]:
     demand = bench.row.approved
     if demand is None:
-        if bench.way.is_unknown and not bench.agreeing(Step.APPROVE):
+        if (bench.way.is_unknown or _APPROVER in bench.row.needs) and not bench.agreeing(Step.APPROVE):
             yield _no_approver(bench)
         return
     if "机构负责人" in demand.who:
@@ -136,9 +140,16 @@ def _approved_by_head(bench: Bench, demand: Demand) -> Iterator[Missing]:
 def _approved_for(bench: Bench, demand: Demand, series: Series) -> Iterator[Missing]:
     place, given = bench.matter.place, bench.agreeing(Step.APPROVE)
     by_meeting = bench.row.meeting_replaces or "审定" in demand.who
+    by_deputy = "分管领导" in demand.who
     if any(
-        p.is_principal(one, series, place) or (by_meeting and p.is_series_meeting(one, series, place)) for one in given
+        p.is_principal(one, series, place)
+        or (by_meeting and p.is_series_meeting(one, series, place))
+        or (by_deputy and p.is_deputy(one, series, place))
+        for one in given
     ):
+        return
+    if by_deputy:
+        yield _no_deputy(bench, demand, series)
         return
     posts = place.posts.get(series)
     post = posts.principals[0] if posts and posts.principals else "主要领导"
@@ -148,9 +159,17 @@ def _approved_for(bench: Bench, demand: Demand, series: Series) -> Iterator[Miss
     yield miss(demand, f"{name}{wrong}", Step.APPROVE, post, f'--approved-by "{post}@日期"')
 
 
+def _no_deputy(bench: Bench, demand: Demand, series: Series) -> Missing:
+    """What is missing where the 分管领导 approves by himself."""
+    posts, name = bench.matter.place.posts.get(series), f"{bench.matter.place.decider(series).short}分管领导"
+    example = min(posts.deputies, key=len, default=name) if posts else name
+    wrong = _wrong(bench.taken(Step.APPROVE), name)
+    return miss(demand, f"{name}批准{wrong}", Step.APPROVE, name, f'--approved-by "{example}@日期"')
+
+
 def _issued(bench: Bench) -> Iterator[Missing]:
     demand, paper = bench.row.issued, bench.paper
-    if demand is None and not bench.way.is_unknown:
+    if demand is None and not (bench.way.is_unknown or _NUMBER in bench.row.needs):
         return
     no = demand.no if demand else bench.row.no
     for what, there, option in (
@@ -219,6 +238,8 @@ def _unverified(bench: Bench) -> Iterator[str]:
         yield "程序未收录，未核对"
         return
     row, matter = bench.row, bench.matter
+    if row.approved is None and _APPROVER in row.needs:
+        yield "批准程序未收录，未核对"
     if row.proposed and "牵头部门" in row.proposed.who and not matter.knows_leads and not bench.proposed_by_office:
         yield "登记中没有牵头部门，提出单位未核对"
     if row.approved and "机构负责人" in row.approved.who and not heads(matter.subject.seats):

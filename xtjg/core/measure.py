@@ -29,7 +29,7 @@ class Clause:
     """One requirement of the measure.
 
     `no` is printed as the law counts (`第八条第二款`, `第十五条(二)`); `value` is a number or list that the clause
-    fixes; `unknown` marks a clause whose text is not to be had.
+    fixes; `unknown` marks a clause whose text is not to be had, `absent` one that the text is known not to have.
     """
 
     key: str
@@ -38,6 +38,12 @@ class Clause:
     severity: Severity | None = None
     value: str | tuple[str, ...] | None = None
     unknown: bool = False
+    absent: bool = False
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the measure has the clause and its text."""
+        return not (self.unknown or self.absent)
 
     @property
     def number(self) -> int:
@@ -107,6 +113,30 @@ class Procedure:
     papers: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingKind:
+    """A kind of meeting that a measure lays down: what it deals with, who comes, how often, who chairs.
+
+    `key` is its name. `attend` are due, `sit_in` come without a vote, `invited` by need. `interval_months` None is no
+    fixed interval; `severity` is how the text words it. `screened_by` fixes the items, `told` hear of them beforehand,
+    `record_to` gets the record.
+    """
+
+    key: str
+    no: str
+    contents: tuple[str, ...] = ()
+    attend: tuple[str, ...] = ()
+    sit_in: tuple[str, ...] = ()
+    invited: tuple[str, ...] = ()
+    interval_months: int | None = None
+    ad_hoc: bool = False
+    chair: str | None = None
+    screened_by: str | None = None
+    told: tuple[str, ...] = ()
+    record_to: str | None = None
+    severity: Severity | None = None
+
+
 class GroundUse(StrEnum):
     """What a ground speaks for or against."""
 
@@ -121,7 +151,8 @@ class Measure:
     """A 管理办法 in force.
 
     `clauses` by key in the order of the articles; `ranks` from low to high; `digest` is the first 12 hex digits of the
-    file's sha256.
+    file's sha256. `verified` False: its articles are known from hearsay. `gaps` say which parts of the text are not to
+    be had. `inherits` names what its file takes over, `derived_from` what it was completed from when it was adopted.
     """
 
     pack: str
@@ -131,6 +162,10 @@ class Measure:
     valid_from: date | None = None
     valid_to: date | None = None
     inherits: str | None = None
+    derived_from: str | None = None
+    doc_date: date | None = None
+    index_no: str | None = None
+    gaps: tuple[str, ...] = ()
     bases: tuple[str, ...] = ()
     interpreters: tuple[str, ...] = ()
     clauses: Mapping[str, Clause] = field(default_factory=dict)
@@ -138,12 +173,13 @@ class Measure:
     ranks: tuple[str, ...] = ()
     procedures: tuple[Procedure, ...] = ()
     application_items: tuple[str, ...] = ()
+    meetings: tuple[MeetingKind, ...] = ()
     digest: str = ""
 
     def clause(self, key: str) -> Clause | None:
         """Return the clause of that key, None where the measure has no text for it."""
         found = self.clauses.get(key)
-        return None if found is None or found.unknown else found
+        return found if found is not None and found.is_held else None
 
     def ground(self, use: GroundUse, word: str) -> Ground | None:
         """Find a ground by its key or its article item."""

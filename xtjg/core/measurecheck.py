@@ -1,19 +1,22 @@
 """Whether a 管理办法 is whole in itself: its procedures rest on its articles, its acts have rows, its keys are unique.
 
-Judges the data of a measure, never a body; what a text does not give may be marked unknown and is no problem.
+Judges the data of a measure, never a body; what a text does not give may be marked unknown and is no problem. Which
+keys the rules cite and which papers there are it is told.
 """
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xtjg.core.measure import Origin
+from xtjg.core.measure import GroundUse, Origin
 from xtjg.core.terms import Act
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
-    from xtjg.core.measure import Demand, Measure, Procedure
+    from xtjg.core.measure import Clause, Demand, Measure, Procedure
 
 PRACTICE = "惯例"
 NOT_HELD = "未收录"
@@ -33,36 +36,74 @@ BODY_ACTS = (
     Act.REINSTATE,
     Act.CORRECT,
 )
+NUMBERS = (
+    *("head_count", "deputies", "deputies_min", "units_max", "application_items", "total_control"),
+    *("expiring_days", "seal_days", "rules_of_work_days", "inactivity_months"),
+)
+FORWARDERS = ("编办", "牵头部门")
+_MONTH_AND_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+_GROUND_CLAUSES = {
+    GroundUse.ESTABLISH: "grounds",
+    GroundUse.REFUSE: "refusals",
+    GroundUse.ABOLISH: "abolish_grounds",
+    GroundUse.MERGE: "merge_grounds",
+}
 
 
-def problems(measure: Measure) -> tuple[str, ...]:
-    """List what contradicts itself in a measure, one sentence each: articles, acts, grounds, fields, ranks, dates."""
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What contradicts itself, in one sentence, and where: attributes of the measure and keys of its entries."""
+
+    message: str
+    at: tuple[str, ...] = ()
+
+
+def problems(measure: Measure) -> tuple[Problem, ...]:
+    """List what contradicts itself in a measure: articles, acts, grounds, fields, values, ranks, dates."""
     return (
         *dangling_articles(measure),
         *_acts_without_row(measure),
         *_repeated_grounds(measure),
+        *_grounds_without_clause(measure),
         *_contested_subjects(measure),
+        *_foreign_forwarder(measure),
+        *_wrong_values(measure),
         *_foreign_rank(measure),
+        *_reversed_limits(measure),
         *_reversed_validity(measure),
     )
 
 
-def dangling_articles(measure: Measure) -> Iterator[str]:
+def undeclared_keys(measure: Measure, keys: Collection[str]) -> Iterator[Problem]:
+    """Name every key that a rule cites and the measure neither holds nor declares unknown or absent."""
+    yield from (Problem(f"条文中没有键「{key}」", ("clauses",)) for key in sorted(set(keys) - set(measure.clauses)))
+
+
+def foreign_papers(measure: Measure, kinds: Collection[str]) -> Iterator[Problem]:
+    """Name every paper of a procedure that is none of `kinds`."""
+    for row in measure.procedures:
+        for paper in (paper.partition(":")[2] for paper in row.papers):
+            if paper not in kinds:
+                yield Problem(f"程序「{row.key}」的文种「{paper}」不在公文种类之中", ("procedures", row.key, "papers"))
+
+
+def dangling_articles(measure: Measure) -> Iterator[Problem]:
     """Name every article that a ground or a cell of a procedure cites and no clause has.
 
     A ground is itself the item of its article. Rows by analogy or without a text may rest on another text, single cells
     on practice.
     """
-    numbers = [clause.no for clause in measure.clauses.values() if not clause.unknown and clause.no != PRACTICE]
+    numbers = [clause.no for clause in measure.clauses.values() if clause.is_held and clause.no != PRACTICE]
     known = frozenset((*numbers, *map(_article_of, numbers)))
     for use, grounds in measure.grounds.items():
         for ground in grounds:
             if _article_of(ground.no) not in known:
-                yield f"{use}情形「{ground.key}」所引的{ground.no}不在条文之中"
+                message = f"{use}情形「{ground.key}」所引的{ground.no}不在条文之中"
+                yield Problem(message, (use.name, ground.key, "no"))
     for row in measure.procedures:
-        for no in _article_numbers(row):
+        for at, no in _article_numbers(row):
             if not _cited(no) <= known:
-                yield f"程序「{row.key}」所引的{no}不在条文之中"
+                yield Problem(f"程序「{row.key}」所引的{no}不在条文之中", ("procedures", row.key, *at))
 
 
 def demands_of(row: Procedure) -> dict[str, Demand]:
@@ -71,10 +112,10 @@ def demands_of(row: Procedure) -> dict[str, Demand]:
     return {name: demand for name, demand in found.items() if demand is not None}
 
 
-def _article_numbers(row: Procedure) -> Iterator[str]:
+def _article_numbers(row: Procedure) -> Iterator[tuple[tuple[str, ...], str]]:
     if row.origin is Origin.ARTICLE:
-        yield row.no
-        yield from (demand.no for demand in demands_of(row).values() if demand.no != PRACTICE)
+        yield ("no",), row.no
+        yield from (((name, "no"), cell.no) for name, cell in demands_of(row).items() if cell.no != PRACTICE)
 
 
 def _cited(no: str) -> frozenset[str]:
@@ -88,33 +129,82 @@ def _article_of(no: str) -> str:
     return article + mark
 
 
-def _acts_without_row(measure: Measure) -> Iterator[str]:
+def _acts_without_row(measure: Measure) -> Iterator[Problem]:
     held = {row.act for row in measure.procedures}
-    yield from (f"程序中没有「{act.label}」" for act in BODY_ACTS if act not in held)
+    yield from (Problem(f"程序中没有「{act.label}」", ("procedures",)) for act in BODY_ACTS if act not in held)
 
 
-def _repeated_grounds(measure: Measure) -> Iterator[str]:
+def _repeated_grounds(measure: Measure) -> Iterator[Problem]:
     for use, grounds in measure.grounds.items():
         keys = [ground.key for ground in grounds]
-        yield from (f"{use}情形「{key}」重复" for key in dict.fromkeys(keys) if keys.count(key) > 1)
+        for key in dict.fromkeys(keys):
+            if keys.count(key) > 1:
+                yield Problem(f"{use}情形「{key}」重复", (use.name, key))
 
 
-def _contested_subjects(measure: Measure) -> Iterator[str]:
+def _grounds_without_clause(measure: Measure) -> Iterator[Problem]:
+    """Grounds are looked up by the clause they are the items of; without it no rule sees them."""
+    for use, grounds in measure.grounds.items():
+        key = _GROUND_CLAUSES[use]
+        if grounds and measure.clause(key) is None:
+            yield Problem(f"列有{use}情形，条文「{key}」却没有写明", (use.name,))
+
+
+def _contested_subjects(measure: Measure) -> Iterator[Problem]:
     """One field may stand in one row of an act only: else nobody knows whom to ask."""
     rows: dict[tuple[Act, str], str] = {}
     for row in measure.procedures:
         for subject in row.subjects:
             first = rows.setdefault((row.act, subject), row.key)
             if first != row.key:
-                yield f"「{subject}」同时列在程序「{first}」和「{row.key}」"
+                message = f"「{subject}」同时列在程序「{first}」和「{row.key}」"
+                yield Problem(message, ("procedures", row.key, "subjects"))
 
 
-def _foreign_rank(measure: Measure) -> Iterator[str]:
+def _foreign_forwarder(measure: Measure) -> Iterator[Problem]:
+    for row in measure.procedures:
+        if row.forwarded_by not in FORWARDERS:
+            message = f"程序「{row.key}」的报送人不能是「{row.forwarded_by}」，只能是{'或者'.join(FORWARDERS)}"
+            yield Problem(message, ("procedures", row.key, "forwarded_by"))
+
+
+def _wrong_values(measure: Measure) -> Iterator[Problem]:
+    due = measure.clause("annual_report_due")
+    if due is not None and not (isinstance(due.value, str) and _MONTH_AND_DAY.fullmatch(due.value)):
+        yield _of_value(due, "应当是月和日，写成 12-31")
+    inclusive = measure.clause("rank_floor_inclusive")
+    if inclusive is not None and inclusive.value not in ("是", "否"):
+        yield _of_value(inclusive, "应当是「是」或者「否」")
+    for key in NUMBERS:
+        clause = measure.clause(key)
+        if clause is not None and clause.value is not None and not _is_number(clause):
+            yield _of_value(clause, "应当是数字")
+
+
+def _of_value(clause: Clause, should: str) -> Problem:
+    return Problem(f"条文「{clause.key}」的值{should}", ("clauses", clause.key, "value"))
+
+
+def _is_number(clause: Clause) -> bool:
+    return isinstance(clause.value, str) and clause.value.isascii() and clause.value.isdigit()
+
+
+def _foreign_rank(measure: Measure) -> Iterator[Problem]:
     floor = measure.clause("rank_floor")
     if floor is not None and floor.value not in measure.ranks:
-        yield f"{floor.no}的「{floor.value}」不在级别之中"
+        yield Problem(f"{floor.no}的「{floor.value}」不在级别之中", ("clauses", floor.key, "value"))
+    for rank in dict.fromkeys(measure.ranks):
+        if measure.ranks.count(rank) > 1:
+            yield Problem(f"级别「{rank}」重复，分不出高低", ("ranks",))
 
 
-def _reversed_validity(measure: Measure) -> Iterator[str]:
+def _reversed_limits(measure: Measure) -> Iterator[Problem]:
+    least, most = measure.clause("deputies_min"), measure.clause("deputies")
+    if least and most and _is_number(least) and _is_number(most) and least.number > most.number:
+        message = f"副职至少 {least.number} 名，多于至多的 {most.number} 名"
+        yield Problem(message, ("clauses", least.key, "value"))
+
+
+def _reversed_validity(measure: Measure) -> Iterator[Problem]:
     if measure.valid_from and measure.valid_to and measure.valid_to < measure.valid_from:
-        yield f"失效日期 {measure.valid_to} 早于生效日期 {measure.valid_from}"
+        yield Problem(f"失效日期 {measure.valid_to} 早于生效日期 {measure.valid_from}", ("valid_to",))

@@ -26,7 +26,7 @@ def standing(rule: Rule, measure: Measure) -> str | None:
     if not rule.needs_citation:
         return None
     clauses = [measure.clauses.get(cite.key) for cite in rule.cites]
-    if any(clause is None for clause in clauses):
+    if any(clause is None or clause.absent for clause in clauses):
         return ""
     if any(clause is not None and clause.unknown for clause in clauses):
         return "办法的条文未收录"
@@ -48,7 +48,12 @@ def article_of(cite: Cite, measure: Measure) -> Article | None:
 
 
 def severity_of(rule: Rule, cite: Cite | None, measure: Measure) -> Severity:
-    """Read the severity off the clause's wording, else the rule's own; never above what the evidence bears."""
+    """Read the severity off the clause's wording, else the rule's own; never above what the evidence bears.
+
+    What a measure says that was not compared with its text is information only.
+    """
+    if rule.needs_citation and not measure.verified:
+        return Severity.INFO
     clause = measure.clause(cite.key) if cite and rule.needs_citation else None
     severity = clause.severity if clause and clause.severity else rule.severity
     return min(severity, rule.at_most or severity, key=_LIGHTER.index)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
-from xtjg.core.measure import Clause, Demand, Ground, GroundUse, Measure, Origin, Procedure
+from xtjg.core.measure import Clause, Demand, Ground, GroundUse, Measure, MeetingKind, Origin, Procedure
 from xtjg.core.measurecheck import NOT_HELD
 from xtjg.core.terms import Act, Series, Severity, Step
 from xtjg.store.fieldtypes import (
@@ -28,9 +28,9 @@ from xtjg.store.fieldtypes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from xtjg.core.plain import Plain
+    from xtjg.core.plain import Plain, PlainMap
 
 BINDING = {
     "应当": Severity.ERROR,
@@ -114,13 +114,14 @@ def _papers(value: Plain, at: KeyPath) -> tuple[str, ...]:
 
 
 def _clauses(value: Plain, at: KeyPath) -> tuple[Clause, ...]:
-    """Read the clauses; only one whose text is not to be had may lack its number and wording."""
+    """Read the clauses; only one that is not to be had or not there may lack its number and wording."""
     clauses = cast("tuple[Clause, ...]", _entries_of(CLAUSE).decode(value, at))
     for index, clause in enumerate(clauses):
-        if not clause.unknown and NOT_HELD in (clause.no, clause.text):
-            raise FieldProblem(
-                (*at, index), f"条文「{clause.key}」缺少「条款」或者「摘要」", "条文未收录的写「未知: 是」"
-            )
+        if clause.unknown and clause.absent:
+            raise FieldProblem((*at, index), f"条文「{clause.key}」不能又是「未知」又是「无此条」", "留一个")
+        if clause.is_held and NOT_HELD in (clause.no, clause.text):
+            hint = "条文未收录的写「未知: 是」，办法没有这一条的写「无此条: 是」"
+            raise FieldProblem((*at, index), f"条文「{clause.key}」缺少「条款」或者「摘要」", hint)
     return clauses
 
 
@@ -149,6 +150,7 @@ CLAUSE = Spec(
     Field("轻重", "severity", one_of(*BINDING.items(), (DECLARATORY, None)), about="条文的用词"),
     Field("值", "value", FieldType("文字或列表", _value_of_clause, _read_only), about="条文定的数或者词"),
     Field("未知", "unknown", YES_NO, about="条文未收录"),
+    Field("无此条", "absent", YES_NO, about="办法没有这一条"),
 )
 GROUND = Spec(
     Ground,
@@ -190,16 +192,37 @@ PROCEDURE = Spec(
     Field("须", "needs", _list_of(*NEEDS), about="另外必须写明的事项"),
     Field("文种", "papers", FieldType("步骤和文种", _papers, _read_only), about="各步骤的公文"),
 )
+MEETING_KIND = Spec(
+    MeetingKind,
+    "会议",
+    Field("键", "key", TEXT, required=True, about="会议的名称"),
+    Field("条款", "no", TEXT, required=True, about="依据的条款"),
+    Field("轻重", "severity", one_of(*BINDING.items()), about="间隔的用词"),
+    Field("间隔月数", "interval_months", NUMBER, about="至多几个月开一次"),
+    Field("临时召开", "ad_hoc", YES_NO, about="可以临时召开"),
+    Field("主持", "chair", TEXT, about="由谁主持"),
+    Field("议题确定", "screened_by", TEXT, about="议题由谁确定"),
+    Field("事先告知", "told", TEXTS, about="议题事先告知谁"),
+    Field("出席", "attend", TEXTS, about="应当出席的"),
+    Field("列席", "sit_in", TEXTS, about="列席的"),
+    Field("按需列席", "invited", TEXTS, about="根据需要列席的"),
+    Field("内容", "contents", TEXTS, about="会议的内容"),
+    Field("记录报送", "record_to", TEXT, about="会议记录报给谁"),
+)
 MEASURE = Spec(
     _make_measure,
     "管理办法",
     Field("代号", "pack", TEXT, required=True, about="办法的代号"),
     Field("名称", "title", TEXT, required=True, about="办法的名称"),
     Field("文号", "doc_no", TEXT, about="发布办法的文号"),
+    Field("成文", "doc_date", DATE, about="成文日期"),
+    Field("索引号", "index_no", TEXT, about="政府信息公开的索引号"),
     Field("生效", "valid_from", DATE, about="施行日期"),
     Field("失效", "valid_to", DATE, about="最后一天，含当日"),
-    Field("核对", "verified", YES_NO, about="是否与原文核对"),
-    Field("继承", "inherits", TEXT, about="未写的内容取自哪个办法"),
+    Field("核对", "verified", YES_NO, about="否：据转述编写，查出的一律为提示"),
+    Field("缺文", "gaps", TEXTS, about="未收录的部分"),
+    Field("继承", "inherits", TEXT, about="未写的内容取自哪个办法：随附办法的代号，或者现行"),
+    Field("沿自", "derived_from", TEXT, about="执行时据以补全的办法，由程序写入"),
     Field("依据文件", "bases", TEXTS, about="制定依据"),
     Field("解释机关", "interpreters", _list_of(*ORGANS), about="负责解释的机关"),
     Field("级别", "ranks", TEXTS, about="从低到高"),
@@ -207,4 +230,39 @@ MEASURE = Spec(
     Field("条文", "clauses", FieldType("列表", _clauses, _read_only), about="条文，一键一项"),
     *(Field(f"{use}情形", use.name, _entries_of(GROUND), about="情形，一键一项") for use in GroundUse),
     Field("程序", "procedures", _entries_of(PROCEDURE), about="程序表，一行一项"),
+    Field("会议", "meetings", _entries_of(MEETING_KIND), about="办法规定的会议，一种一项"),
 )
+ENTRIES: Mapping[str, Spec[Any]] = {
+    "clauses": CLAUSE,
+    "procedures": PROCEDURE,
+    "meetings": MEETING_KIND,
+    **{use.name: GROUND for use in GroundUse},
+}
+"""The tables of the entries that a measure lists, by attribute."""
+
+
+def key_path(at: Sequence[str], record: PlainMap) -> KeyPath:
+    """Turn a place by attributes (`procedures`, `rename`, `proposed`, `no`) into the path of keys in a file.
+
+    Where the file does not state the entry, the path leads to its list.
+    """
+    found: list[str | int] = []
+    spec: Spec[Any] | None = MEASURE
+    entries = ENTRIES.get(at[0]) if at else None
+    for step in at:
+        field = next((one for one in spec.fields if one.attr == step), None) if spec else None
+        if field is not None:
+            found.append(field.key)
+            spec = field.type.inner
+        elif len(found) == 1 and entries is not None:
+            index = _index_of(step, record.get(str(found[0])))
+            if index is None:
+                break
+            found.append(index)
+            spec = entries
+    return tuple(found)
+
+
+def _index_of(key: str, listed: Plain) -> int | None:
+    entries = listed if isinstance(listed, list) else []
+    return next((n for n, one in enumerate(entries) if isinstance(one, dict) and one.get("键") == key), None)

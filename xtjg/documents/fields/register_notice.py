@@ -23,7 +23,7 @@ def fields(context: PaperContext) -> dict[str, str]:
     name = register.title(context, counted)
     inward = any(body.secrecy is Secrecy.INTERNAL for body in counted)
     measure = context.measure
-    rules = f"按照《{measure.title}》规定的程序办理" if measure.verified else "按照规定的程序办理"
+    rules = f"按照《{measure.title}》规定的程序办理" if measure.clause("approval_route") else "按照规定的程序办理"
     return {
         **notice_frame(context),
         "公开属性": "此件不公开" if inward else "此件公开发布",

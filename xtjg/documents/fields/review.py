@@ -74,7 +74,7 @@ def _instead(context: PaperContext) -> str:
 def _opening(context: PaperContext, applicant: str) -> str:
     matter, step = proposal.subject(context), context.last(Step.SUBMIT)
     number = f"（{plain(step.doc_no)}）" if step and step.doc_no else ""
-    by = f"依照《{plain(context.measure.title)}》" if context.measure.verified else ""
+    by = f"依照《{plain(context.measure.title)}》" if context.measure.clause("manager") else ""
     if applicant == _YOU:
         return f"{_YOU}{proposal.letter_about(context)}收悉。我办{by}进行了审核，现提出如下意见："
     if applicant:
