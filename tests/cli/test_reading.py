@@ -351,7 +351,7 @@ def test_status_lists_what_is_due_most_urgent_first(tmp_path: Path) -> None:
 
 def test_measures_are_listed_where_there_is_no_registry() -> None:
     result = CliRunner().invoke(app, ["measure", "list", "--json"])
-    assert [one["in_force"] for one in items(result.stdout)] == [False, False]
+    assert {one["in_force"] for one in items(result.stdout)} == {False}
     assert CliRunner().invoke(app, ["-C", "没有", "measure", "list"]).exit_code == 4
 
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from xtjg.core.measure import GroundUse, Measure, Origin, Procedure
-from xtjg.core.measurecheck import BODY_ACTS, demands_of, problems
+from xtjg.core.measurecheck import BODY_ACTS, Problem, demands_of, problems
 from xtjg.core.numerals import to_chinese_number
 from xtjg.core.terms import Act, Series, Severity
 from xtjg.errors import NotFound, RecordError
-from xtjg.store.measurefile import decode_measure, load_pack, pack_names, read_measure
+from xtjg.store.measurefile import completed, decode_measure, load_pack, pack_names, problem_error, read_measure
 from xtjg.store.yamlfile import parse
 
 if TYPE_CHECKING:
@@ -510,6 +510,60 @@ def test_an_unknown_parent_is_refused() -> None:
     assert caught.value.field == "继承"
 
 
+COUNTY = """\
+代号: county
+名称: 示例县办法
+继承: 现行
+条文:
+- {键: units_max, 条款: 第八条第二款, 摘要: 成员单位不超过八个, 轻重: 应当, 值: '8'}
+"""
+
+
+def test_a_file_that_takes_over_is_put_in_force_whole() -> None:
+    parent = load_pack("municipal")[0]
+    data = completed(COUNTY.encode(), "县.yaml", parent)
+    whole = read_measure(data, "measure.yaml")
+    assert (whole.inherits, whole.derived_from) == (None, f"municipal {pack('municipal').digest}")
+    assert whole.clauses["units_max"].number == 8
+    assert list(whole.clauses) == list(pack("municipal").clauses)
+    assert whole.procedures == pack("municipal").procedures
+    assert (whole.pack, whole.title, whole.gaps) == ("county", "示例县办法", ())
+
+
+def test_a_file_that_is_in_force_already_changes_nothing() -> None:
+    data = completed(COUNTY.encode(), "县.yaml", load_pack("municipal")[0])
+    assert completed(COUNTY.encode(), "县.yaml", data) == data
+
+
+def test_a_file_that_takes_over_nothing_is_put_in_force_as_it_is() -> None:
+    data = load_pack("yuxi")[0]
+    assert completed(data, "本地.yaml", load_pack("municipal")[0]) == data
+
+
+def test_the_measure_in_force_is_no_parent_without_a_registry() -> None:
+    with pytest.raises(RecordError, match="没有登记簿") as caught:
+        completed(COUNTY.encode(), "县.yaml", None)
+    assert (caught.value.field, caught.value.line, caught.value.column) == ("继承", 3, 1)
+
+
+def test_a_measure_that_comes_back_to_itself_is_refused() -> None:
+    files = {"乙": "代号: 乙\n名称: 乙\n继承: 丙\n", "丙": "代号: 丙\n名称: 丙\n继承: 甲\n"}
+    own = "代号: 甲\n名称: 甲\n继承: 乙\n".encode()
+    with pytest.raises(RecordError, match="继承「甲」绕回了自己") as caught:
+        decode_measure(parse(own, "甲.yaml"), own, "甲.yaml", lambda name: files[name].encode())
+    assert (caught.value.field, caught.value.line) == ("继承", 3)
+    with pytest.raises(RecordError, match="绕回了自己"):
+        read("代号: municipal\n名称: 办法\n继承: municipal\n")
+
+
+def test_a_problem_is_told_with_its_line_or_with_what_it_was_taken_from() -> None:
+    text = f"{COUNTY}程序:\n- {{键: rename, 事项: 更名, 依据: 条文, 条款: 第九十条}}\n"
+    for name, at in (("rename", (7, 31)), ("establish", (3, 1))):
+        problem = Problem("有误", ("procedures", name, "no"))
+        error = problem_error(problem, parse(text.encode(), "县.yaml"), text.encode(), "县.yaml")
+        assert (error.line, error.column) == at
+
+
 # What does not decode
 
 HEAD = "代号: a\n名称: 办法\n"
@@ -543,6 +597,7 @@ def test_an_unknown_key_is_refused_with_place_and_nearest_key() -> None:
         ),
         ("条文:\n- {键: a, 条款: 第一条, 摘要: 甲, 轻重: 必须}\n", "「轻重」不能是「必须」"),
         ("条文:\n- {键: a, 条款: 第一条}\n", "条文「a」缺少「条款」或者「摘要」"),
+        ("条文:\n- {键: a, 未知: 是, 无此条: 是}\n", "条文「a」不能又是「未知」又是「无此条」"),
         ("条文:\n- {键: a, 未知: 是}\n- {键: a, 未知: 是}\n", "「条文」中的键「a」重复"),
         ("解释机关: [政府办, 法制办]\n", "「解释机关」不能是「法制办」"),
     ],

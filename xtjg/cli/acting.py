@@ -100,6 +100,11 @@ def read_bytes(path: Path) -> bytes:
         raise NotFound(f"没有文件：{shown(str(path))}", hint="检查文件名") from problem
 
 
+def read_file(word: str) -> bytes:
+    """Read the file that a word names; raises as `read_bytes`."""
+    return read_bytes(Path(word))
+
+
 def approval_flags(approvals: Approvals) -> ApprovalFlags:
     """Join the flags with the file that `--approval` names; the flags win."""
     flags = flags_of(approvals)

@@ -1,4 +1,4 @@
-"""The pages of docs/ made from the program: commands, rules, record format. `write` makes, `check` compares."""
+"""The pages of docs/ made from the program: commands, rules, records, measures. `write` makes, `check` compares."""
 
 from __future__ import annotations
 
@@ -8,17 +8,19 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from xtjg.cli import overview
+from xtjg.cli import measurepage, overview
 from xtjg.cli.demo import run_words
 from xtjg.cli.table import COMMANDS, PANELS
 from xtjg.rules import RULES
 from xtjg.rules.explain import rule_page
 from xtjg.store import casekeys
-from xtjg.store.measurefile import load_pack
+from xtjg.store.measurefile import load_pack, pack_names
+from xtjg.usecases.measures import wordings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from xtjg.core.measure import Measure
     from xtjg.store.fieldtypes import Spec
 
 DOCS = Path(__file__).resolve().parent.parent.parent / "docs"
@@ -65,6 +67,47 @@ def record_page() -> str:
     return "".join(parts)
 
 
+def measures_page() -> str:
+    """The shipped measures: source, what they hold, what they lack; and what each key of a clause is about."""
+    packs = [load_pack(name)[1] for name in pack_names()]
+    lines = [
+        f"{NOTE}# 随附的管理办法\n",
+        "摘要只记条文所定的事项，不是原文；未收录的条文一律写明，不以其他地方的条文代替。",
+        "本地办法写成同样的文件，「继承」写随附办法的代号或者「现行」，只写不同的条文，",
+        "用 `xtjg measure diff 文件` 对照，用 `xtjg measure adopt 文件` 执行。\n",
+        "| 代号 | 名称 | 文号 | 条文 | 未收录 | 原文 |",
+        "|---|---|---|---|---|---|",
+        *map(_pack_line, packs),
+    ]
+    keys = [
+        f"| `{key}` | {text} | {'、'.join(one.pack for one in packs if one.clause(key))} |"
+        for key, text in wordings().items()
+    ]
+    catalogue = "\n".join(["\n## 条文的键\n", "| 键 | 事项 | 写明的办法 |", "|---|---|---|", *keys])
+    return "\n".join(lines) + "\n" + "".join(map(_pack_section, packs)) + catalogue + "\n"
+
+
+def _pack_line(one: Measure) -> str:
+    held, unknown = (sum(test) for test in zip(*((c.is_held, c.unknown) for c in one.clauses.values()), strict=True))
+    checked = "已核对" if one.verified else "未核对"
+    return f"| `{one.pack}` | {one.title} | {one.doc_no or ''} | {held} | {unknown} | {checked} |"
+
+
+def _pack_section(one: Measure) -> str:
+    """Head of a pack, its rows, and the keys that are not to be had or not there."""
+    head = "\n".join(f"- {line}" for line in measurepage.head_of(one))
+    rows = [row for row in measurepage.rows_of(one) if row[0] not in ("未收录", "无此条")]
+    table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    parts = [f"\n## {one.pack}\n\n{head}\n\n| 类 | 条款 | 轻重 | 内容 |\n|---|---|---|---|\n{table}\n"]
+    for title, keys in (
+        ("未收录的条文", [key for key, clause in one.clauses.items() if clause.unknown]),
+        ("没有的条文", [key for key, clause in one.clauses.items() if clause.absent]),
+    ):
+        if keys:
+            parts.append(f"\n{title}：{' '.join(f'`{key}`' for key in keys)}\n")
+    return "".join(parts)
+
+
 def _table(spec: Spec[Any]) -> str:
     lines = ["| 键 | 内容 | 必填 | 说明 |", "|---|---|---|---|"]
     for field in spec.fields:
@@ -87,6 +130,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "commands.md": commands_page,
     "rules.md": rules_page,
     "record.md": record_page,
+    "measures.md": measures_page,
 }
 
 

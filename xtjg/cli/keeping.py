@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from xtjg.cli.acting import approval_flags
+from xtjg.cli.acting import approval_flags, read_file
 from xtjg.cli.approvals import Approvals
 from xtjg.cli.output import Page, titles
 from xtjg.cli.output import show as print_page
@@ -106,7 +106,7 @@ def unit_add(
 
 @command("xtjg measure adopt municipal --doc-no 示办发〔2026〕3号 --date 2026-01-20")
 def measure_adopt(
-    pack: Annotated[str, typer.Argument(metavar="办法", help="随附办法的代号", show_default=False)],
+    pack: Annotated[str, typer.Argument(metavar="办法", help="随附办法的代号，或者本地办法的文件", show_default=False)],
     *,
     approvals: Approvals,
     write: Write,
@@ -116,7 +116,9 @@ def measure_adopt(
     """Put a measure in force."""
     from xtjg.usecases.rowless import adopt_measure
 
-    outcome = adopt_measure(state.registry(), pack, approval_flags(approvals), today=state.today, dry_run=write.dry_run)
+    outcome = adopt_measure(
+        state.registry(), pack, read_file, approval_flags(approvals), today=state.today, dry_run=write.dry_run
+    )
     _finish(outcome, state, output)
 
 

@@ -86,6 +86,7 @@ COMMANDS: tuple[Row, ...] = (
     Row(DOCUMENTS, "doc list", "xtjg.cli.docviews:list_kinds", "列出公文种类"),
     Row(TRUST, "measure list", "xtjg.cli.measureviews:list_measures", "列出可用的办法"),
     Row(TRUST, "measure show", "xtjg.cli.measureviews:show_measure", "查看办法的条文和程序"),
+    Row(TRUST, "measure diff", "xtjg.cli.measureviews:diff_measures", "两个办法哪里不同"),
     Row(CLEANUP, "audit", "xtjg.cli.cleaning:audit", "对照管理办法检查登记"),
     Row(CLEANUP, "explain", "xtjg.cli.cleaning:explain", "说明一条规则"),
     Row(CLEANUP, "waive", "xtjg.cli.cleaning:waive", "经批准豁免一条规则"),

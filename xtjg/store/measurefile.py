@@ -60,13 +60,13 @@ def decode_measure(record: PlainMap, data: bytes, path: str, parents: Callable[[
     return replace(facts, digest=sha256(data).hexdigest()[:DIGEST_LENGTH])
 
 
-def completed(data: bytes, path: str, in_force: bytes) -> bytes:
+def completed(data: bytes, path: str, in_force: bytes | None) -> bytes:
     """Give the bytes to put in force for a place's own file: as they are, or whole where it takes over from another.
 
     Args:
         data: the bytes of the file.
         path: of the file, for the message.
-        in_force: the registry's measure.yaml, which `继承: 现行` means.
+        in_force: the registry's measure.yaml, which `继承: 现行` means; None where there is no registry.
 
     Raises:
         RecordError: as `decode_measure`.
@@ -74,7 +74,11 @@ def completed(data: bytes, path: str, in_force: bytes) -> bytes:
     from xtjg.store import yamledit
 
     def parents(name: str) -> bytes:
-        return in_force if name == IN_FORCE else pack_bytes(name)
+        if name != IN_FORCE:
+            return pack_bytes(name)
+        if in_force is None:
+            raise NotFound("这里没有登记簿，没有现行的办法", hint="用 -C 指定登记簿，或者继承随附的办法")
+        return in_force
 
     record = parse(data, path)
     measure = decode_measure(record, data, path, parents)
@@ -86,8 +90,16 @@ def completed(data: bytes, path: str, in_force: bytes) -> bytes:
         key: value for key, value in _completed(record, data, path, parents).items() if value is not None
     }
     whole["继承"] = None
+    if in_force is not None and _is_same(whole, parse(in_force, path)):
+        return in_force
     whole["沿自"] = f"{taken.pack} {taken.digest}"
     return yamledit.dump({field.key: whole[field.key] for field in MEASURE.fields if field.key in whole})
+
+
+def _is_same(whole: PlainMap, held: PlainMap) -> bool:
+    """Whether two files say the same, whatever they were completed from."""
+    keys = {*whole, *held} - {"沿自"}
+    return all(whole.get(key) == held.get(key) for key in keys)
 
 
 def problem_error(problem: Problem, record: PlainMap, data: bytes, path: str, hint: str = "") -> RecordError:

@@ -8,6 +8,7 @@ from xtjg.rules.model import BrokenFile, Context, HandEdit, IntegrityFacts
 from xtjg.rules.runner import audit
 from xtjg.store import layout
 from xtjg.store.handedits import changes
+from xtjg.usecases.judging import in_force
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,8 +33,8 @@ def audit_registry(
     ignore: Sequence[str] = (),
     min_severity: Severity | None = None,
 ) -> Report:
-    """Judge what was loaded with `PARTS`; raises NotFound for a code that no rule has."""
-    snapshot = loaded.snapshot
+    """Judge what was loaded with `PARTS` by the measure in force today; NotFound for a code that no rule has."""
+    snapshot = loaded.snapshot if registry.seed else in_force(loaded.snapshot, registry.root, None, today)
     context = Context(
         snapshot=snapshot,
         today=today,

@@ -1,28 +1,190 @@
-"""Looking at measures: the shipped packs, the one in force."""
+"""Looking at measures: the shipped packs, the one in force, a place's own file; comparing and checking them."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from xtjg.store.measurefile import load_pack, pack_names
+from xtjg.core.measurecheck import foreign_papers, problems, undeclared_keys
+from xtjg.core.measurediff import differences
+from xtjg.core.names import nearest
+from xtjg.errors import NotFound, RecordError
+from xtjg.store.layout import MEASURE_FILE
+from xtjg.store.measurefile import IN_FORCE, completed, load_pack, pack_bytes, pack_names, problem_error, read_measure
+from xtjg.store.yamlfile import parse
 from xtjg.usecases.reading import Answer, answered, as_of, at_head
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from xtjg.core.measure import Measure
+    from xtjg.core.measurecheck import Problem
+    from xtjg.core.measurediff import Difference
+    from xtjg.core.snapshot import Snapshot
     from xtjg.store.registry import Registry
 
+_MORE_SHOWN = 4
+_FILE_ENDINGS = (".yaml", ".yml")
 
-def list_measures(registry: Registry | None) -> tuple[tuple[Measure, bool], ...]:
-    """List the shipped packs by name, each with whether it is in force; an adopted measure of its own comes first."""
-    current = registry.read(()).snapshot.measure if registry is not None else None
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A measure of the list; `since` is the day from which it is in force here, where that is known."""
+
+    measure: Measure
+    in_force: bool = False
+    since: date | None = None
+
+
+def current(registry: Registry, today: date) -> Measure:
+    """Return the measure in force today; one adopted for a later day is not yet."""
+    from xtjg.usecases.judging import in_force
+
+    snapshot: Snapshot = registry.read(()).snapshot
+    return snapshot.measure if registry.seed else in_force(snapshot, registry.root, None, today).measure
+
+
+def list_measures(registry: Registry | None, today: date) -> tuple[Listed, ...]:
+    """List the shipped packs by name, the one in force marked; an adopted measure of its own comes first."""
     packs = tuple(load_pack(name)[1] for name in pack_names())
-    own = () if current is None or any(pack.digest == current.digest for pack in packs) else ((current, True),)
-    return (*own, *((pack, current is not None and pack.digest == current.digest) for pack in packs))
+    if registry is None:
+        return tuple(Listed(measure=pack) for pack in packs)
+    now = Listed(measure=current(registry, today), in_force=True, since=_since(registry, today))
+    held = tuple(now if pack.digest == now.measure.digest else Listed(measure=pack) for pack in packs)
+    return held if now in held else (now, *held)
+
+
+def _since(registry: Registry, today: date) -> date | None:
+    """The day from which the measure in force is in force, by its paper; None of the one the registry began with."""
+    if registry.seed:
+        return None
+    from xtjg.store import git, history
+
+    measures = history.index_of(registry.root, git.require_head(registry.root)).measures
+    return next((since for since, _ in reversed(measures[1:]) if since <= today), None)
 
 
 def show_measure(registry: Registry, day: date | None, today: date) -> Answer[Measure]:
-    """Return the measure in force at the head, or as of a day."""
-    read = at_head(registry, today, ()) if day is None else as_of(registry, day, today, ())
+    """Return the measure in force, or as of a day."""
+    if day is None:
+        return answered(at_head(registry, today, ()), current(registry, today))
+    read = as_of(registry, day, today, ())
     return answered(read, read.snapshot.measure)
+
+
+def find_measure(word: str, read: Callable[[str], bytes], registry: Registry | None, today: date) -> Measure:
+    """Return the measure that a word means: 现行, a pack, or a file.
+
+    Args:
+        word: what the command names.
+        read: gives the bytes of a file, or raises NotFound.
+        registry: whose measure 现行 is, also where a file takes over from it.
+        today: the day on which it is in force.
+
+    Raises:
+        NotFound: neither a pack nor a file; or 现行 without a registry.
+        RecordError: as `own_measure`.
+    """
+    if word != IN_FORCE:
+        text = registry.text_of(MEASURE_FILE) if registry is not None else None
+        return pack_or_file(word, read, text.encode() if text is not None else None)[1]
+    if registry is None:
+        raise NotFound("这里没有登记簿，没有现行的办法", hint="用 -C 指定登记簿；随附的办法：xtjg measure list")
+    return current(registry, today)
+
+
+def pack_or_file(word: str, read: Callable[[str], bytes], in_force_now: bytes | None) -> tuple[bytes, Measure]:
+    """Give the bytes to put in force of the pack or file that a word names, and what they say.
+
+    Raises:
+        NotFound: neither a pack nor a file.
+        RecordError: as `own_measure`.
+    """
+    if word in pack_names():
+        return load_pack(word)
+    try:
+        data = read(word)
+    except NotFound as missing:
+        if word.endswith(_FILE_ENDINGS):
+            raise
+        hint = "写代号或者文件名，查看代号：xtjg measure list"
+        raise NotFound(f"没有名为「{word}」的管理办法", candidates=pack_names(), hint=hint) from missing
+    return own_measure(data, word, in_force_now)
+
+
+def own_measure(data: bytes, path: str, in_force_now: bytes | None) -> tuple[bytes, Measure]:
+    """Read a place's own file; it is made whole where it takes over from another.
+
+    Raises:
+        RecordError: it does not decode, contradicts itself, or says nothing of a clause that a rule cites; with the
+            place of the first trouble.
+    """
+    whole = completed(data, path, in_force_now)
+    measure = read_measure(whole, path)
+    found = faults(measure)
+    if measure.pack in pack_names() and whole != pack_bytes(measure.pack):
+        raise RecordError(
+            f"代号「{measure.pack}」是随附办法的代号", path=path, field="代号", hint="另起一个代号，要沿用它写「继承」"
+        )
+    if found:
+        first, *others = found
+        more = "；".join(one.message for one in others[:_MORE_SHOWN])
+        told = f"另有 {len(others)} 处：{more}" if others else ""
+        raise problem_error(first, parse(data, path), data, path, hint=told)
+    return whole, measure
+
+
+def wordings() -> Mapping[str, str]:
+    """What each key of a clause is about, in the words of the first pack that holds it; `municipal` comes first."""
+    found: dict[str, str] = {}
+    for name in sorted(pack_names(), key=lambda name: name != "municipal"):
+        for key, clause in load_pack(name)[1].clauses.items():
+            if clause.is_held:
+                found.setdefault(key, clause.text)
+    return found
+
+
+def faults(measure: Measure) -> tuple[Problem, ...]:
+    """List what keeps a measure from being put in force."""
+    from xtjg.documents.kinds import KINDS
+    from xtjg.rules import RULES
+
+    cited = {cite.key for rule in RULES.values() for cite in rule.cites}
+    return (
+        *problems(measure),
+        *undeclared_keys(measure, cited),
+        *foreign_papers(measure, {kind.name for kind in KINDS}),
+    )
+
+
+def is_article(word: str) -> bool:
+    """Whether a word names an article rather than a measure."""
+    return word.startswith("第") and "条" in word
+
+
+def only_article(measure: Measure, word: str) -> Measure:
+    """Keep what an article says, or a paragraph or item of it; a clause may also be named by its key.
+
+    Raises:
+        NotFound: the measure has nothing under that number.
+    """
+    clauses = {key: one for key, one in measure.clauses.items() if key == word or _is_under(one.no, word)}
+    grounds = {use: tuple(one for one in listed if _is_under(one.no, word)) for use, listed in measure.grounds.items()}
+    rows = tuple(row for row in measure.procedures if any(_is_under(no, word) for no in row.no.split("、")))
+    meetings = tuple(one for one in measure.meetings if _is_under(one.no, word))
+    if not (clauses or any(grounds.values()) or rows or meetings):
+        gaps = f"未收录：{'；'.join(measure.gaps)}" if measure.gaps else "查看全部条款：xtjg measure show"
+        known = () if measure.gaps else {one.no for one in measure.clauses.values() if one.is_held}
+        raise NotFound(f"《{measure.title}》没有收录{word}", candidates=nearest(word, known), hint=gaps)
+    return replace(measure, clauses=clauses, grounds=grounds, procedures=rows, meetings=meetings)
+
+
+def _is_under(no: str, word: str) -> bool:
+    """第八条第二款 and 第十五条(二) are under 第八条 and 第十五条."""
+    return no.startswith(word)
+
+
+def compare(before: Measure, after: Measure) -> tuple[Difference, ...]:
+    """List what changes from one measure to another, in the order of the second."""
+    return differences(before, after)

@@ -17,19 +17,20 @@ from xtjg.errors import ActRefused, Usage
 from xtjg.rules import RULES
 from xtjg.rules.registry import find_rule
 from xtjg.store import layout, yamledit
-from xtjg.store.measurefile import load_pack
+from xtjg.store.measurefile import pack_names
 from xtjg.store.message import case_trailers, paragraph, subject
 from xtjg.store.trailers import build
 from xtjg.store.unitfile import encode_units
 from xtjg.store.writer import Deed
 from xtjg.usecases.given import read_flags
 from xtjg.usecases.lookup import find_body
+from xtjg.usecases.measures import pack_or_file
 from xtjg.usecases.opening import PARTS
 from xtjg.usecases.outcome import Outcome
 from xtjg.usecases.repeated import REPEATED, find_titled
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from xtjg.core.snapshot import Snapshot
@@ -142,21 +143,36 @@ def waive(registry: Registry, call: Waive, flags: ApprovalFlags, *, today: date,
         return _register(writer, snapshot, plain, given, today, dry_run=dry_run)
 
 
-def adopt_measure(registry: Registry, pack: str, flags: ApprovalFlags, *, today: date, dry_run: bool) -> Outcome:
-    """Put another 管理办法 in force; raises NotFound for an unknown pack.
+def adopt_measure(
+    registry: Registry,
+    word: str,
+    read: Callable[[str], bytes],
+    flags: ApprovalFlags,
+    *,
+    today: date,
+    dry_run: bool,
+) -> Outcome:
+    """Put another 管理办法 in force: a shipped pack or a file of the place's own, which `read` gives.
 
-    Where it is in force already by the same paper, or none is named, that is said; ActRefused for another paper.
+    A file that states its day of entry into force is in force from that day, unless another is given. Where it is in
+    force already by the same paper, or none is named, that is said; ActRefused for another paper.
+
+    Raises:
+        NotFound: neither a pack nor a file.
+        RecordError: the file does not decode or contradicts itself.
     """
-    data, measure = load_pack(pack)
     with registry.writing("xtjg measure adopt") as writer:
+        data, measure = pack_or_file(word, read, writer.bytes_of(layout.MEASURE_FILE))
         snapshot = writer.read(PARTS).snapshot
         given = read_flags(flags, snapshot.place, today)
+        if measure.valid_from and flags.effective is None and measure.pack not in pack_names():
+            given = replace(given, paper=replace(given.paper, effective=measure.valid_from))
         title = f"执行{measure.title}"
         if snapshot.measure.digest == measure.digest:
             earlier = _earlier(registry, Act.MEASURE, title)
             paper = earlier.case.paper if earlier.case else None
             if paper is None or paper.doc_no != given.paper.doc_no:
-                raise ActRefused(f"已在执行 {pack}", hint="查看：xtjg measure show")
+                raise ActRefused(f"已在执行 {measure.pack}", hint="查看：xtjg measure show")
             return replace(earlier, registered=not dry_run)
         plain = Plain(
             act=Act.MEASURE,
