@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.walking import CHAIN, DRAFT, GROUND, ISSUED, NAME, WHOLE, Registry, run
+from tests.walking import CHAIN, DRAFT, GROUND, ISSUED, NAME, SECOND, SECOND_NAME, WHOLE, Registry, run
 
 pytestmark = pytest.mark.git
 
@@ -103,3 +103,121 @@ def test_filings_go_by_the_measure_of_the_case(peopled: Registry) -> None:
     peopled.do(ADOPT)
     filed = peopled.do(f"file {case} --with 市委办公室 --date 2026-05-10")
     assert [paper["kind"] for paper in filed["papers"]] == ["备案函"]
+
+
+COUNTY = """\
+代号: 示例市办法
+名称: 示例市议事协调机构管理办法
+继承: 现行
+条文:
+- {键: units_max, 条款: 第八条第二款, 摘要: 成员单位只限一个, 轻重: 原则上, 值: '1'}
+- {键: quota_own, 条款: 第二十六条, 摘要: 总数不超过三十个, 轻重: 应当, 值: '30'}
+"""
+PAPER = "--doc-no 示办发〔2026〕9号 --date 2026-05-20"
+
+
+def test_a_places_own_file_is_put_in_force_whole(registry: Registry) -> None:
+    path = registry.write("办法.yaml", COUNTY)
+    result = registry.do(f"measure adopt {path} {PAPER}")
+    held = registry.record("measure.yaml")
+    assert held["代号"] == "示例市办法"
+    assert held["沿自"].startswith("municipal ")
+    assert len(held["程序"]) == 18
+    assert registry.do(f"measure adopt {path} {PAPER}")["commit"] == result["commit"]
+    listed = registry.run("measure list --json").json["items"]
+    assert [(one["pack"], one["in_force_since"]) for one in listed if one["in_force"]] == [("示例市办法", "2026-05-20")]
+
+
+def test_deviations_from_the_parent_are_shown(registry: Registry) -> None:
+    path = registry.write("办法.yaml", COUNTY)
+    before = registry.run(f"measure diff 现行 {path} --json").json["items"]
+    registry.do(f"measure adopt {path} {PAPER}")
+    after = registry.run("measure diff municipal --json")
+    assert after.code == 0
+    assert after.json["items"] == before
+    assert [(one["key"], one["field"], one["before"], one["after"], one["change"]) for one in before] == [
+        ("units_max", "摘要", "成员单位不超过十个", "成员单位只限一个", "changed"),
+        ("units_max", "值", "10", "1", "changed"),
+        ("quota_own", None, None, "总数不超过三十个", "added"),
+    ]
+    assert {one["article"] for one in before} == {"第八条第二款", "第二十六条"}
+    assert registry.run("measure diff 现行 --json").json["items"] == []
+
+
+def test_acts_go_by_the_measure_of_their_date_and_the_audit_by_the_one_in_force_now(registry: Registry) -> None:
+    path = registry.write("草稿.yaml", DRAFT)
+    registry.do(f"create {NAME} --from {path} {GROUND} {WHOLE} {ISSUED}")
+    assert registry.run("audit --select XT203 --json").json["items"] == []
+    own = registry.write("办法.yaml", COUNTY)
+    registry.do(f"measure adopt {own} {PAPER}")
+    (found,) = registry.run("audit --select XT203 --json").json["items"]
+    assert (found["message"], found["article"]["source"]) == ("成员单位 2 个，超过 1 个", "示例市议事协调机构管理办法")
+    other = registry.write("另一.yaml", SECOND)
+    early = WHOLE.replace("市财政局", "市交通运输局")
+    registry.do(f"create {SECOND_NAME} --from {other} {GROUND} {early} --doc-no 示政办发〔2026〕13号 --date 2026-03-06")
+    late = "--doc-no 示政办发〔2026〕60号 --date 2026-06-01"
+    refused = registry.refuse(f"create 示例市农机领导小组 --from {other} {GROUND} {early} {late}")
+    assert "XT203" in [one["code"] for one in refused.error["error"]["findings"]]
+
+
+def test_a_measure_of_a_later_day_does_not_yet_rule_the_audit(registry: Registry) -> None:
+    path = registry.write("草稿.yaml", DRAFT)
+    registry.do(f"create {NAME} --from {path} {GROUND} {WHOLE} {ISSUED}")
+    own = registry.write("办法.yaml", COUNTY.replace("继承:", "生效: '2190-01-01'\n继承:"))
+    registry.do(f"measure adopt {own} {PAPER}")
+    assert "Xtjg-Effective: 2190-01-01" in registry.trailers()
+    assert registry.run("audit --select XT203 --json").json["items"] == []
+    listed = registry.run("measure list --json").json["items"]
+    assert [one["pack"] for one in listed if one["in_force"]] == ["municipal"]
+    assert registry.run("measure show --json").json["pack"] == "municipal"
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "message"),
+    [
+        (COUNTY.replace("继承: 现行", "继承: provincial"), ":3:1", "没有名为「provincial」的管理办法"),
+        (COUNTY.replace("示例市办法", "municipal", 1).replace("现行", "municipal"), ":3:1", "绕回了自己"),
+        (COUNTY.replace("示例市办法", "yuxi", 1), ":1:1", "代号「yuxi」是随附办法的代号"),
+        (COUNTY.replace("值: '1'", "值: 一"), ":5:53", "条文「units_max」的值应当是数字"),
+        (COUNTY.replace("继承: 现行\n", ""), ":1:1", "程序中没有「设立」"),
+        (COUNTY + "级别: [正科级, 正县级]\n", ":3:1", "「副县级」不在级别之中"),
+        (COUNTY + "程序:\n- {键: rename, 事项: 更名, 依据: 条文, 条款: 第九十条}\n", "", "第九十条不在条文之中"),
+        (COUNTY.replace("条款: 第八条第二款", "条款: 第八条第二款, 摘耍: 甲"), ":5:", "不认识的键「摘耍」"),
+    ],
+)
+def test_a_file_that_contradicts_itself_is_refused_with_its_place(
+    registry: Registry, text: str, where: str, message: str
+) -> None:
+    path = registry.write("办法.yaml", text)
+    result = registry.refuse(f"measure adopt {path} {PAPER}", code=6)
+    assert message in result.err
+    assert f"办法.yaml{where}" in result.err
+    assert registry.run(f"measure show {path}").code == 6
+
+
+def test_wrong_names_of_a_measure(registry: Registry) -> None:
+    assert registry.run("measure show 没有.yaml").code == 4
+    assert registry.run("measure diff 没有").code == 4
+    lost = registry.run("measure show liaoning 第十二条 --json")
+    assert lost.code == 4
+    assert "第九条以后" in lost.err
+    assert run("measure", "diff", "yuxi").code == 4
+
+
+def test_an_article_alone_is_that_of_the_measure_in_force(registry: Registry) -> None:
+    whole = registry.run("measure show 第十五条 --json").json
+    assert {one["no"].partition("(")[0] for one in whole["ground_items"]["撤销"]} == {"第十五条"}
+    assert [one["key"] for one in whole["procedures"]] == ["convert", "delist", "abolish"]
+    assert [one["key"] for one in registry.run("measure show municipal-a 第八条 --json").json["clauses"]] == [
+        "no_joint"
+    ]
+
+
+def test_findings_of_a_measure_known_from_hearsay_are_information_and_stop_nothing(registry: Registry) -> None:
+    registry.do("measure adopt national-2025 --doc-no 示办发〔2026〕2号 --date 2026-01-20")
+    path = registry.write("草稿.yaml", f"{DRAFT}上级对应: {{名称: 省低空经济发展领导小组}}\n")
+    registry.do(f"create {NAME} --from {path} --ground 地方重点任务 {WHOLE} {ISSUED}")
+    found = registry.run("audit --json").json["items"]
+    cited = {one["code"]: one["severity"] for one in found if not one["code"].startswith("XT9")}
+    assert "XT109" in cited
+    assert set(cited.values()) == {"info"}

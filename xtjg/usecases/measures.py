@@ -5,21 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from xtjg.core.measurecheck import foreign_papers, problems, undeclared_keys
+from xtjg.core.measurecheck import Problem, foreign_papers, problems, undeclared_keys
 from xtjg.core.measurediff import differences
 from xtjg.core.names import nearest
-from xtjg.errors import NotFound, RecordError
+from xtjg.errors import NotFound
 from xtjg.store.layout import MEASURE_FILE
-from xtjg.store.measurefile import IN_FORCE, completed, load_pack, pack_bytes, pack_names, problem_error, read_measure
+from xtjg.store.measurefile import IN_FORCE, completed, load_pack, pack_names, problem_error, read_measure
 from xtjg.store.yamlfile import parse
 from xtjg.usecases.reading import Answer, answered, as_of, at_head
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     from xtjg.core.measure import Measure
-    from xtjg.core.measurecheck import Problem
     from xtjg.core.measurediff import Difference
     from xtjg.core.snapshot import Snapshot
     from xtjg.store.registry import Registry
@@ -122,17 +121,19 @@ def own_measure(data: bytes, path: str, in_force_now: bytes | None) -> tuple[byt
     """
     whole = completed(data, path, in_force_now)
     measure = read_measure(whole, path)
-    found = faults(measure)
-    if measure.pack in pack_names() and whole != pack_bytes(measure.pack):
-        raise RecordError(
-            f"代号「{measure.pack}」是随附办法的代号", path=path, field="代号", hint="另起一个代号，要沿用它写「继承」"
-        )
+    found = (*_taken_code(measure), *faults(measure))
     if found:
         first, *others = found
         more = "；".join(one.message for one in others[:_MORE_SHOWN])
         told = f"另有 {len(others)} 处：{more}" if others else ""
         raise problem_error(first, parse(data, path), data, path, hint=told)
     return whole, measure
+
+
+def _taken_code(measure: Measure) -> Iterator[Problem]:
+    """A place's own measure has a code of its own: else nobody knows which of the two is meant."""
+    if measure.pack in pack_names() and measure.digest != load_pack(measure.pack)[1].digest:
+        yield Problem(f"代号「{measure.pack}」是随附办法的代号，要沿用它写「继承」，另起一个代号", ("pack",))
 
 
 def wordings() -> Mapping[str, str]:

@@ -1,0 +1,83 @@
+"""Founding a body under the measures of several places: who must do what differs, and what is not known is said."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.walking import DRAFT, GROUND, HEARD, NAME, Registry
+
+pytestmark = pytest.mark.git
+
+SINCE = "--doc-no 示办发〔2026〕1号 --date 2026-01-05"
+PROPOSED = f'--proposed-by 市发展改革委@2026-02-20 {HEARD} --consulted "市财政局 无意见@2026-02-12"'
+REVIEWED = '--reviewed-by "市委编办 同意@2026-03-02"'
+APPROVED = "--approved-by 市长@2026-03-04"
+PAPER = "--doc-no 示政办发〔2026〕12号 --date 2026-03-05"
+CONFERENCE = """\
+序列: 政府
+类别: 部门联席会议
+设置: 长期
+列管: 否
+任务: 协调航空产业统计
+牵头部门: 市统计局
+"""
+
+
+def missing(registry: Registry, words: str) -> list[str]:
+    """The steps that a refused founding lacks."""
+    found = registry.refuse(words).error["error"]["findings"]
+    return [one["step"] for one in found]
+
+
+def under(registry: Registry, pack: str) -> str:
+    """Put a pack in force; returns the draft's path."""
+    registry.do(f"measure adopt {pack} {SINCE}")
+    return str(registry.write("草稿.yaml", DRAFT))
+
+
+def test_where_the_text_breaks_off_an_approver_and_a_number_are_still_asked_for(registry: Registry) -> None:
+    path = under(registry, "municipal-a")
+    create = f"create {NAME} --from {path} {GROUND}"
+    steps = ["consult"] * 3 + ["submit", "review", "approve", "issue", "issue"]
+    assert missing(registry, create) == steps
+    assert missing(registry, f"{create} {PROPOSED} {REVIEWED} {PAPER}") == ["approve"]
+    result = registry.do(f"{create} {PROPOSED} {REVIEWED} {APPROVED} {PAPER}")
+    assert "批准程序未收录，未核对" in result["warnings"]
+
+
+def test_in_liaoning_the_government_decides_without_a_deputy_in_between(registry: Registry) -> None:
+    path = under(registry, "liaoning")
+    create = f"create {NAME} --from {path} {GROUND} {PROPOSED}"
+    assert missing(registry, f"{create} {REVIEWED} {PAPER}") == ["approve"]
+    assert missing(registry, f"{create} {APPROVED} {PAPER}") == ["review"]
+    assert registry.do(f"{create} {REVIEWED} {APPROVED} {PAPER}")["warnings"] == []
+
+
+def test_in_liaoning_the_committee_founds_nothing(registry: Registry) -> None:
+    path = registry.write("党委.yaml", DRAFT.replace("序列: 政府", "序列: 党委"))
+    registry.do(f"measure adopt liaoning {SINCE}")
+    result = registry.refuse(f"create {NAME} --from {path} {GROUND} {PROPOSED} {REVIEWED} {APPROVED} {PAPER}")
+    assert "没有党委序列机构的设立程序" in result.err
+
+
+def test_in_beijing_the_leader_in_charge_approves_a_conference_of_departments(registry: Registry) -> None:
+    registry.do(f"measure adopt beijing-2003 {SINCE}")
+    path = registry.write("联席.yaml", CONFERENCE)
+    create = f"create 示例市航空产业统计部门联席会议 --from {path} --proposed-by 市统计局@2026-02-20 --date 2026-03-05"
+    refused = registry.refuse(f"{create} --approved-by 市统计局局长@2026-03-04")
+    assert "市政府分管领导批准" in refused.err
+    assert "三第二款" in refused.err
+    (number,) = registry.do(f"{create} --approved-by 副市长@2026-03-04")["bodies"]
+    assert registry.body(number)["列管"] == "否"
+
+
+def test_in_beijing_the_seal_comes_back_in_twenty_days(registry: Registry) -> None:
+    registry.do(f"measure adopt beijing-2003 {SINCE}")
+    path = registry.write("草稿.yaml", DRAFT.replace("印章: 无", "印章: 有"))
+    registry.do(f"create {NAME} --from {path} {APPROVED} {PAPER}")
+    registry.do(
+        "abolish 低空 --successor 市财政局 --reason 任务完成 --approved-by 市长@2026-05-04 "
+        "--doc-no 示政办发〔2026〕30号 --date 2026-05-06 --yes"
+    )
+    tasks = registry.run("task list --json").json["items"]
+    assert [one["due"] for one in tasks if one["kind"] == "印章"] == ["2026-05-26"]
