@@ -204,6 +204,13 @@ def test_wrong_names_of_a_measure(registry: Registry) -> None:
     assert run("measure", "diff", "yuxi").code == 4
 
 
+def test_a_section_of_a_measure_without_articles_is_found_too(registry: Registry) -> None:
+    registry.do("measure adopt town --doc-no 示办发〔2026〕9号 --date 2026-05-20")
+    for word, numbers in (("四", ["四1", "四2", "四3", "四4", "四5"]), ("一(二)6", ["一(二)6"])):
+        clauses = registry.run(f"measure show '{word}' --json").json["clauses"]
+        assert [one["no"] for one in clauses] == numbers
+
+
 def test_an_article_alone_is_that_of_the_measure_in_force(registry: Registry) -> None:
     whole = registry.run("measure show 第十五条 --json").json
     assert {one["no"].partition("(")[0] for one in whole["ground_items"]["撤销"]} == {"第十五条"}

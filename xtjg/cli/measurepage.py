@@ -38,7 +38,8 @@ def head_of(measure: Measure, place: Place | None = None) -> Iterator[str]:
     if measure.bases:
         yield f"依据：{'；'.join(measure.bases)}"
     organs = (place.organs[key].short if place and key in place.organs else key for key in measure.interpreters)
-    yield f"解释：{'、'.join(organs) or '没有写明'}"
+    told = measure.clauses.get("interpretation")
+    yield f"解释：{'、'.join(organs) or ('条文未收录' if told and told.unknown else '没有写明')}"
     if measure.derived_from:
         yield f"沿自：{measure.derived_from}"
     if not measure.verified:

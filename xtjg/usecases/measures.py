@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from xtjg.store.registry import Registry
 
 _MORE_SHOWN = 4
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百]+条|[一二三四五六七八九十]+($|[(（第\d])")
 _FILE_ENDINGS = (".yaml", ".yml")
 
 
@@ -160,8 +162,8 @@ def faults(measure: Measure) -> tuple[Problem, ...]:
 
 
 def is_article(word: str) -> bool:
-    """Whether a word names an article rather than a measure."""
-    return word.startswith("第") and "条" in word
+    """Whether a word is the number of an article or section (第八条第二款, 一(二)6) rather than a measure."""
+    return _ARTICLE.match(word) is not None
 
 
 def only_article(measure: Measure, word: str) -> Measure:
@@ -170,6 +172,7 @@ def only_article(measure: Measure, word: str) -> Measure:
     Raises:
         NotFound: the measure has nothing under that number.
     """
+    word = word.replace("（", "(").replace("）", ")")
     clauses = {key: one for key, one in measure.clauses.items() if key == word or _is_under(one.no, word)}
     grounds = {use: tuple(one for one in listed if _is_under(one.no, word)) for use, listed in measure.grounds.items()}
     rows = tuple(row for row in measure.procedures if any(_is_under(no, word) for no in row.no.split("、")))
