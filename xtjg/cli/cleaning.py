@@ -181,8 +181,9 @@ def explain(
 ) -> None:
     """Explain a rule under the measure in force."""
     from xtjg.rules.explain import explain as write_page
+    from xtjg.usecases.measures import current
 
-    measure = state.registry().read(()).snapshot.measure
+    measure = current(state.registry(), state.today)
     lines = tuple(write_page(code.upper(), measure).rstrip("\n").split("\n"))
     page = Page(
         columns=titles("说明"),
