@@ -176,7 +176,9 @@ def test_a_key_that_a_rule_cites_must_be_held_or_declared() -> None:
     held, unknown = make_clause(key="units_max"), make_clause(key="deputies", unknown=True)
     measure = make_measure(clauses=(held, unknown, make_clause(key="no_joint", absent=True)))
     assert tuple(undeclared_keys(measure, {"units_max", "deputies", "no_joint"})) == ()
-    assert [one.message for one in undeclared_keys(measure, {"units_max", "kinds"})] == ["条文中没有键「kinds」"]
+    assert [one.message for one in undeclared_keys(measure, {"units_max", "kinds"})] == [
+        "条文中没有键「kinds」：未收录的写「未知: 是」，办法没有的写「无此条: 是」"
+    ]
 
 
 def test_a_paper_of_no_kind_is_named() -> None:

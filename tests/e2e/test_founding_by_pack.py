@@ -81,3 +81,14 @@ def test_in_beijing_the_seal_comes_back_in_twenty_days(registry: Registry) -> No
     )
     tasks = registry.run("task list --json").json["items"]
     assert [one["due"] for one in tasks if one["kind"] == "印章"] == ["2026-05-26"]
+
+
+def test_a_joint_body_needs_a_reason_where_the_measure_disfavours_it(registry: Registry) -> None:
+    registry.do(f"measure adopt municipal-a {SINCE}")
+    path = registry.write("联合.yaml", DRAFT.replace("序列: 政府", "序列: 联合"))
+    create = f"create {NAME} --from {path} {GROUND} {PROPOSED} {REVIEWED} {APPROVED} {PAPER}"
+    refused = registry.refuse(create).error["error"]["findings"]
+    assert [one["code"] for one in refused] == ["XT108"]
+    registry.do(f"{create} --note XT108=市委、市政府共同部署")
+    (found,) = registry.run("audit --select XT107 --select XT108 --json").json["items"]
+    assert (found["code"], found["waived"], found["article"]["no"]) == ("XT108", True, "第八条")

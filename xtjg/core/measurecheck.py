@@ -76,7 +76,8 @@ def problems(measure: Measure) -> tuple[Problem, ...]:
 
 def undeclared_keys(measure: Measure, keys: Collection[str]) -> Iterator[Problem]:
     """Name every key that a rule cites and the measure neither holds nor declares unknown or absent."""
-    yield from (Problem(f"条文中没有键「{key}」", ("clauses",)) for key in sorted(set(keys) - set(measure.clauses)))
+    for key in sorted(set(keys) - set(measure.clauses)):
+        yield Problem(f"条文中没有键「{key}」：未收录的写「未知: 是」，办法没有的写「无此条: 是」", ("clauses",))
 
 
 def foreign_papers(measure: Measure, kinds: Collection[str]) -> Iterator[Problem]:
