@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from xtjg.core.measure import Measure
     from xtjg.core.measurediff import Difference
-    from xtjg.core.snapshot import Snapshot
     from xtjg.store.registry import Registry
 
 _MORE_SHOWN = 4
@@ -40,10 +39,21 @@ class Listed:
 
 def current(registry: Registry, today: date) -> Measure:
     """Return the measure in force today; one adopted for a later day is not yet."""
+    snapshot = registry.read(()).snapshot
+    if len(_adopted(registry)) < 2:  # noqa: PLR2004 — one alone was always in force
+        return snapshot.measure
     from xtjg.usecases.judging import in_force
 
-    snapshot: Snapshot = registry.read(()).snapshot
-    return snapshot.measure if registry.seed else in_force(snapshot, registry.root, None, today).measure
+    return in_force(snapshot, registry.root, None, today).measure
+
+
+def _adopted(registry: Registry) -> tuple[tuple[date, str], ...]:
+    """The measures that were put in force, oldest first: since when, and the blob; () for a sample."""
+    if registry.seed:
+        return ()
+    from xtjg.store import git, history
+
+    return history.index_of(registry.root, git.require_head(registry.root)).measures
 
 
 def list_measures(registry: Registry | None, today: date) -> tuple[Listed, ...]:
@@ -58,12 +68,7 @@ def list_measures(registry: Registry | None, today: date) -> tuple[Listed, ...]:
 
 def _since(registry: Registry, today: date) -> date | None:
     """The day from which the measure in force is in force, by its paper; None of the one the registry began with."""
-    if registry.seed:
-        return None
-    from xtjg.store import git, history
-
-    measures = history.index_of(registry.root, git.require_head(registry.root)).measures
-    return next((since for since, _ in reversed(measures[1:]) if since <= today), None)
+    return next((since for since, _ in reversed(_adopted(registry)[1:]) if since <= today), None)
 
 
 def show_measure(registry: Registry, day: date | None, today: date) -> Answer[Measure]:
