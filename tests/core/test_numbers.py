@@ -66,3 +66,50 @@ def test_a_joint_paper_is_one_whoever_is_named_first() -> None:
 
 def test_a_paper_without_a_number_is_not_entered() -> None:
     assert enter(PaperRegister(), Paper(doc_date=date(2026, 9, 5)), FIRST) == PaperRegister()
+
+
+def registered(number: CaseId, **facts: Any) -> Case:
+    return make_case(id=number, state=CaseState.ISSUE, paper=PAPER, **facts)
+
+
+def test_a_number_that_is_used_is_no_longer_held_or_given_up() -> None:
+    day, number = date(2026, 9, 1), str(PAPER.doc_no)
+    held = PaperRegister(
+        reserved=(Reservation(doc_no=number, since=day),), blank=(Blank(doc_no=number, since=day, reason="误"),)
+    )
+    after = enter(held, PAPER, FIRST, "papers/2026/0040-1-establish.txt")
+    assert (after.reserved, after.blank, after.papers[0].file) == ((), (), "papers/2026/0040-1-establish.txt")
+
+
+@pytest.mark.parametrize(
+    ("register", "told"),
+    [
+        (enter(enter(PaperRegister(), PAPER, FIRST), PAPER, SECOND), []),
+        (PaperRegister(), ["办件 2026-0040、2026-0041 依据的 示政办发〔2026〕12号 没有登记文号"]),
+        (enter(PaperRegister(), PAPER, FIRST), ["示政办发〔2026〕12号 的文号登记没有列上办件 2026-0041"]),
+        (
+            enter(enter(enter(PaperRegister(), PAPER, FIRST), PAPER, SECOND), PAPER, CaseId("2026-0050")),
+            ["示政办发〔2026〕12号 的文号登记列了办件 2026-0050，该办件没有依据它"],
+        ),
+    ],
+)
+def test_what_contradicts_the_cases_is_told_and_rebuilt(register: PaperRegister, told: list[str]) -> None:
+    cases = {one: registered(one) for one in (FIRST, SECOND)}
+    assert [what for _, what in contradictions(register, cases)] == told
+    assert list(contradictions(rebuilt(register, cases), cases)) == []
+
+
+def test_rebuilding_keeps_what_no_case_tells() -> None:
+    other = PaperEntry(doc_no="示政发〔2025〕1号", organ=None, doc_date=None, title="早年的通知")
+    kept = Reservation(doc_no="示编办发〔2026〕3号", since=date(2026, 9, 1))
+    named = PaperEntry(doc_no=str(PAPER.doc_no), organ="示例市人民政府办公室", doc_date=None, title=None)
+    case = registered(FIRST, papers=(IssuedText(file="papers/2026/0040-1-rename.txt", kind="更名通知"),))
+    after = rebuilt(PaperRegister(papers=(other, named), reserved=(kept,)), {FIRST: case})
+    assert after.papers[0] == other
+    assert (after.papers[1].organ, after.papers[1].cases) == ("示例市人民政府办公室", (FIRST,))
+    assert after.papers[1].file == "papers/2026/0040-1-rename.txt"
+    assert after.reserved == (kept,)
+
+
+def test_a_draft_does_not_rest_on_its_paper_yet() -> None:
+    assert rebuilt(PaperRegister(), {FIRST: make_case(id=FIRST, state=CaseState.DRAFT, paper=PAPER)}).papers == ()

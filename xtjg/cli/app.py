@@ -17,7 +17,7 @@ from xtjg.cli import overview, streams
 from xtjg.cli.building import example_of, is_writing, spread
 from xtjg.cli.errors import guarded
 from xtjg.cli.params import State
-from xtjg.cli.table import NOUNS, Row, row_of_noun, rows_under
+from xtjg.cli.table import BARE, NOUNS, Row, row_of_noun, rows_under
 from xtjg.errors import Usage
 
 if TYPE_CHECKING:
@@ -109,7 +109,10 @@ class Noun(TyperGroup):
         raise no_command(args[0], self.list_commands(ctx), _path(ctx))
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parse what stands before the member's name."""
+        """Parse what stands before the member's name, which may be left out where one is meant."""
+        meant = BARE.get(" ".join(self.words))
+        if meant and (not args or (args[0].startswith("-") and args[0] not in _HELP_NAMES)):
+            args = [meant, *args]
         given = tuple(args)
         try:
             return super().parse_args(ctx, args)

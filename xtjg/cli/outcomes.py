@@ -35,6 +35,8 @@ def _lines(outcome: Outcome) -> Iterator[str]:
     if outcome.repeated:
         return
     yield _headline(outcome)
+    if outcome.number is not None:
+        yield f"文号：{outcome.number}"
     if outcome.message is not None:
         yield from _simulated(outcome)
     for paper in outcome.papers:
@@ -151,6 +153,8 @@ def _document(outcome: Outcome) -> dict[str, Any]:
             for field, before, after in changed_fields(edit)
         ]
         document["message"] = outcome.message
+    if outcome.number is not None:
+        document["number"] = outcome.number
     if outcome.tasks:
         document["tasks"] = [task.id for task in outcome.tasks]
     if outcome.tasks and outcome.case is None:

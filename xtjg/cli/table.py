@@ -36,7 +36,11 @@ NOUNS = {
     "task": "督办和了结事项",
     "measure": "管理办法",
     "doc": "公文",
+    "numbers": "文号登记",
 }
+
+BARE = {"doc numbers": "list"}
+"""The member that is meant where a noun is called alone or with options only."""
 
 COMMANDS: tuple[Row, ...] = (
     Row(CHANGE, "apply", "xtjg.cli.changing:apply", "申请设立，开办件并起草申请"),
@@ -84,6 +88,11 @@ COMMANDS: tuple[Row, ...] = (
     Row(MEETINGS, "task show", "xtjg.cli.taskviews:show_task", "查看一个事项"),
     Row(DOCUMENTS, "doc", "xtjg.cli.keeping:doc", "打印公文"),
     Row(DOCUMENTS, "doc list", "xtjg.cli.docviews:list_kinds", "列出公文种类"),
+    Row(DOCUMENTS, "doc numbers list", "xtjg.cli.numberviews:list_numbers", "列出文号：已用、预留、空号"),
+    Row(DOCUMENTS, "doc numbers next", "xtjg.cli.numberviews:next_number", "本簿编号的系列，下一个号是几号"),
+    Row(DOCUMENTS, "doc numbers reserve", "xtjg.cli.numberviews:reserve", "预留下一个号"),
+    Row(DOCUMENTS, "doc numbers release", "xtjg.cli.numberviews:release", "不再用的号登记为空号"),
+    Row(DOCUMENTS, "doc numbers keep", "xtjg.cli.numberviews:keep", "某代字的文号由本登记簿编"),
     Row(TRUST, "measure list", "xtjg.cli.measureviews:list_measures", "列出可用的办法"),
     Row(TRUST, "measure show", "xtjg.cli.measureviews:show_measure", "查看办法的条文和程序"),
     Row(TRUST, "measure diff", "xtjg.cli.measureviews:diff_measures", "两个办法哪里不同"),

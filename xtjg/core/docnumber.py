@@ -80,15 +80,15 @@ def find_spans(text: str, known: Collection[str] = ()) -> tuple[tuple[DocNumber,
     return tuple(_scan(text, known))
 
 
-def next_in_series(numbers: Iterable[DocNumber], prefix: str, year: int) -> DocNumber:
-    """Give the number after the highest used one of a mark and year; 1 where none is used. Gaps stay open."""
-    return DocNumber(prefix, year, max(_serials(numbers, prefix, year), default=0) + 1)
+def next_in_series(numbers: Iterable[DocNumber], prefix: str, year: int, first: int = 1) -> DocNumber:
+    """Give the number after the highest used one of a mark and year, at least `first`. Gaps stay open."""
+    return DocNumber(prefix, year, max(max(_serials(numbers, prefix, year), default=0) + 1, first))
 
 
-def gaps(numbers: Iterable[DocNumber], prefix: str, year: int) -> tuple[int, ...]:
-    """List the serials from 1 up to the highest used one that no number of that mark and year holds, ascending."""
+def gaps(numbers: Iterable[DocNumber], prefix: str, year: int, first: int = 1) -> tuple[int, ...]:
+    """List the serials from `first` up to the highest used one that no number of that mark and year holds."""
     used = _serials(numbers, prefix, year)
-    return tuple(serial for serial in range(1, max(used, default=0)) if serial not in used)
+    return tuple(serial for serial in range(first, max(used, default=0)) if serial not in used)
 
 
 def _serials(numbers: Iterable[DocNumber], prefix: str, year: int) -> frozenset[int]:

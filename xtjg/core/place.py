@@ -14,6 +14,8 @@ from xtjg.core.terms import Secrecy, Series
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from xtjg.core.docnumber import DocNumber
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organ:
@@ -43,6 +45,27 @@ class SeriesPosts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PaperSeries:
+    """A series of numbered papers by its 代字.
+
+    Of an `own` one this registry hands out the numbers, from `since` on where an earlier book kept those before.
+    """
+
+    mark: str
+    organ: str | None = None
+    own: bool = False
+    since: DocNumber | None = None
+
+    def is_kept(self, year: int) -> bool:
+        """Whether the numbers of that year are handed out here."""
+        return self.own and (self.since is None or year >= self.since.year)
+
+    def first(self, year: int) -> int:
+        """The first serial of that year that is handed out here."""
+        return self.since.serial if self.since is not None and self.since.year == year else 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """One registry's place. `organs` keys: 编办 编委会 党委 政府 党委办 政府办.
 
@@ -59,6 +82,11 @@ class Place:
     cap: int | None = None
     leader_load: int | None = None
     unit_load: int | None = None
+    paper_series: tuple[PaperSeries, ...] = ()
+
+    def series_of(self, mark: str) -> PaperSeries | None:
+        """Return the series of papers of that 代字."""
+        return next((one for one in self.paper_series if one.mark == mark), None)
 
     def name_key(self, name: str) -> str:
         """What names of one body have in common here: 示例市防汛抗旱指挥部 and 市防汛抗旱指挥部 compare equal."""

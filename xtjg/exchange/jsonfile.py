@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
     from xtjg.core.body import Body, Ending, Establishment, Listing, Office, Seat, Term
     from xtjg.core.case import Case, StepRecord
-    from xtjg.core.numbers import PaperEntry
     from xtjg.core.procedure import Missing
     from xtjg.core.snapshot import Snapshot
     from xtjg.core.task import Task
     from xtjg.core.terms import BodyId
     from xtjg.core.unit import Unit
+    from xtjg.reports.numbering import NumberRow
 
 SCHEMA = 1
 
@@ -232,14 +232,20 @@ def unit(one: Unit) -> Json:
     }
 
 
-def paper(one: PaperEntry) -> Json:
-    """The object of a numbered paper."""
+def number(one: NumberRow) -> Json:
+    """The object of a number of the register of papers."""
     return {
-        "doc_no": one.doc_no,
+        "number": one.number,
+        "series": one.series,
+        "year": one.year,
+        "serial": one.serial,
         "organ": one.organ,
-        "doc_date": day(one.doc_date),
         "title": one.title,
+        "date": day(one.day),
         "cases": list(one.cases),
+        "file": one.file,
+        "state": one.state,
+        "reason": one.reason,
     }
 
 

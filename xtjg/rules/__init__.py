@@ -11,6 +11,7 @@ from xtjg.rules import (
     establishment,
     identity,
     integrity,
+    numbering,
     similarity,
     standing,
     waivers,
@@ -29,5 +30,6 @@ FAMILIES = (
     integrity,
     waivers,
     identity,
+    numbering,
 )
 RULES = collect(FAMILIES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -37,17 +38,26 @@ class _Claim:
     title: str | None = None
 
 
-def _claims(snapshot: Snapshot) -> Iterator[_Claim]:
-    """Everything the registry says of numbered papers: the register first, then bodies, then cases."""
-    for entry in snapshot.numbers.papers:
-        yield _Claim(
-            number=entry.doc_no,
-            subject=REGISTRY,
-            where="文号登记",
-            doc_date=entry.doc_date,
-            organ=entry.organ,
-            title=entry.title,
-        )
+def _claims(snapshot: Snapshot, ctx: Context) -> Iterator[_Claim]:
+    """Everything the registry says of numbered papers that it says twice: the register first, bodies, cases."""
+    form = ctx.ledger.form
+    elsewhere = tuple(_claims_of_records(snapshot))
+    entries = snapshot.numbers.papers
+    times = Counter(form(number) for number in (*(one.doc_no for one in entries), *(one.number for one in elsewhere)))
+    for entry in entries:
+        if times[form(entry.doc_no)] > 1:
+            yield _Claim(
+                number=entry.doc_no,
+                subject=REGISTRY,
+                where="文号登记",
+                doc_date=entry.doc_date,
+                organ=entry.organ,
+                title=entry.title,
+            )
+    yield from elsewhere
+
+
+def _claims_of_records(snapshot: Snapshot) -> Iterator[_Claim]:
     for body in snapshot.bodies.values():
         for paper in (body.established, body.listed):
             if paper and paper.doc_no:
@@ -84,9 +94,9 @@ def number_of_two_papers(snapshot: Snapshot, ctx: Context) -> Iterator[Hit]:
     例外：一份文件可以管几个机构；没有写的项目不比较；机关的全称、简称算同一个。
     """
     seen: dict[tuple[str, str], tuple[str, str, str]] = {}
-    for claim in _claims(snapshot):
+    for claim in _claims(snapshot, ctx):
         for what, value, form in _facts(claim, ctx):
-            first, known, where = seen.setdefault((skeleton(claim.number), what), (form, value, claim.where))
+            first, known, where = seen.setdefault((ctx.ledger.form(claim.number), what), (form, value, claim.where))
             if first != form:
                 yield Hit(
                     subject=claim.subject,
@@ -99,7 +109,7 @@ def _facts(claim: _Claim, ctx: Context) -> Iterator[tuple[str, str, str]]:
     if claim.doc_date:
         yield "成文日期", str(claim.doc_date), str(claim.doc_date)
     if claim.organ:
-        yield "发文机关", claim.organ, ctx.place.organ_called(claim.organ) or ctx.ledger.unit_key(claim.organ)
+        yield "发文机关", claim.organ, ctx.ledger.organ_key(claim.organ)
     if claim.title:
         yield "标题", f"「{claim.title}」", skeleton(claim.title)
 

@@ -39,6 +39,7 @@ class Ledger:
     _roles: dict[str, RoleKind] = field(default_factory=dict, repr=False)
     _sharing: dict[str, Mapping[str, int]] = field(default_factory=dict, repr=False)
     _foreign: dict[str, bool] = field(default_factory=dict, repr=False)
+    _organs: dict[str, str] = field(default_factory=dict, repr=False)
 
     def form(self, text: str) -> str:
         """Return the comparison form of a word that many records have."""
@@ -63,6 +64,13 @@ class Ledger:
         known = self._keys.get(word)
         if known is None:
             known = self._keys[word] = self.snapshot.units.key(word)
+        return known
+
+    def organ_key(self, word: str) -> str:
+        """Return what names of one organ of the place, or else of one unit, have in common."""
+        known = self._organs.get(word)
+        if known is None:
+            known = self._organs[word] = self.snapshot.place.organ_called(word) or self.unit_key(word)
         return known
 
     def is_foreign(self, word: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from xtjg.core import case as c
-from xtjg.core.numbers import PaperEntry, PaperRegister
+from xtjg.core.numbers import Blank, PaperEntry, PaperRegister, Reservation
 from xtjg.core.request import FieldSetting, Request
 from xtjg.core.task import Task, TaskState
 from xtjg.core.terms import Act, CaseState, Form, Series, State, Step
@@ -182,9 +182,33 @@ PAPER_ENTRY = Spec(
     Field("机关", "organ", TEXT, about="发文机关"),
     Field("成文", "doc_date", DATE, about="成文日期"),
     Field("标题", "title", TEXT, about="标题"),
-    Field("办件", "cases", TEXTS, about="所依办件"),
+    Field("办件", "cases", TEXTS, about="依据它的办件"),
+    Field("公文", "file", TEXT, about="papers/ 下的正文"),
 )
-NUMBERS = Spec(PaperRegister, "文号登记", Field("文件", "papers", records_of(PAPER_ENTRY), about="文件"))
+
+
+RESERVATION = Spec(
+    Reservation,
+    "预留",
+    Field("文号", "doc_no", TEXT, required=True, about="预留的文号"),
+    Field("日期", "since", DATE, required=True, about="预留的日期"),
+    Field("办件", "case", TEXT, about="为哪个办件"),
+    Field("理由", "reason", TEXT, about="没有办件的，为什么"),
+)
+BLANK = Spec(
+    Blank,
+    "空号",
+    Field("文号", "doc_no", TEXT, required=True, about="不再使用的文号"),
+    Field("日期", "since", DATE, required=True, about="登记为空号的日期"),
+    Field("理由", "reason", TEXT, required=True, about="为什么不用"),
+)
+NUMBERS = Spec(
+    PaperRegister,
+    "文号登记",
+    Field("文件", "papers", records_of(PAPER_ENTRY), always=True, about="文件"),
+    Field("预留", "reserved", records_of(RESERVATION), about="已预留、还没有用的文号"),
+    Field("空号", "blank", records_of(BLANK), about="不再使用的文号"),
+)
 RECORD_SPECS: tuple[tuple[str, Spec[Any]], ...] = (
     ("bodies/xt-0001.yaml", BODY),
     ("cases/2026/0001.yaml", CASE),

@@ -88,7 +88,9 @@ class _Sorter:
         elif (task := task_of(path)) is not None:
             self.tasks[task] = _own(codec.read(casekeys.TASK, data, path), task, path)
         elif path == NUMBERS_FILE:
-            self.numbers = codec.read(casekeys.NUMBERS, data, path)
+            from xtjg.store import numbersfile
+
+            self.numbers = numbersfile.read(data, path)
 
 
 def _own(record: R, number: str, path: str) -> R:

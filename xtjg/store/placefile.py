@@ -7,18 +7,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from xtjg.core.place import Organ, Place, SeriesPosts
+from xtjg.core.docnumber import DocNumber, parse
+from xtjg.core.place import Organ, PaperSeries, Place, SeriesPosts
 from xtjg.core.terms import Secrecy, Series
+from xtjg.errors import Usage
 from xtjg.store.decoding import decode_record
 from xtjg.store.fieldtypes import (
     NUMBER,
     TEXT,
     TEXTS,
+    YES_NO,
     Field,
+    FieldProblem,
     FieldType,
     Spec,
     one_of,
     record_of,
+    records_of,
     words_of,
 )
 
@@ -26,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from xtjg.core.plain import Plain, PlainMap
+    from xtjg.store.fieldtypes import KeyPath
 
 FORMAT = "1"
 LEVELS = ("省", "市", "县", "镇")
@@ -46,6 +52,23 @@ POSTS = Spec(
     Field("主要领导", "principals", TEXTS, required=True, about="可以审批的岗位"),
     Field("分管领导", "deputies", TEXTS, required=True, about="可以同意的岗位"),
     Field("会议", "meetings", TEXTS, required=True, about="可以审定的会议"),
+)
+
+
+def _number(value: Plain, at: KeyPath) -> DocNumber:
+    try:
+        return parse(TEXT.decode(value, at))
+    except Usage as problem:
+        raise FieldProblem(at, problem.message, problem.hint) from problem
+
+
+PAPER_SERIES = Spec(
+    PaperSeries,
+    "文号系列",
+    Field("代字", "mark", TEXT, required=True, about="发文机关代字，如 示政办发"),
+    Field("机关", "organ", TEXT, about="用这一代字发文的机关"),
+    Field("本簿编号", "own", YES_NO, about="文号是不是由本登记簿编"),
+    Field("起编", "since", FieldType("文字", _number, str), about="本登记簿所编的第一个文号，以前的另有簿册"),
 )
 
 
@@ -80,6 +103,7 @@ PLACE = Spec(
     Field("限额", "cap", NUMBER, about="机构数量限额"),
     Field("领导任职预警", "leader_load", NUMBER, about="一名领导参与的机构多于此数时提示"),
     Field("单位参与预警", "unit_load", NUMBER, about="一个单位参与的机构多于此数时提示"),
+    Field("文号系列", "paper_series", records_of(PAPER_SERIES), about="按代字的文号系列"),
 )
 
 
@@ -94,10 +118,8 @@ def decode_place(record: PlainMap, path: str, data: bytes | None = None) -> Plac
 
 def encode_place(place: Place) -> PlainMap:
     """Give the mapping of registry.yaml; 基数 and 限额 stand there empty where the place has none."""
-    return {
-        "格式": FORMAT,
-        **{field.key: _encoded(field, place) for field in PLACE.fields if field.attr != "format"},
-    }
+    fields = (field for field in PLACE.fields if field.attr != "format" and getattr(place, field.attr) != ())
+    return {"格式": FORMAT, **{field.key: _encoded(field, place) for field in fields}}
 
 
 def _encoded(field: Field, place: Place) -> Plain:

@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING
 
 from xtjg.core.names import shown
 from xtjg.errors import NoHistory, NotFound, RecordError
-from xtjg.store.layout import RECORD_FOLDERS, REGISTRY_FILE, SETTINGS, Part, case_path, is_record, is_stray
+from xtjg.store.layout import (
+    NUMBERS_FILE,
+    RECORD_FOLDERS,
+    REGISTRY_FILE,
+    SETTINGS,
+    Part,
+    case_path,
+    is_record,
+    is_stray,
+)
 from xtjg.store.loading import Loaded, load
 
 if TYPE_CHECKING:
@@ -52,7 +61,7 @@ class Registry:
             if as_of is not None:
                 raise NoHistory("样本没有登记历史", hint=_SAMPLE_HINT)
             raw, problems = _read_folder(self.root, parts, cases)
-            return load(raw, commit=None, effective={}, problems=problems)
+            return self._with_numbers(load(raw, commit=None, effective={}, problems=problems), parts)
         if as_of is not None:
             return self._read_as_of(parts, as_of)
         from xtjg.store import git
@@ -84,7 +93,7 @@ class Registry:
         untracked = tuple(path for path in work.untracked if path not in tree and (is_record(path) or is_stray(path)))
         told = unfinished.told(self.root)
         return replace(
-            loaded,
+            self._with_numbers(loaded, parts),
             notices=(*((told,) if told else ()), *_notices(edited, untracked, deleted)),
             edited=edited,
             untracked=untracked,
@@ -99,6 +108,22 @@ class Registry:
         tree = {path: blob for path, blob in {**stored, **undone}.items() if blob is not None}
         found, lost = _stored(self.root, {path: blob for path, blob in tree.items() if _is_wanted(path, parts, ())})
         return load(found, commit=commit, effective={}, problems=lost)
+
+    def _with_numbers(self, loaded: Loaded, parts: Collection[Part]) -> Loaded:
+        """Where numbers are asked for and the registry has no file of them yet, the cases tell them."""
+        lost = any(problem.path == NUMBERS_FILE for problem in loaded.problems)
+        if Part.NUMBERS not in parts or NUMBERS_FILE in loaded.raw or lost:
+            return loaded
+        from xtjg.core.numbers import PaperRegister, rebuilt
+
+        snapshot = loaded.snapshot
+        if Part.CASES in parts:
+            cases = snapshot.cases
+        elif snapshot.commit is None:
+            cases = self.read((Part.CASES,)).snapshot.cases
+        else:
+            cases = self.read_at(snapshot.commit, (Part.CASES,)).snapshot.cases
+        return replace(loaded, snapshot=replace(snapshot, numbers=rebuilt(PaperRegister(), cases)))
 
     def _read_as_of(self, parts: Collection[Part], day: date) -> Loaded:
         from xtjg.store import git, history
@@ -173,7 +198,7 @@ def _find(start: Path | None) -> Path:
 def _is_wanted(path: str, parts: Collection[Part], cases: Collection[str]) -> bool:
     folder, _, rest = path.partition("/")
     if not rest:
-        return path in SETTINGS and (path != "numbers.yaml" or Part.NUMBERS in parts)
+        return path in SETTINGS and (path != NUMBERS_FILE or Part.NUMBERS in parts)
     if folder == "cases" and Part.CASES not in parts:
         return any(path == case_path(case) for case in cases)
     return folder in parts and is_record(path)

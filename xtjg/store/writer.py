@@ -9,7 +9,19 @@ from typing import TYPE_CHECKING, Any
 from xtjg.core.case import RecordEdit
 from xtjg.core.terms import BodyId
 from xtjg.errors import DamagedRegistry, HandEdited, NoIdentity
-from xtjg.store import bodykeys, casekeys, codec, git, handedits, history, layout, recovery, trailers, yamledit
+from xtjg.store import (
+    bodykeys,
+    casekeys,
+    codec,
+    git,
+    handedits,
+    history,
+    layout,
+    numbersfile,
+    recovery,
+    trailers,
+    yamledit,
+)
 from xtjg.store.commit import write_commit
 from xtjg.store.gitwrite import plumbing
 
@@ -173,9 +185,7 @@ def files_of(deed: Deed, old_bytes: Any) -> tuple[dict[str, bytes], Case | None]
         files[path] = yamledit.edit(old, record) if old is not None else yamledit.dump(record)
         edits.append(_record_edit(path, old, files[path], record))
     if deed.numbers is not None:
-        old = old_bytes(layout.NUMBERS_FILE)
-        record = casekeys.NUMBERS.encode(deed.numbers)
-        files[layout.NUMBERS_FILE] = yamledit.edit(old, record) if old else yamledit.dump(record)
+        files[layout.NUMBERS_FILE] = numbersfile.write(old_bytes(layout.NUMBERS_FILE), deed.numbers)
     if deed.case is None:
         return files, None
     case = replace(deed.case, edits=(*deed.case.edits, *edits))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from xtjg.core.plain import Plain
 
 
-def dump(record: Mapping[str, Plain]) -> bytes:
+def dump(record: Mapping[str, Plain], path: str = "") -> bytes:
     """Return the canonical bytes of a new record file.
 
     Raises:
@@ -26,7 +26,7 @@ def dump(record: Mapping[str, Plain]) -> bytes:
     from xtjg.store.yamlstyle import render
 
     data = render(record).encode("utf-8", "surrogatepass")
-    trouble = _trouble(data, record)
+    trouble = _trouble(data, record, path)
     if trouble is not None:
         raise DamagedRegistry(f"记录写成文件后读不回原样，未写入：{trouble}", hint="检查内容里有没有看不见的字符")
     return data
@@ -47,20 +47,20 @@ def edit(old: bytes, new: Mapping[str, Plain], path: str = "") -> bytes:
     if before == new:
         return old
     if not before or not new:
-        return dump(new)
+        return dump(new, path)
     text = old.decode("utf-8").replace("\r\n", "\n")
     splice = Splice(text if text.endswith("\n") else text + "\n")
     try:
         splice.record(before, new)
         data = splice.result().encode("utf-8", "surrogatepass")
     except NoPlace:
-        return dump(new)
-    return data if _trouble(data, new) is None else dump(new)
+        return dump(new, path)
+    return data if _trouble(data, new, path) is None else dump(new, path)
 
 
-def _trouble(data: bytes, record: Mapping[str, Plain]) -> str | None:
+def _trouble(data: bytes, record: Mapping[str, Plain], path: str) -> str | None:
     """What keeps the bytes from reading back as the record, in Chinese; None if they do."""
     try:
-        return None if parse(data, "") == record else "内容有出入"
+        return None if parse(data, path) == record else "内容有出入"
     except RecordError as error:
         return error.message

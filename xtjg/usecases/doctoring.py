@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from xtjg.core.numbers import contradictions, rebuilt
 from xtjg.errors import DamagedRegistry, NotFound, XtjgError
 from xtjg.store import git, layout
 from xtjg.store.layout import Part
@@ -44,6 +45,9 @@ def examine(registry: Registry) -> tuple[Symptom, ...]:
             for one in loaded.problems
         ),
     ]
+    if not loaded.problems:
+        told = contradictions(loaded.snapshot.numbers, loaded.snapshot.cases)
+        found += [Symptom(what=what, path=layout.NUMBERS_FILE, command="xtjg doctor --fix") for _, what in told]
     return (*found, *(() if registry.seed else _of_repository(registry.root, loaded)))
 
 
@@ -104,7 +108,7 @@ def restore(registry: Registry, body: BodyId) -> tuple[Symptom, ...]:
 
 
 def fix(registry: Registry) -> tuple[Symptom, ...]:
-    """Recover what a crash left, move stale locks aside, put missing files and settings back."""
+    """Recover what a crash left, move stale locks aside, put missing files and settings back, rebuild the numbers."""
     from xtjg.store import foreignlocks
 
     moved = foreignlocks.move_stale(registry.root)
@@ -115,7 +119,24 @@ def fix(registry: Registry) -> tuple[Symptom, ...]:
     copies = (*loaded.deleted, *(path for path in loaded.edited if layout.body_of(path) is None))
     paths = [path for path in copies if path not in lost]
     done = tuple(Symptom(what=what, path=None, command="", done=True) for what in (*moved, *notices))
-    return (*done, *(_put_back(registry, paths) if paths else ()))
+    return (*done, *(_put_back(registry, paths) if paths else ()), *_rebuild_numbers(registry))
+
+
+def _rebuild_numbers(registry: Registry) -> tuple[Symptom, ...]:
+    """Register the numbers anew where they contradict the cases; not while a record cannot be read."""
+    from xtjg.usecases.numbering import Entry, recorded
+
+    with registry.writing("xtjg doctor") as writer:
+        loaded = writer.read(tuple(Part))
+        snapshot = loaded.snapshot
+        told = tuple(what for _, what in contradictions(snapshot.numbers, snapshot.cases))
+        if loaded.problems or not told:
+            return ()
+        anew = rebuilt(snapshot.numbers, snapshot.cases)
+        recorded(writer, Entry(step="rebuild", what="按办件重建", register=anew), dry_run=False)
+    return tuple(
+        Symptom(what=f"已按办件重建：{what}", path=layout.NUMBERS_FILE, command="", done=True) for what in told
+    )
 
 
 def _put_back(registry: Registry, paths: Sequence[str]) -> tuple[Symptom, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from xtjg.core.terms import CaseState
 from xtjg.errors import NoHistory
 from xtjg.reports.deadlines import AMBER, RED, light
+from xtjg.rules.numbering import RESERVED_DAYS
 from xtjg.store.layout import body_of
 from xtjg.usecases.pending import waiting_cases
 from xtjg.usecases.reading import MATTERS, Answer, answered, at_head
@@ -101,6 +102,22 @@ def _tasks(loaded: Loaded, today: date) -> Iterator[Due]:
         )
 
 
+def _numbers(loaded: Loaded, today: date) -> Iterator[Due]:
+    """Numbers held back for long without a paper."""
+    for held in loaded.snapshot.numbers.reserved:
+        days = (today - held.since).days
+        if days > RESERVED_DAYS:
+            yield Due(
+                kind="number",
+                subject=held.doc_no,
+                name=held.case or held.reason or "",
+                due=None,
+                days=-days,
+                message=f"预留已 {days} 天，还没有使用",
+                command=f"xtjg doc numbers release {held.doc_no} --reason 理由",
+            )
+
+
 def _hand_edits(loaded: Loaded, today: date) -> Iterator[Due]:  # noqa: ARG001 — all sources are called alike
     for path in (*loaded.edited, *loaded.untracked, *loaded.deleted):
         body = body_of(path)
@@ -119,4 +136,4 @@ def _name(snapshot: Snapshot, body: str | None) -> str | None:
     return next((one.name for one in snapshot.bodies.values() if one.id == body), None)
 
 
-_SOURCES: tuple[Callable[[Loaded, date], Iterator[Due]], ...] = (_terms, _cases, _tasks, _hand_edits)
+_SOURCES: tuple[Callable[[Loaded, date], Iterator[Due]], ...] = (_terms, _cases, _tasks, _numbers, _hand_edits)

@@ -21,7 +21,7 @@ class Outcome:
 
     `repeated` marks an act that was registered before with the same content; `filings` are still to be made;
     `waiting` tells of an open case what comes next. `step` is the step taken, None for a
-    whole act.
+    whole act. `number` is a 文号 handed out or given up.
     """
 
     registered: bool
@@ -39,3 +39,4 @@ class Outcome:
     message: str | None = None
     repeated: bool = False
     waiting: Waiting | None = None
+    number: str | None = None

@@ -12,7 +12,7 @@ from xtjg.core.acts.windingup import winding_up
 from xtjg.core.body import Note
 from xtjg.core.case import Paper
 from xtjg.core.change import Change, Edit
-from xtjg.core.numbers import enter
+from xtjg.core.numbers import enter, notice_of
 from xtjg.core.terms import Act, BodyId, CaseState, Step
 from xtjg.documents.context import of_change
 from xtjg.errors import ActRefused, NotFound
@@ -92,13 +92,13 @@ def planned(
     if judgement.verdict.filings == () and judgement.way.decides.filed is not None:
         case = replace(case, state=CaseState.FILE)
     change = replace(change, case=case)
-    numbers = _entered(snapshot, change, judgement)
     context = replace(
         of_change(replace(change, case=as_recorded(change)), snapshot, today),
         likenesses=likenesses(judgement.findings),
         clerk=writer.typed_by[0] if writer.typed_by else None,
     )
     papers = make_papers(case, Step.ISSUE, context, judgement.way.decides, writer.registry.root)
+    numbers = _entered(snapshot, change, judgement, notice_of(paper.issued for paper in papers))
     case = replace(case, papers=(*case.papers, *(paper.issued for paper in papers)))
     change = replace(change, case=case)
     return Plan(
@@ -183,7 +183,7 @@ def refuse_backdating(change: Change, paper: Paper, snapshot: Snapshot) -> None:
             )
 
 
-def _entered(snapshot: Snapshot, change: Change, judgement: Judgement) -> PaperRegister | None:
+def _entered(snapshot: Snapshot, change: Change, judgement: Judgement, file: str | None) -> PaperRegister | None:
     """Enter the paper in the register; a body that has a new name since is still the issuer of its papers."""
     paper = change.case.paper
     if paper is None or paper.doc_no is None:
@@ -193,7 +193,7 @@ def _entered(snapshot: Snapshot, change: Change, judgement: Judgement) -> PaperR
     formerly = {former.name for edit in change.edits if edit.before for former in edit.before.former_names}
     if known is not None and known.organ in formerly:
         organ = known.organ
-    return enter(snapshot.numbers, replace(paper, organ=organ), change.case.id)
+    return enter(snapshot.numbers, replace(paper, organ=organ), change.case.id, file)
 
 
 def _deed(change: Change, snapshot: Snapshot, papers: tuple[MadePaper, ...], numbers: PaperRegister | None) -> Deed:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from xtjg.core.body import Waiver
 from xtjg.core.case import Case
 from xtjg.core.change import Edit
+from xtjg.core.numbering import objection
 from xtjg.core.numbers import enter
 from xtjg.core.request import Request
-from xtjg.core.terms import Act, CaseId, CaseState, Step
+from xtjg.core.terms import Act, CaseId, CaseState, Severity, Step
 from xtjg.core.unit import Unit, UnitDirectory
 from xtjg.errors import ActRefused, Usage
 from xtjg.rules import RULES
@@ -59,6 +60,7 @@ def _register(writer: Writer, snapshot: Snapshot, plain: Plain, given: Given, to
         )
     case = _case(writer, snapshot, plain, given, today)
     effective = case.paper.effective if case.paper else None
+    against = _against(snapshot, case)
     deed = Deed(
         subject=subject(case, Step.ISSUE),
         paragraph=paragraph(case, [plain.title]),
@@ -75,10 +77,19 @@ def _register(writer: Writer, snapshot: Snapshot, plain: Plain, given: Given, to
         commit=saved.commit if saved else None,
         case=saved.case if saved else case,
         bodies=case.bodies,
-        warnings=saved.warnings if saved else writer.notices,
+        warnings=(*(saved.warnings if saved else writer.notices), *against),
         edits=plain.edits,
         message=None if saved else build(deed.subject, deed.paragraph, deed.trailers),
     )
+
+
+def _against(snapshot: Snapshot, case: Case) -> tuple[str, ...]:
+    """What speaks against the number of the paper; raises ActRefused where it is held back for another case."""
+    number = case.paper.doc_no if case.paper else None
+    found = objection(snapshot.numbers, snapshot.place, number, case.id) if number else None
+    if found is not None and found.severity is Severity.ERROR:
+        raise ActRefused(found.message, hint="查看：xtjg doc numbers list")
+    return () if found is None else (found.message,)
 
 
 def _case(writer: Writer, snapshot: Snapshot, plain: Plain, given: Given, today: date) -> Case:

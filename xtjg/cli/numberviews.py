@@ -1,0 +1,186 @@
+"""doc numbers: the register of papers, and the numbers that this registry hands out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from xtjg.cli.output import Page, finish, show, titles
+from xtjg.cli.params import Output, State, Write, command
+from xtjg.core.names import clean, clean_line
+from xtjg.errors import Usage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xtjg.reports.numbering import NumberRow
+    from xtjg.usecases.outcome import Outcome
+
+_FIRST_YEAR, _LAST_YEAR = 1949, 2099
+
+
+def to_year(text: str | None) -> int | None:
+    """Read --year; Usage where it is no year."""
+    if text is None:
+        return None
+    plain = text.strip().removesuffix("年")
+    if not (plain.isascii() and plain.isdigit() and _FIRST_YEAR <= int(plain) <= _LAST_YEAR):
+        raise Usage(f"「{text}」不是年份", hint="写成 --year 2026")
+    return int(plain)
+
+
+Mark = Annotated[str, typer.Argument(metavar="代字", help="发文机关代字，如 示政办发", show_default=False)]
+Year = Annotated[
+    int | None, typer.Option("--year", "--年", parser=str, callback=to_year, metavar="年份", help="缺省为今年")
+]
+_AnyYear = Annotated[
+    int | None, typer.Option("--year", "--年", parser=str, callback=to_year, metavar="年份", help="只列这一年的")
+]
+_Series = Annotated[str | None, typer.Option("--series", "--代字", metavar="代字", help="只列这个代字的")]
+_Why = Annotated[str | None, typer.Option("--reason", "--理由", metavar="文字", help="理由")]
+
+STATES = {"used": "已用", "reserved": "预留", "gap": "空号"}
+
+
+@command("xtjg doc numbers list --series 示政办发 --year 2026")
+def list_numbers(state: State, output: Output, *, series: _Series = None, year: _AnyYear = None) -> None:
+    """List the register of papers: used, held back and missing numbers."""
+    from xtjg.exchange import jsonfile
+    from xtjg.usecases.numbering import list_numbers as ask
+
+    answer = ask(state.registry(), series, year, state.today)
+    rows = answer.found
+    page = Page(
+        columns=titles("文号!", "现在!", "日期!", "机关", "标题", "办件", "说明"),
+        rows=tuple(_row(row) for row in rows),
+        document=lambda: jsonfile.listing(map(jsonfile.number, rows)),
+        head=(_head(rows),),
+        text=tuple(line for row in rows for line in _lines(row)),
+    )
+    show(state, output, page)
+    finish(state, answer.notices, answer.problems)
+
+
+def _head(rows: tuple[NumberRow, ...]) -> str:
+    counts = ((word, sum(row.state == key for row in rows)) for key, word in STATES.items())
+    return "，".join(f"{word} {count} 个" for word, count in counts if count) or "还没有登记文号"
+
+
+def _row(row: NumberRow) -> tuple[str, ...]:
+    return (
+        row.number,
+        STATES[row.state],
+        str(row.day or ""),
+        row.organ or "",
+        row.title or "",
+        "、".join(row.cases),
+        row.reason or "",
+    )
+
+
+def _lines(row: NumberRow) -> Iterator[str]:
+    """A number as people read it: the number with its day and state, then what it stands for."""
+    cases = f"办件 {'、'.join(row.cases)}" if row.cases else ""
+    yield "  ".join(part for part in (row.number, STATES[row.state], str(row.day or ""), cases) if part)
+    what = "  ".join(part for part in (row.organ, row.title, row.reason) if part)
+    if what:
+        yield f"  {what}"
+
+
+@command("xtjg doc numbers next 示编办发")
+def next_number(series: Mark, *, year: Year = None, output: Output, state: State) -> None:
+    """Show the number that comes next; nothing is held back."""
+    from xtjg.exchange import jsonfile
+    from xtjg.usecases.numbering import find_next
+
+    answer = find_next(state.registry(), series, year, state.today)
+    number = answer.found
+    page = Page(
+        columns=titles("文号!"),
+        rows=((str(number),),),
+        document=lambda: jsonfile.document(
+            {"number": str(number), "series": number.prefix, "year": number.year, "serial": number.serial}
+        ),
+        text=(str(number),),
+        foot=(f"预留这个号：xtjg doc numbers reserve {series}",),
+    )
+    show(state, output, page)
+    finish(state, answer.notices, answer.problems, whole=False)
+
+
+@command("xtjg doc numbers reserve 示编办发 --for 12")
+def reserve(
+    series: Mark,
+    *,
+    year: Year = None,
+    case: Annotated[
+        str | None, typer.Option("--for", "--办件", metavar="办件", help="为哪个在办的办件，2026-0007 或 7")
+    ] = None,
+    reason: _Why = None,
+    write: Write,
+    output: Output,
+    state: State,
+) -> None:
+    """Hold back the next number."""
+    from xtjg.core.terms import CaseId
+    from xtjg.usecases.lookup import number_of
+    from xtjg.usecases.numbering import reserve as run
+
+    outcome = run(
+        state.registry(),
+        series,
+        year,
+        case=CaseId(number_of(case, "办件", state.today)) if case else None,
+        reason=clean_line(reason, "理由") if reason else None,
+        today=state.today,
+        dry_run=write.dry_run,
+    )
+    _finish(outcome, state, output)
+
+
+@command("xtjg doc numbers release 示编办发〔2026〕3号 --reason 文件没有印发")
+def release(
+    number: Annotated[str, typer.Argument(metavar="文号", help="预留的或者空着的文号", show_default=False)],
+    *,
+    reason: _Why = None,
+    write: Write,
+    output: Output,
+    state: State,
+) -> None:
+    """Enter a number as a gap."""
+    from xtjg.usecases.numbering import release as run
+
+    why = clean_line(reason, "理由") if reason else None
+    _finish(run(state.registry(), number, why, today=state.today, dry_run=write.dry_run), state, output)
+
+
+@command("xtjg doc numbers keep 示编办发 --organ 编办 --from 示编办发〔2026〕41号")
+def keep(
+    series: Mark,
+    *,
+    organ: Annotated[str | None, typer.Option("--organ", "--机关", metavar="机关", help="用这一代字发文的机关")] = None,
+    since: Annotated[
+        str | None, typer.Option("--from", "--起编", metavar="文号", help="本登记簿所编的第一个号，缺省为 1 号")
+    ] = None,
+    write: Write,
+    output: Output,
+    state: State,
+) -> None:
+    """Let this registry hand out the numbers of a series."""
+    from xtjg.core.docnumber import DocNumber, parse
+    from xtjg.core.place import PaperSeries
+    from xtjg.usecases.numbering import keep as run
+
+    mark = DocNumber(clean(series, "代字"), state.today.year, 1).prefix
+    first = parse(since) if since else None
+    if first is not None and first.prefix != mark:
+        raise Usage(f"{first} 不是代字「{mark}」的文号", hint=f"写成 --from {mark}〔{first.year}〕{first.serial}号")
+    made = PaperSeries(mark=mark, organ=clean(organ, "机关") if organ else None, own=True, since=first)
+    _finish(run(state.registry(), made, dry_run=write.dry_run), state, output)
+
+
+def _finish(outcome: Outcome, state: State, output: Output) -> None:
+    from xtjg.cli.outcomes import show as tell
+
+    tell(outcome, state, output)
