@@ -193,7 +193,7 @@ def unknown_commands(text: str, words: Sequence[str]) -> list[str]:
         if not told and line.startswith("  缺") and run_verb[0] != "demo":
             told = [(run_verb, line)]
         for typed, said in told:
-            known = _options_of(typed[:2])
+            known = _options_of(typed[:3])
             options = re.findall(r"(?<![\w-])--[a-z][a-z-]*", said)
             if known is None or not set(options) <= known:
                 found.append(said)
@@ -208,7 +208,7 @@ def _told(line: str) -> Iterator[tuple[tuple[str, ...], str]]:
 
 @cache
 def _options_of(typed: tuple[str, ...]) -> frozenset[str] | None:
-    """The options of a command by its first two words; None where there is no such command."""
+    """The options of a command by its first three words; None where there is no such command."""
     command: Any = typer.main.get_command(app)
     for word in typed:
         if not isinstance(command, TyperGroup):

@@ -6,9 +6,18 @@ from typing import Any
 
 import pytest
 
-from xtjg.core.case import Paper
-from xtjg.core.numbers import PaperEntry, PaperRegister, enter
-from xtjg.core.terms import CaseId
+from tests.core.matters import make_case
+from xtjg.core.case import Case, IssuedText, Paper
+from xtjg.core.numbers import (
+    Blank,
+    PaperEntry,
+    PaperRegister,
+    Reservation,
+    contradictions,
+    enter,
+    rebuilt,
+)
+from xtjg.core.terms import Act, CaseId, CaseState
 from xtjg.errors import ActRefused
 
 PAPER = Paper(doc_no="示政办发〔2026〕12号", doc_date=date(2026, 9, 5), organ="示例市人民政府办公室", title="通知")
@@ -69,7 +78,7 @@ def test_a_paper_without_a_number_is_not_entered() -> None:
 
 
 def registered(number: CaseId, **facts: Any) -> Case:
-    return make_case(id=number, state=CaseState.ISSUE, paper=PAPER, **facts)
+    return make_case(Act.ESTABLISH, id=number, state=CaseState.ISSUE, paper=PAPER, **facts)
 
 
 def test_a_number_that_is_used_is_no_longer_held_or_given_up() -> None:
@@ -112,4 +121,7 @@ def test_rebuilding_keeps_what_no_case_tells() -> None:
 
 
 def test_a_draft_does_not_rest_on_its_paper_yet() -> None:
-    assert rebuilt(PaperRegister(), {FIRST: make_case(id=FIRST, state=CaseState.DRAFT, paper=PAPER)}).papers == ()
+    assert (
+        rebuilt(PaperRegister(), {FIRST: make_case(Act.ESTABLISH, id=FIRST, state=CaseState.DRAFT, paper=PAPER)}).papers
+        == ()
+    )
