@@ -27,6 +27,7 @@ def test_create_registers_body_case_number_and_papers(registry: Registry) -> Non
         "机关": "示例市人民政府办公室",
         "成文": "2026-03-05",
         "办件": [result["case"]],
+        "公文": result["papers"][0]["file"],
     }
     assert [paper["kind"] for paper in result["papers"]] == ["设立通知", "组成人员名单"]
     assert f"关于成立{NAME}的通知" in registry.text(result["papers"][0]["file"]).replace("\n", "")

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from xtjg.core.docnumber import DocNumber
+from xtjg.core.place import PaperSeries
 from xtjg.core.placedefaults import KINDS, default_place
 from xtjg.core.terms import Secrecy, Series
 from xtjg.errors import RecordError
@@ -41,6 +43,20 @@ def test_numbers_code_words_and_ceiling_survive_too() -> None:
     again = read(written(place))
     assert again == place
     assert again.organ_of_code_word("示政办字") == "政府办"
+
+
+def test_series_of_papers_survive_with_the_first_number_kept_here() -> None:
+    kept = PaperSeries(mark="示编办发", organ="编办", own=True, since=DocNumber("示编办发", 2026, 41))
+    place = replace(default_place("示例市", "市"), paper_series=(kept, PaperSeries(mark="示政办发")))
+    again = read(written(place))
+    assert again == place
+    assert (again.series_of("示编办发"), again.series_of("示编发")) == (kept, None)
+
+
+def test_a_first_number_that_is_none_is_refused() -> None:
+    record = encode_place(default_place("示例市", "市")) | {"文号系列": [{"代字": "示编办发", "起编": "四十一号"}]}
+    with pytest.raises(RecordError, match="“四十一号”不是发文字号"):
+        read(dump(record))
 
 
 def test_the_file_has_its_keys_in_order_and_its_format() -> None:

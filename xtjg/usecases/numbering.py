@@ -178,7 +178,7 @@ def recorded(writer: Writer, entry: Entry, *, dry_run: bool) -> Outcome:
     numbers = (("Xtjg-Doc-No", entry.number),) if entry.number else ()
     deed = Deed(
         subject=f"文号：{entry.what}",
-        paragraph=f"{entry.why or entry.what}。",
+        paragraph=f"{(entry.why or entry.what).rstrip('。')}。",
         trailers=(("Xtjg-Act", str(Act.RECORD)), ("Xtjg-Step", f"number.{entry.step}"), *numbers),
         numbers=entry.register,
         files=entry.files,
