@@ -49,6 +49,19 @@ def test_numbers_are_handed_out_one_after_another(keeping: Registry) -> None:
     assert [one["文号"] for one in keeping.record("numbers.yaml")["预留"]] == [f"{OWN}1号", "示编办发〔2031〕1号"]
 
 
+def test_keeping_a_series_adds_its_lines_alone(keeping: Registry) -> None:
+    keeping.do("doc numbers keep 示编办函 --organ 编办 --from 示编办函〔2026〕41号")
+    changed = keeping.git("diff", "--stat", "--format=", "HEAD~2", "HEAD", "--", "registry.yaml")
+    assert "3 insertions(+)" in changed
+    assert "deletion" not in changed
+    assert [one["代字"] for one in keeping.record("registry.yaml")["文号系列"]] == ["示编办发", "示编办函"]
+    again = keeping.run("doc numbers keep 示编办发 --organ 编办")
+    assert (again.code, "已登记" in again.err) == (0, True)
+    assert keeping.run("doc numbers next 示编办函 --year 2026").out == "示编办函〔2026〕41号\n"
+    keeping.refuse("doc numbers reserve 示编办函 --year 2025")
+    keeping.refuse("doc numbers keep 示编办函 --from 示编办发〔2026〕1号", code=2)
+
+
 def test_a_dry_run_holds_nothing_back(keeping: Registry) -> None:
     assert keeping.try_out("doc numbers reserve 示编办发")["number"] == f"{OWN}1号"
     assert keeping.try_out("doc numbers reserve 示编办发")["number"] == f"{OWN}1号"

@@ -122,6 +122,16 @@ def encode_place(place: Place) -> PlainMap:
     return {"格式": FORMAT, **{field.key: _encoded(field, place) for field in fields}}
 
 
+def with_series(data: bytes, series: tuple[PaperSeries, ...]) -> bytes:
+    """Return the bytes of registry.yaml with these series of papers, everything else left as it is."""
+    from xtjg.store import yamledit
+    from xtjg.store.layout import REGISTRY_FILE
+    from xtjg.store.yamlfile import parse
+
+    record: PlainMap = {**parse(data, REGISTRY_FILE), "文号系列": [PAPER_SERIES.encode(one) for one in series]}
+    return yamledit.edit(data, record, REGISTRY_FILE)
+
+
 def _encoded(field: Field, place: Place) -> Plain:
     value = getattr(place, field.attr)
     return None if value is None else field.type.encode(value)

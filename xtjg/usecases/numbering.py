@@ -143,16 +143,14 @@ def release(registry: Registry, doc_no: str, reason: str | None, *, today: date,
 
 def keep(registry: Registry, series: PaperSeries, *, dry_run: bool) -> Outcome:
     """Put in registry.yaml that this registry hands out the numbers of a series."""
-    from xtjg.store import yamledit
-    from xtjg.store.placefile import encode_place
+    from xtjg.store.placefile import with_series
 
     with registry.writing("xtjg doc numbers keep") as writer:
         place = writer.read(PARTS).snapshot.place
         if series == place.series_of(series.mark):
             return _again(series.mark, "由本登记簿编号", dry_run=dry_run)
         others = tuple(one for one in place.paper_series if one.mark != series.mark)
-        record = encode_place(replace(place, paper_series=(*others, series)))
-        data = yamledit.edit(writer.bytes_of(REGISTRY_FILE) or b"", record, REGISTRY_FILE)
+        data = with_series(writer.bytes_of(REGISTRY_FILE) or b"", (*others, series))
         since = f"，从 {series.since} 起" if series.since else ""
         what = f"{series.mark} 由本登记簿编号{since}"
         return recorded(writer, Entry(step="keep", what=what, files={REGISTRY_FILE: data}), dry_run=dry_run)
