@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,41 @@ def test_a_paper_is_written_as_docx_with_the_same_bytes_each_time(played: Played
     assert first.read_bytes() == second.read_bytes()
     text = zipfile.ZipFile(first).read("word/document.xml").decode()
     assert "示例5G产业融合发展领导小组" in text
+
+
+def test_a_docx_names_the_faces_it_needs(played: Played, tmp_path: Path) -> None:
+    done = run("-C", str(played.root), "doc", "设立通知", CASE, "-o", str(tmp_path / "通知.docx"), "--json")
+    assert "打印前请确认装有字体：仿宋_GB2312、" in done.err
+    facts = json.loads(done.out)
+    assert facts["files"] == [str(tmp_path / "通知.docx")]
+    assert (facts["schema"], facts["head"], facts["fonts"][-1]) == (1, "full", "Times New Roman")
+    assert run("-q", "-C", str(played.root), "doc", "名单", "registry", "-o", str(tmp_path / "a.docx")).err == ""
+
+
+@pytest.mark.parametrize(("head", "mark", "line"), [("full", 1, 1), ("preprinted", 0, 1), ("none", 0, 0)])
+def test_head_is_printed_left_to_printed_paper_or_left_out(
+    played: Played, tmp_path: Path, head: str, mark: int, line: int
+) -> None:
+    path = tmp_path / "通知.docx"
+    assert run("-C", str(played.root), "doc", "设立通知", CASE, "-o", str(path), "--head", head).code == 0
+    text = zipfile.ZipFile(path).read("word/document.xml").decode()
+    assert (text.count("办公室文件<"), text.count('w:val="line"')) == (mark, line)
+
+
+def test_head_is_for_docx_only_and_one_of_three(played: Played) -> None:
+    text = run("-C", str(played.root), "doc", "设立通知", CASE, "--head", "none")
+    assert (text.code, "--head 只用于 .docx" in text.err) == (2, True)
+    wrong = run("-C", str(played.root), "doc", "设立通知", CASE, "--head", "红头")
+    assert (wrong.code, "full preprinted none" in wrong.err) == (2, True)
+
+
+def test_a_paper_for_several_is_a_file_for_each_of_them(played: Played, tmp_path: Path) -> None:
+    done = run("-C", str(played.root), "doc", "征求意见函", CASE, "-o", str(tmp_path / "函.docx"))
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert done.code == 0
+    assert len(names) > 1
+    assert all(name.startswith("函-") for name in names)
+    assert done.err.count("已写出：") == len(names)
 
 
 def test_a_paper_is_printed_as_it_was_issued(played: Played) -> None:

@@ -15,9 +15,10 @@ from docx.text.paragraph import Paragraph
 
 from tests.documents.scenarios import SCENARIOS
 from tests.documents.test_golden import template_of
+from xtjg.core.place import Fonts
 from xtjg.documents.kinds import kind_named
 from xtjg.documents.render import render
-from xtjg.exchange.docx.layout import Fonts, HeadMode, Layout, layout_of
+from xtjg.exchange.docx.layout import HeadMode, Layout, layout_of
 from xtjg.exchange.docx.writer import write
 
 if TYPE_CHECKING:

@@ -28,6 +28,7 @@ from tests.exchange.paperfactory import (
     written,
 )
 from tests.exchange.paperfile import style_of
+from xtjg.core.place import Fonts
 from xtjg.documents.elements import (
     Addressee,
     Annex,
@@ -44,7 +45,7 @@ from xtjg.documents.elements import (
 )
 from xtjg.documents.kinds import KINDS, kind_named
 from xtjg.exchange.docx.grid import rows, width
-from xtjg.exchange.docx.layout import Fonts, HeadMode, Layout, layout_of
+from xtjg.exchange.docx.layout import HeadMode, Layout, layout_of
 from xtjg.exchange.docx.looks import fonts_needed
 
 if TYPE_CHECKING:

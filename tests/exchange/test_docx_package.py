@@ -13,9 +13,10 @@ from docx.oxml.ns import qn
 
 from tests.exchange.paperfactory import JOINT, LETTERHEAD, NOTICE, SIGNED, TEXT, opened, people
 from tests.exchange.paperfile import SAMPLES, paper, parts, sample
+from xtjg.core.place import Fonts
 from xtjg.documents.elements import Element, Imprint, Number, Paragraph, Title
 from xtjg.errors import Usage
-from xtjg.exchange.docx.layout import Fonts, HeadMode, Layout
+from xtjg.exchange.docx.layout import HeadMode, Layout
 from xtjg.exchange.docx.writer import write
 
 # The sequences of the transitional schema (ECMA-376 part 4), as far as files of this kind can hold them.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from xtjg.core.docnumber import DocNumber
-from xtjg.core.place import PaperSeries
+from xtjg.core.place import Fonts, PaperSeries
 from xtjg.core.placedefaults import KINDS, default_place
 from xtjg.core.terms import Secrecy, Series
 from xtjg.errors import RecordError
@@ -73,9 +73,18 @@ def test_the_file_has_its_keys_in_order_and_its_format() -> None:
         "限额",
         "领导任职预警",
         "单位参与预警",
+        "字体",
     ]
     assert record["格式"] == "1"
     assert record["基数"] is None
+
+
+def test_a_face_without_a_name_keeps_the_usual_one() -> None:
+    data = written(default_place("示例市", "市"))
+    assert "{正文: 仿宋_GB2312, 标题:".encode() in data
+    named = data.replace("正文: 仿宋_GB2312".encode(), "正文: 方正仿宋_GBK".encode())
+    assert read(named.replace("黑体: 黑体".encode(), "黑体: ''".encode())).fonts == Fonts(fangsong="方正仿宋_GBK")
+    assert read(data.partition("字体:".encode())[0]).fonts == Fonts()
 
 
 @pytest.mark.parametrize(

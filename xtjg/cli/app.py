@@ -124,7 +124,7 @@ class Noun(TyperGroup):
         return _help_option(super().get_help_option(ctx))
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write the list of the noun's commands."""
+        """Write the list of the noun's commands, and its own page where it is a command too."""
         from xtjg.cli import helppage
 
         rows = rows_under(self.words)
@@ -133,6 +133,10 @@ class Noun(TyperGroup):
         noun = NOUNS.get(self.words[-1], "")
         about = f"{noun}；{own.help}" if own else noun
         formatter.write(helppage.of_noun(_path(ctx), about, members))
+        if own is not None:
+            made = _command(own, self.words[-1])
+            formatter.write("\n\n")
+            formatter.write(helppage.of_command(_path(ctx), own.help, made.get_params(ctx), made.example))
 
 
 class Root(Noun):

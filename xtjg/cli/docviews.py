@@ -1,18 +1,104 @@
-"""doc list: the kinds of papers, what each is made for and at which step."""
+"""Papers: doc prints or writes one, doc list tells which kinds there are, for what each is made and at which step."""
 
 from __future__ import annotations
 
-from xtjg.cli.output import Page, show, titles
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from xtjg.cli.output import Page, show, titles, visible
 from xtjg.cli.params import Output, State, command
+from xtjg.errors import Usage
+from xtjg.exchange import jsonfile
+from xtjg.exchange.docx.layout import HeadMode
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from xtjg.usecases.drawing import Drawn
 
 _TARGETS = {"case": "办件", "body": "机构", "registry": "registry", "meeting": "会议", "year": "年度"}
+
+
+def to_head(word: str) -> HeadMode:
+    """Read --head."""
+    if word.lower() not in tuple(HeadMode):
+        raise Usage(f"没有「{word}」这种版头", hint=f"可用：{' '.join(HeadMode)}")
+    return HeadMode(word.lower())
+
+
+@command("xtjg doc 设立通知 2026-0007 -o 设立通知.txt")
+def doc(
+    kind: Annotated[str, typer.Argument(metavar="种类", help="公文种类，见 xtjg doc list", show_default=False)],
+    target: Annotated[
+        str | None, typer.Argument(metavar="对象", help="办件、机构，或 registry", show_default=False)
+    ] = None,
+    *,
+    signer: Annotated[str | None, typer.Option("--signer", "--签发人", metavar="姓名", help="上行文签发人")] = None,
+    head: Annotated[
+        HeadMode | None,
+        typer.Option(
+            "--head",
+            "--版头",
+            parser=to_head,
+            metavar="版头",
+            help="full 印红头（缺省），preprinted 留出位置套印，none 不要；只用于 .docx",
+        ),
+    ] = None,
+    output: Output,
+    state: State,
+) -> None:
+    """Print a paper, or write it as .txt or .docx."""
+    from xtjg.usecases.drawing import draw, draw_docx
+
+    if output.out is not None and output.out.suffix.lower() == ".docx":
+        mode = head or HeadMode.FULL
+        papers = draw_docx(state.registry(), kind, target, signer=signer, head=mode, today=state.today)
+        _save(papers, kind, mode, state, output)
+        return
+    if head is not None:
+        raise Usage("--head 只用于 .docx，文本总是写出全部内容", hint="写成 .docx：-o 文件.docx")
+    text = draw(state.registry(), kind, target, signer=signer, today=state.today)
+    lines = tuple(text.rstrip("\n").split("\n"))
+    page = Page(
+        columns=titles("正文"),
+        rows=tuple((line,) for line in lines),
+        text=lines,
+        document=lambda: jsonfile.document({"kind": kind, "text": text}),
+    )
+    show(state, output, page)
+
+
+def _save(papers: tuple[Drawn, ...], kind: str, head: HeadMode, state: State, output: Output) -> None:
+    """Write the files; where the paper goes to several, each has the name of who gets it."""
+    from xtjg.cli.saving import save_bytes
+
+    paths = [_path(output.out, one, len(papers)) for one in papers if output.out is not None]
+    for path, one in zip(paths, papers, strict=True):
+        save_bytes(path, one.data)
+        state.tell(visible(f"已写出：{path}"))
+    fonts = list(papers[0].fonts)
+    state.tell(visible(f"打印前请确认装有字体：{'、'.join(fonts)}"))
+    if output.format is not None:
+        facts = {"kind": kind, "head": head, "files": list(map(str, paths)), "fonts": fonts}
+        page = Page(
+            columns=titles("文件"),
+            rows=tuple((str(path),) for path in paths),
+            document=lambda: jsonfile.document(facts),
+        )
+        show(state, replace(output, out=None), page)
+
+
+def _path(out: Path, paper: Drawn, count: int) -> Path:
+    addressee = (paper.addressee or "").replace("/", "、")
+    return out.with_stem(f"{out.stem}-{addressee}") if count > 1 else out
 
 
 @command("xtjg doc list")
 def list_kinds(state: State, output: Output) -> None:
     """List the kinds of papers that `doc` makes."""
     from xtjg.documents.kinds import KINDS
-    from xtjg.exchange import jsonfile
 
     page = Page(
         columns=titles("种类", "对象!", "事项", "自动生成!"),

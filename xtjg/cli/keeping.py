@@ -1,21 +1,17 @@
-"""Writing commands of the sub-systems: tasks done and dropped, units added, a measure adopted, papers drawn."""
+"""Writing commands of the sub-systems: tasks done and dropped, units added, a measure adopted."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from xtjg.cli.acting import approval_flags, read_file
 from xtjg.cli.approvals import Approvals
-from xtjg.cli.output import Page, titles
-from xtjg.cli.output import show as print_page
 from xtjg.cli.params import Output, State, StepDate, Write, command
 from xtjg.core.names import clean, clean_line, clean_text
 from xtjg.core.terms import TaskId
 from xtjg.core.unit import Unit
-from xtjg.exchange import jsonfile
 
 if TYPE_CHECKING:
     from xtjg.usecases.outcome import Outcome
@@ -120,35 +116,3 @@ def measure_adopt(
         state.registry(), pack, read_file, approval_flags(approvals), today=state.today, dry_run=write.dry_run
     )
     _finish(outcome, state, output)
-
-
-@command("xtjg doc 设立通知 2026-0007 -o 设立通知.txt")
-def doc(
-    kind: Annotated[str, typer.Argument(metavar="种类", help="公文种类，见 xtjg doc list", show_default=False)],
-    target: Annotated[
-        str | None, typer.Argument(metavar="对象", help="办件、机构，或 registry", show_default=False)
-    ] = None,
-    *,
-    signer: Annotated[str | None, typer.Option("--signer", "--签发人", metavar="姓名", help="上行文签发人")] = None,
-    out: Annotated[Path | None, typer.Option("-o", "--out", "--输出", metavar="文件", help="写到文件")] = None,
-    state: State,
-) -> None:
-    """Print a paper."""
-    from xtjg.usecases.drawing import draw, draw_docx
-
-    if out is not None and out.suffix.lower() == ".docx":
-        from xtjg.cli.saving import check, save_bytes
-
-        check(out)
-        save_bytes(out, draw_docx(state.registry(), kind, target, signer=signer, today=state.today))
-        state.tell(f"已写出：{out}")
-        return
-    text = draw(state.registry(), kind, target, signer=signer, today=state.today)
-    lines = tuple(text.rstrip("\n").split("\n"))
-    page = Page(
-        columns=titles("正文"),
-        rows=tuple((line,) for line in lines),
-        text=lines,
-        document=lambda: jsonfile.document({"kind": kind, "text": text}),
-    )
-    print_page(state, Output(form=None, json=False, out=out), page)

@@ -86,7 +86,7 @@ COMMANDS: tuple[Row, ...] = (
     Row(QUERY, "status", "xtjg.cli.caseviews:status", "到期和待办的事项"),
     Row(MEETINGS, "task list", "xtjg.cli.taskviews:list_tasks", "列出在办事项，按限期"),
     Row(MEETINGS, "task show", "xtjg.cli.taskviews:show_task", "查看一个事项"),
-    Row(DOCUMENTS, "doc", "xtjg.cli.keeping:doc", "打印公文"),
+    Row(DOCUMENTS, "doc", "xtjg.cli.docviews:doc", "打印公文，或写成 .docx"),
     Row(DOCUMENTS, "doc list", "xtjg.cli.docviews:list_kinds", "列出公文种类"),
     Row(DOCUMENTS, "doc numbers list", "xtjg.cli.numberviews:list_numbers", "列出文号：已用、预留、空号"),
     Row(DOCUMENTS, "doc numbers next", "xtjg.cli.numberviews:next_number", "本簿编号的系列，下一个号是几号"),

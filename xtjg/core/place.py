@@ -5,7 +5,7 @@ Names of organs never come from a measure's text; every printed name and every p
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from xtjg.core.names import same, skeleton
@@ -66,6 +66,18 @@ class PaperSeries:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fonts:
+    """Names of the faces as the office's machines have them; `latin` sets letters and digits."""
+
+    fangsong: str = "仿宋_GB2312"
+    kaiti: str = "楷体_GB2312"
+    heiti: str = "黑体"
+    xiaobiaosong: str = "方正小标宋简体"
+    songti: str = "宋体"
+    latin: str = "Times New Roman"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """One registry's place. `organs` keys: 编办 编委会 党委 政府 党委办 政府办.
 
@@ -83,6 +95,7 @@ class Place:
     leader_load: int | None = None
     unit_load: int | None = None
     paper_series: tuple[PaperSeries, ...] = ()
+    fonts: Fonts = field(default_factory=Fonts)
 
     def series_of(self, mark: str) -> PaperSeries | None:
         """Return the series of papers of that 代字."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from xtjg.core.docnumber import DocNumber, parse
-from xtjg.core.place import Organ, PaperSeries, Place, SeriesPosts
+from xtjg.core.place import Fonts, Organ, PaperSeries, Place, SeriesPosts
 from xtjg.core.terms import Secrecy, Series
 from xtjg.errors import Usage
 from xtjg.store.decoding import decode_record
@@ -72,6 +72,23 @@ PAPER_SERIES = Spec(
 )
 
 
+def _make_fonts(**names: str) -> Fonts:
+    """A face without a name keeps the usual one."""
+    return Fonts(**{face: name for face, name in names.items() if name.strip()})
+
+
+FONTS = Spec(
+    _make_fonts,
+    "字体",
+    Field("正文", "fangsong", TEXT, about="正文、主送、署名、版记等，缺省 仿宋_GB2312"),
+    Field("标题", "xiaobiaosong", TEXT, about="标题、发文机关标志，缺省 方正小标宋简体"),
+    Field("黑体", "heiti", TEXT, about="一级层次、密级、附件标记、表头，缺省 黑体"),
+    Field("楷体", "kaiti", TEXT, about="二级层次、签发人姓名，缺省 楷体_GB2312"),
+    Field("页码", "songti", TEXT, about="页码，缺省 宋体"),
+    Field("西文", "latin", TEXT, about="字母和数字，缺省 Times New Roman"),
+)
+
+
 def _table(title: str, item: Spec[Any], required: tuple[str, ...], optional: tuple[str, ...] = ()) -> FieldType:
     """A mapping of fixed keys to records of one kind, kept as a mapping."""
     fields = (Field(key, key, record_of(item), required=key in required) for key in (*required, *optional))
@@ -80,7 +97,7 @@ def _table(title: str, item: Spec[Any], required: tuple[str, ...], optional: tup
     def encode(records: Mapping[str, Any]) -> Plain:
         return {str(key): item.encode(record) for key, record in records.items()}
 
-    return FieldType("映射", spec.decode, encode)
+    return FieldType("映射", spec.decode, encode, inner=item)
 
 
 def _make_place(**facts: Any) -> Place:
@@ -104,6 +121,7 @@ PLACE = Spec(
     Field("领导任职预警", "leader_load", NUMBER, about="一名领导参与的机构多于此数时提示"),
     Field("单位参与预警", "unit_load", NUMBER, about="一个单位参与的机构多于此数时提示"),
     Field("文号系列", "paper_series", records_of(PAPER_SERIES), about="按代字的文号系列"),
+    Field("字体", "fonts", record_of(FONTS), about="公文用的字体，按本单位电脑上的名称写"),
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from xtjg.core.change import Change, Edit
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from xtjg.core.case import Case
     from xtjg.documents.context import PaperContext
     from xtjg.documents.kinds import Kind
+    from xtjg.exchange.docx.layout import HeadMode
     from xtjg.store.registry import Registry
 
 PARTS = (Part.BODIES, Part.CASES, Part.TASKS, Part.NUMBERS)
@@ -49,28 +50,54 @@ def draw(registry: Registry, kind_word: str, target: str | None, *, signer: str 
     return "\n".join(to_text(render(kind, one, template)) for one in _each(kind, context))
 
 
-def draw_docx(registry: Registry, kind_word: str, target: str | None, *, signer: str | None, today: date) -> bytes:
-    """Render a paper as .docx; a kind that goes to several is made for the first of them.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """A paper as .docx: to whom it goes where it goes to several, the file, the faces it is set in."""
+
+    addressee: str | None
+    data: bytes
+    fonts: tuple[str, ...]
+
+
+def draw_docx(
+    registry: Registry, kind_word: str, target: str | None, *, signer: str | None, head: HeadMode, today: date
+) -> tuple[Drawn, ...]:
+    """Render a paper as .docx, one for each of those it goes to.
+
+    Args:
+        registry: where the records are.
+        kind_word: the kind's name.
+        target: the case or the body.
+        signer: of an upward paper.
+        head: how much of the 版头 is printed.
+        today: the day the paper is drawn.
 
     Raises:
         NotFound, Usage: as `draw`.
     """
-    from xtjg.exchange.docx.layout import Fonts, HeadMode, layout_of
-    from xtjg.exchange.docx.writer import write
-
     kind = kind_named(kind_word)
     if target is not None and kind.target == "case":
         refuse_untaken(kind, find_case(registry.read((Part.CASES,)).snapshot, target, today))
     context = replace(_context(registry, kind, target, today), signer=signer)
-    elements = render(kind, _each(kind, context)[0], shipped.template(kind.template_name, registry.root))
-    return write(
+    template = shipped.template(kind.template_name, registry.root)
+    return tuple(_drawn(kind, one, template, head) for one in _each(kind, context))
+
+
+def _drawn(kind: Kind, context: PaperContext, template: str, head: HeadMode) -> Drawn:
+    from xtjg.exchange.docx.layout import layout_of
+    from xtjg.exchange.docx.looks import fonts_needed
+    from xtjg.exchange.docx.writer import write
+
+    elements, layout, fonts = render(kind, context, template), layout_of(kind), context.place.fonts
+    data = write(
         elements,
-        layout=layout_of(kind),
-        fonts=Fonts(),
-        head=HeadMode.FULL,
+        layout=layout,
+        fonts=fonts,
+        head=head,
         title=next((one.text for one in elements if isinstance(one, Title)), kind.name),
         author=next((one.organ for one in elements if isinstance(one, Signature)), context.place.name),
     )
+    return Drawn(addressee=context.addressee, data=data, fonts=fonts_needed(layout, fonts))
 
 
 def _frozen(registry: Registry, kind: Kind, target: str, today: date) -> str | None:

@@ -1,11 +1,10 @@
-"""What a paper is set by: its layout, how much of the head is printed, the names of the faces.
+"""What a paper is set by: its layout, how much of the head is printed, other names of the faces.
 
 The one table that gives a kind of paper its layout stands here.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -30,18 +29,6 @@ class HeadMode(StrEnum):
     FULL = "full"
     PREPRINTED = "preprinted"
     NONE = "none"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fonts:
-    """Names of the faces as the office's machines have them; `latin` sets letters and digits."""
-
-    fangsong: str = "仿宋_GB2312"
-    kaiti: str = "楷体_GB2312"
-    heiti: str = "黑体"
-    xiaobiaosong: str = "方正小标宋简体"
-    songti: str = "宋体"
-    latin: str = "Times New Roman"
 
 
 # Other names under which the faces are found, told to programs that lack the first.

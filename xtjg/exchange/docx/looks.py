@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING
 
+from xtjg.core.place import Fonts
 from xtjg.exchange.docx.grid import CELL, ROW, SMALL_CELL, Indent
-from xtjg.exchange.docx.layout import Fonts, Layout
+from xtjg.exchange.docx.layout import Layout
 from xtjg.exchange.docx.letter import row_heights
 
 if TYPE_CHECKING:

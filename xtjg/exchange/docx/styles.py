@@ -16,8 +16,9 @@ from xtjg.exchange.docx.nodes import node
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from xtjg.core.place import Fonts
     from xtjg.exchange.docx.head import Fit
-    from xtjg.exchange.docx.layout import Fonts, Layout
+    from xtjg.exchange.docx.layout import Layout
     from xtjg.exchange.docx.looks import Face, Look
     from xtjg.exchange.docx.nodes import Node
 

@@ -23,8 +23,8 @@ from xtjg.exchange.docx.styles import font_table, styles
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from xtjg.core.place import Fonts
     from xtjg.documents.elements import Element
-    from xtjg.exchange.docx.layout import Fonts
 
 _UNDATED = datetime(2012, 7, 1, tzinfo=UTC)  # when the standard came into force
 _REFUSED = ("Cc", "Cs", "Zl", "Zp")  # controls, halves of characters, line separators
