@@ -424,7 +424,8 @@ def test_every_kind_has_the_layout_of_its_genre() -> None:
     assert found["请示"] is found["审核意见"] is Layout.UPWARD
     assert found["征求意见函"] is found["申请报告"] is found["备案函"] is found["补正通知"] is Layout.LETTER
     assert found["名单"] is found["组成人员名单"] is found["了结记录"] is found["勘误记录"] is Layout.PLAIN
-    assert layout_of(replace(kind_named("请示"), genre="纪要")) is Layout.NOTICE
+    assert layout_of(replace(kind_named("请示"), genre="纪要")) is Layout.MINUTES
+    assert layout_of(replace(kind_named("请示"), genre="签批单")) is Layout.FORM
 
 
 def test_faces_needed_are_those_of_the_styles() -> None:

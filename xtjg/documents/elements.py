@@ -18,11 +18,33 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Handling:
+    """份号, 密级 with its period, 紧急程度; any of them may be empty."""
+
+    copy: str = ""
+    secrecy: str = ""
+    urgency: str = ""
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """Those that are there."""
+        return tuple(filter(None, (self.copy, self.secrecy, self.urgency)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
     """发文字号, and on an upward paper who signs it."""
 
     number: str
     signers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Masthead:
+    """The row under the number of a 纪要: the office that issues it, and its date."""
+
+    office: str
+    date: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +90,23 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A list in columns; `landscape` where it is to stand on pages laid across."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendance:
+    """出席, 请假 or 列席 of a meeting and who it was."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AnnexNote:
     """附件说明: the titles of what is attached."""
 
@@ -108,25 +147,30 @@ class Annex:
 
     mark: str
     title: Title
-    blocks: tuple[Paragraph | Entry, ...]
+    blocks: tuple[Paragraph | Entry | Table, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imprint:
-    """版记: who gets a copy, who printed it, when; any of them may be empty."""
+    """版记: who gets a copy (抄送), to whom a 纪要 goes (分送), who printed it, when; any of them may be empty."""
 
     copies: str = ""
+    distribution: str = ""
     printer: str = ""
     date: str = ""
 
 
 Element: TypeAlias = (
     Mark
+    | Handling
     | Number
+    | Masthead
     | Title
     | Addressee
     | Paragraph
     | Entry
+    | Table
+    | Attendance
     | AnnexNote
     | Signature
     | DateLine

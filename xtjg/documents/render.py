@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from xtjg.documents.build import fill
 from xtjg.documents.elements import (
     Addressee,
     Annex,
     AnnexNote,
+    Attendance,
     DateLine,
     Entry,
+    Handling,
     Imprint,
     Mark,
+    Masthead,
     Note,
     Number,
     Paragraph,
     SealNote,
     Signature,
+    Table,
     Title,
 )
 from xtjg.documents.naming import names_in
@@ -61,6 +65,8 @@ def to_text(elements: Sequence[Element]) -> str:
 def _opens_part(element: Element, previous: Element) -> bool:
     if isinstance(element, Title | Annex | Imprint | AnnexNote) or isinstance(previous, Title):
         return True
+    if isinstance(element, Attendance):
+        return not isinstance(previous, Attendance)
     return isinstance(element, Signature | DateLine) and not isinstance(previous, Signature)
 
 
@@ -70,24 +76,34 @@ def _lines(element: Element) -> Iterator[str]:
             yield from element.rows
         case AnnexNote():
             yield from _annex_note(element.items)
+        case Handling():
+            yield from element.rows
+        case Masthead():
+            yield f"{element.office}　　{element.date}"
+        case Table():
+            yield from ("｜".join(row) for row in (element.columns, *element.rows))
         case Annex():
             yield from (element.mark, "", to_text((element.title, *element.blocks)).rstrip("\n"))
         case Imprint():
-            if element.copies:
-                yield f"抄送：{element.copies}。"
-            if element.printer:
-                yield f"{element.printer}　　{element.date}印发"
+            yield from _imprint(element)
         case _:
             yield _line(element)
 
 
-def _line(element: Mark | Number | Addressee | Paragraph | Entry | Signature | DateLine | SealNote | Note) -> str:
+_OneLine: TypeAlias = (
+    Mark | Number | Masthead | Addressee | Paragraph | Entry | Attendance | Signature | DateLine | SealNote | Note
+)
+
+
+def _line(element: _OneLine) -> str:
     match element:
         case Mark():
             line = "　".join(element.organs) + element.tail
         case Number():
             signed = f"签发人：{'　'.join(element.signers)}" if element.signers else ""
             line = "　　".join(filter(None, (element.number, signed)))
+        case Attendance():
+            line = f"{INDENT}{element.label}：{element.text}"
         case Addressee():
             line = f"{element.text}："
         case Paragraph():
@@ -102,6 +118,15 @@ def _line(element: Mark | Number | Addressee | Paragraph | Entry | Signature | D
         case DateLine() | SealNote():
             line = element.text
     return line
+
+
+def _imprint(element: Imprint) -> Iterator[str]:
+    if element.copies:
+        yield f"抄送：{element.copies}。"
+    if element.distribution:
+        yield f"分送：{element.distribution}。"
+    if element.printer:
+        yield f"{element.printer}　　{element.date}印发"
 
 
 def _annex_note(items: tuple[str, ...]) -> Iterator[str]:

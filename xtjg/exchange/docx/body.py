@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -9,18 +10,24 @@ from xtjg.documents.elements import (
     Addressee,
     Annex,
     AnnexNote,
+    Attendance,
     DateLine,
     Entry,
     Note,
     Paragraph,
     SealNote,
     Signature,
+    Table,
     Title,
 )
+from xtjg.exchange.docx import grid
+from xtjg.exchange.docx.form import form
 from xtjg.exchange.docx.grid import CELL, CELLS, Indent, width
+from xtjg.exchange.docx.layout import Layout
 from xtjg.exchange.docx.nodes import paragraph, rows_run, run
 from xtjg.exchange.docx.persons import LONG_LIST, person_table, split_person
 from xtjg.exchange.docx.signing import keep_together, signing
+from xtjg.exchange.docx.tables import is_wide, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,13 +41,38 @@ _ANNEX = "附件："
 _BLANKS = " 　"
 
 
-def body(elements: Sequence[Element], *, sealed: bool) -> list[Node]:
-    """Set the elements between head and 版记, in their order.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Content that stands on pages of one direction."""
+
+    nodes: list[Node]
+    wide: bool
+
+
+def body(elements: Sequence[Element], layout: Layout, *, sealed: bool) -> list[Stretch]:
+    """Set the elements between head and 版记, in their order; wide tables stand on pages laid across.
+
+    An annex with a wide table is laid across as a whole, and so is a plain list that has one.
 
     Args:
         elements: those of the 主体.
+        layout: of the paper.
         sealed: whether room is left for seals.
     """
+    whole = layout is Layout.PLAIN and any(isinstance(one, Table) and is_wide(one) for one in elements)
+    made: list[Stretch] = []
+    for wide, group in groupby(elements, key=lambda one: whole or _lies_across(one)):
+        made.append(Stretch(nodes=_upright(list(group), layout, sealed=sealed), wide=wide))
+    return made
+
+
+def _lies_across(element: Element) -> bool:
+    if isinstance(element, Annex):
+        return any(isinstance(block, Table) and is_wide(block) for block in element.blocks)
+    return isinstance(element, Table) and is_wide(element)
+
+
+def _upright(elements: Sequence[Element], layout: Layout, *, sealed: bool) -> list[Node]:
     made: list[Node] = []
     for _, group in groupby(enumerate(elements), key=_part):
         same = [element for _, element in group]
@@ -49,24 +81,33 @@ def body(elements: Sequence[Element], *, sealed: bool) -> list[Node]:
             keep_together(made, closing)
             made += closing
         elif isinstance(same[0], Entry):
-            made += _persons([one for one in same if isinstance(one, Entry)])
+            made += _persons([one for one in same if isinstance(one, Entry)], layout)
+        elif isinstance(same[0], Attendance):
+            made += [paragraph("empty"), *(_attendance(one) for one in same if isinstance(one, Attendance))]
         else:
-            made += _block(same[0])
+            made += _block(same[0], layout)
     return made
 
 
+def _attendance(element: Attendance) -> Node:
+    label = f"{element.label}："
+    indent = Indent(left=2 * CELL + width(label), hanging=width(label))
+    return paragraph("attendance", run(label, "label"), run(element.text), indent=indent)
+
+
 def _part(numbered: tuple[int, Element]) -> object:
-    """Entries are set together, and so is what signs; everything else for itself."""
+    """Entries are set together, and so is who attended and what signs; everything else for itself."""
     at, element = numbered
-    if isinstance(element, Entry):
-        return Entry
+    if isinstance(element, Entry | Attendance):
+        return type(element)
     return Signature if isinstance(element, _SIGNING) else at
 
 
-def _block(element: Element) -> Iterator[Node]:
+def _block(element: Element, layout: Layout) -> Iterator[Node]:
     match element:
         case Title():
-            yield from (paragraph("empty"), paragraph("empty"), *_title(element))
+            above = () if layout is Layout.FORM else (paragraph("empty"), paragraph("empty"))
+            yield from (*above, *_title(element))
         case Addressee():
             yield paragraph("addressee", run(f"{element.text}："))
         case Paragraph():
@@ -78,7 +119,10 @@ def _block(element: Element) -> Iterator[Node]:
             yield paragraph("note", run(f"（{element.text}）"))
         case Annex():
             yield from (paragraph("annex", run(element.mark)), paragraph("empty"), *_title(element.title))
-            yield from body(element.blocks, sealed=False)
+            yield from _upright(element.blocks, layout, sealed=False)
+        case Table():
+            yield table_of(element, grid.WIDE_WIDTH if is_wide(element) else grid.TEXT_WIDTH)
+            yield paragraph("anchor")  # two tables without a paragraph between them become one
 
 
 def _title(title: Title) -> Iterator[Node]:
@@ -108,10 +152,13 @@ def _annex_note(items: tuple[str, ...]) -> Iterator[Node]:
         yield paragraph("annexnote", run(label + number + item), indent=indent)
 
 
-def _persons(entries: Sequence[Entry]) -> Iterator[Node]:
-    if len(entries) > LONG_LIST:
+def _persons(entries: Sequence[Entry], layout: Layout) -> Iterator[Node]:
+    if layout is Layout.FORM:
+        yield form(entries)
+        yield paragraph("anchor")
+    elif len(entries) > LONG_LIST:
         yield person_table(entries)
-        yield paragraph("anchor")  # two tables without a paragraph between them become one
+        yield paragraph("anchor")
     else:
         yield from map(_entry, entries)
 

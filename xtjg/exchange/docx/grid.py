@@ -12,6 +12,7 @@ from dataclasses import dataclass
 PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838
 TOP, BOTTOM, LEFT, RIGHT = 2098, 1984, 1588, 1474
 TEXT_WIDTH = 8844
+WIDE_WIDTH = PAGE_HEIGHT - TOP - BOTTOM  # of the text on a page laid across
 ROWS, CELLS = 22, 28
 # 29 pt would give 21 rows, 28 pt would leave the foot of the text area empty.
 ROW = 579

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from xtjg.documents.elements import Handling
 from xtjg.exchange.docx.grid import CELL, ROW, TEXT_WIDTH, Indent, width
 from xtjg.exchange.docx.layout import HeadMode, Layout
 from xtjg.exchange.docx.nodes import node, paragraph, run, tab
@@ -15,7 +16,7 @@ from xtjg.exchange.docx.nodes import node, paragraph, run, tab
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xtjg.documents.elements import Mark, Number
+    from xtjg.documents.elements import Mark, Masthead, Number
     from xtjg.exchange.docx.nodes import Node
 
 _SIGNER = "签发人："
@@ -26,6 +27,16 @@ _TALLEST = 160  # pt for all organs of a joint paper, so that page 1 shows text
 _BETWEEN = 0.25  # of the size: between the rows of a joint mark, and before 文件
 _ABOVE_MARK = 3 * ROW + 247
 _BELOW_MARK = 3 * ROW + 165
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What a paper has of its 版头."""
+
+    mark: Mark | None = None
+    handling: Handling | None = None
+    number: Number | None = None
+    masthead: Masthead | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,28 +75,49 @@ def fit(mark: Mark | None, layout: Layout) -> Fit:
     return Fit(size=half_points, scale=min(100, int(200 * size / half_points)), organs=len(organs))
 
 
-def opening(mark: Mark | None, number: Number | None, layout: Layout, mode: HeadMode) -> list[Node]:
-    """Make the head of a notice or an upward paper; without a mark only the number is left."""
-    if mark is None or mode is HeadMode.NONE:
-        return list(_number(number, layout)) if number else []
+def opening(head: Head, layout: Layout, mode: HeadMode) -> list[Node]:
+    """Make the head of a paper; without a mark the number is left, and what says how to handle the paper.
+
+    Three rows for that are always there above a mark, so that it stands where it does on every paper.
+    """
+    number = list(_number(head.number, layout)) if head.number else []
+    if head.mark is None or mode is HeadMode.NONE:
+        return [*handling_rows(head.handling), *number, *_masthead(head.masthead)]
     return [
-        *map(paragraph, ("copy", "secrecy", "urgency", "spacer")),
-        *_mark(mark, fit(mark, layout), mode),
+        *handling_rows(head.handling, all_three=True),
+        paragraph("spacer"),
+        *_mark(head.mark, fit(head.mark, layout), mode),
         paragraph("empty"),
         paragraph("empty"),
-        *(_number(number, layout) if number else [paragraph("number")]),
+        *(number or [paragraph("number")]),
+        *_masthead(head.masthead),
         paragraph("line"),
     ]
 
 
-def height(mark: Mark | None, number: Number | None, layout: Layout, mode: HeadMode) -> int:
+def handling_rows(handling: Handling | None, *, all_three: bool = False) -> list[Node]:
+    """Make the rows of 份号, 密级 and 紧急程度 that have a text, or all three."""
+    given = handling or Handling()
+    texts = {"copy": given.copy, "secrecy": given.secrecy, "urgency": given.urgency}
+    return [paragraph(style, *([run(text)] if text else [])) for style, text in texts.items() if text or all_three]
+
+
+def _masthead(masthead: Masthead | None) -> Iterator[Node]:
+    if masthead:
+        stops = [("right", TEXT_WIDTH - CELL)]
+        yield paragraph("masthead", run(masthead.office), tab(), run(masthead.date), stops=stops)
+
+
+def height(head: Head, layout: Layout, mode: HeadMode) -> int:
     """How much of page 1 the head takes, in twips."""
+    number, given = head.number, len(head.handling.rows) if head.handling else 0
     if layout is Layout.LETTER:
-        return 3 * ROW
+        return ROW * max(3, 2 + given)
     more = (len(number.signers) + 1) // 2 - 1 if number and layout is Layout.UPWARD else 0
-    if mark is None or mode is HeadMode.NONE:
-        return ROW * (1 + max(more, 0)) if number else 0
-    return _ABOVE_MARK + fit(mark, layout).height + _BELOW_MARK + ROW * max(more, 0)
+    beside = max(more, 0) + (head.masthead is not None)
+    if head.mark is None or mode is HeadMode.NONE:
+        return ROW * (given + beside + (number is not None))
+    return _ABOVE_MARK + fit(head.mark, layout).height + _BELOW_MARK + ROW * beside
 
 
 def _mark(mark: Mark, size: Fit, mode: HeadMode) -> Iterator[Node]:

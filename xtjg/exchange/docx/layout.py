@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 
 
 class Layout(StrEnum):
-    """下行文 and 平行文; 信函格式; 上行文 with 签发人; lists and records without a mark."""
+    """下行文 and 平行文; 信函格式; 上行文 with 签发人; 纪要; 签批单; lists and records without a mark."""
 
     NOTICE = "notice"
     LETTER = "letter"
     UPWARD = "upward"
+    MINUTES = "minutes"
+    FORM = "form"
     PLAIN = "plain"
 
 
@@ -48,11 +50,12 @@ _BY_GENRE: Mapping[str, Layout] = {
     "决定": Layout.NOTICE,
     "通报": Layout.NOTICE,
     "批复": Layout.NOTICE,
-    "纪要": Layout.NOTICE,
+    "纪要": Layout.MINUTES,
     "函": Layout.LETTER,
     "请示": Layout.UPWARD,
     "报告": Layout.UPWARD,
     "意见": Layout.UPWARD,
+    "签批单": Layout.FORM,
 }
 
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xtjg.exchange.docx.grid import BOTTOM, PAGE_HEIGHT, ROW
+from xtjg.exchange.docx.grid import BOTTOM, PAGE_HEIGHT, ROW, TEXT_WIDTH
+from xtjg.exchange.docx.head import handling_rows
 from xtjg.exchange.docx.layout import HeadMode
-from xtjg.exchange.docx.nodes import node, paragraph, run
+from xtjg.exchange.docx.nodes import add_property, node, paragraph, run, tab
 from xtjg.exchange.docx.package import Edge
 
 if TYPE_CHECKING:
-    from xtjg.documents.elements import Mark, Number
+    from xtjg.documents.elements import Mark
+    from xtjg.exchange.docx.head import Head
     from xtjg.exchange.docx.layout import Layout
     from xtjg.exchange.docx.nodes import Node
 
@@ -51,9 +53,18 @@ def edges(mark: Mark | None, mode: HeadMode) -> tuple[Edge, Edge]:
     )
 
 
-def opening(mark: Mark | None, number: Number | None, _: Layout, mode: HeadMode) -> list[Node]:
-    """The number on the right, under the line of the mark, where its row stays even if there is none yet."""
-    row = paragraph("number", *([run(number.number)] if number else []))
-    if mark is not None and mode is not HeadMode.NONE:
-        return [paragraph("spacer"), row]
-    return [row] if number else []
+def opening(head: Head, _: Layout, mode: HeadMode) -> list[Node]:
+    """The number on the right, under the line of the mark, where its row stays even if there is none yet.
+
+    What says how to handle the paper stands on the left, the first of it on the row of the number.
+    """
+    number = [run(head.number.number, "numberface")] if head.number else []
+    rows = handling_rows(head.handling)
+    if rows and number:
+        add_property(rows[0], node("tabs", node("tab", val="right", pos=TEXT_WIDTH)))
+        rows[0].extend((tab(), *number))
+    elif not rows:
+        rows = [paragraph("number", *([run(head.number.number)] if head.number else []))]
+    if head.mark is not None and mode is not HeadMode.NONE:
+        return [paragraph("spacer"), *rows]
+    return rows if head.number or head.handling else []

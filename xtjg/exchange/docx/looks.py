@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
     from xtjg.exchange.docx.head import Fit
 
-_LARGE, _NORMAL, _SMALL = 44, 32, 28  # 二号, 三号, 四号 in half points
+_LARGE, _NORMAL, _SMALL, _SMALLER = 44, 32, 28, 24  # 二号, 三号, 四号, 小四 in half points
 _FIRST_LINE = Indent(first=2 * CELL)
 _OVER_EDGES = Indent(left=-397, right=-397, cell=0)  # 170 mm, 7 mm over the text area on each side
 _RIGHT = Indent(right=4 * CELL)
 _RED_LINE = 30  # its weight, which adds to the height of its row
-_HEADED = (Layout.NOTICE, Layout.UPWARD, Layout.LETTER)
-_RED_HEADED = (Layout.NOTICE, Layout.UPWARD)
+_RED_HEADED = (Layout.NOTICE, Layout.UPWARD, Layout.MINUTES)
+_HEADED = (*_RED_HEADED, Layout.LETTER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +69,10 @@ def _small(key: str, name: str, *, face: str = "fangsong", align: str = "left") 
     return Look(key=key, name=name, face=face, size=_SMALL, squeezed=False, align=align, row=400, rule="atLeast")
 
 
+def _smaller(key: str, name: str, *, face: str = "fangsong", align: str = "left") -> Look:
+    return replace(_small(key, name, face=face, align=align), size=_SMALLER, row=340)
+
+
 def _page(key: str, name: str, side: str) -> Look:
     indent = Indent(**{side: SMALL_CELL}, cell=SMALL_CELL)
     return Look(key=key, name=name, face="songti", size=_SMALL, squeezed=False, row=280, align=side, indent=indent)
@@ -76,12 +80,13 @@ def _page(key: str, name: str, side: str) -> Look:
 
 NORMAL = Look(key="Normal", name="Normal", align="both")
 _LOOKS: tuple[Look, ...] = (
-    Look(key="copy", name="份号", layouts=_RED_HEADED),
-    Look(key="secrecy", name="密级", face="heiti", layouts=_RED_HEADED),
-    Look(key="urgency", name="紧急", face="heiti", layouts=_RED_HEADED),
+    Look(key="copy", name="份号", layouts=_HEADED),
+    Look(key="secrecy", name="密级", face="heiti", layouts=_HEADED),
+    Look(key="urgency", name="紧急", face="heiti", layouts=_HEADED),
     Look(key="spacer", name="版头间隔", row=247, layouts=_HEADED),
     Look(key="mark", name="发文机关标志", face="xiaobiaosong", squeezed=False, red=True, layouts=_HEADED),
     Look(key="number", name="发文字号", align="center", layouts=_HEADED),
+    Look(key="masthead", name="编发", indent=Indent(left=CELL, right=CELL), layouts=(Layout.MINUTES,)),
     Look(key="line", name="红线", row=165, border="single", layouts=_RED_HEADED),
     Look(
         key="upper",
@@ -110,6 +115,7 @@ _LOOKS: tuple[Look, ...] = (
     _level(3, "fangsong"),
     _level(4, "fangsong"),
     Look(key="entry", name="名单", indent=Indent(left=2 * CELL)),
+    Look(key="attendance", name="出席", indent=Indent(left=5 * CELL, hanging=3 * CELL), layouts=(Layout.MINUTES,)),
     Look(key="annexnote", name="附件说明", indent=Indent(left=5 * CELL, hanging=3 * CELL)),
     Look(key="signature", name="署名", align="right", indent=_RIGHT),
     Look(key="signatures", name="联合署名"),
@@ -120,6 +126,9 @@ _LOOKS: tuple[Look, ...] = (
     _small("cell", "表格文字"),
     _small("cellshort", "表格居中", align="center"),
     _small("cellhead", "表格标题", face="heiti", align="center"),
+    _smaller("widecell", "宽表文字"),
+    _smaller("wideshort", "宽表居中", align="center"),
+    _smaller("widehead", "宽表标题", face="heiti", align="center"),
     Look(
         key="imprint",
         name="版记",
@@ -137,6 +146,7 @@ _FACES: tuple[Face, ...] = (
     Face(key="runin1", name="层次1首句", face="heiti"),
     Face(key="runin2", name="层次2首句", face="kaiti"),
     Face(key="label", name="名单职务", face="heiti"),
+    Face(key="numberface", name="信函文号", face="fangsong", layouts=(Layout.LETTER,)),
     Face(key="signer", name="签发人", face="kaiti", layouts=(Layout.UPWARD,)),
 )
 

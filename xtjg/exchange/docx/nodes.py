@@ -20,12 +20,12 @@ ORDER: Mapping[str, tuple[str, ...]] = {
     "pPr": (
         *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "pBdr", "tabs", "kinsoku"),
         *("overflowPunct", "autoSpaceDE", "autoSpaceDN", "adjustRightInd", "snapToGrid", "spacing", "ind", "jc"),
-        *("outlineLvl", "rPr"),
+        *("outlineLvl", "rPr", "sectPr"),
     ),
     "rPr": ("rStyle", "rFonts", "b", "color", "spacing", "w", "sz", "szCs", "lang"),
     "tblPr": ("tblStyle", "tblpPr", "tblOverlap", "tblW", "jc", "tblBorders", "tblLayout", "tblCellMar"),
     "trPr": ("cantSplit", "trHeight", "tblHeader"),
-    "tcPr": ("tcW", "vMerge", "tcBorders", "vAlign"),
+    "tcPr": ("tcW", "gridSpan", "vMerge", "tcBorders", "textDirection", "vAlign"),
     "sectPr": (
         *("headerReference", "footerReference", "type", "pgSz", "pgMar", "pgNumType", "cols", "titlePg", "docGrid"),
     ),

@@ -10,7 +10,7 @@ import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xtjg.exchange.docx.nodes import reference
+from xtjg.exchange.docx.nodes import reference, tag_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,11 +27,12 @@ _LONGEST = 255  # characters of a property
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
-    """A header or a footer (`kind`); `pages` is default, even or first."""
+    """A header or a footer (`kind`); `pages` is default, even or first, `wide` those laid across."""
 
     kind: str
     pages: str
     content: Node
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,16 +67,27 @@ def pack(parts: Parts) -> bytes:
         "header": (CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER),
         "footer": (CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER),
     }
-    section = parts.document[0][-1]
     for at, edge in enumerate(parts.edges):
         kind, relation = kinds[edge.kind]
         part = _part(package, f"/word/{edge.kind}{at + 1}.xml", kind, edge.content)
-        section.insert(at, reference(edge.kind, edge.pages, main.relate_to(part, relation)))
+        _refer(parts.document, edge, main.relate_to(part, relation))
     core = _part(package, "/docProps/core.xml", CONTENT_TYPE.OPC_CORE_PROPERTIES, _properties(parts))
     package.relate_to(core, RELATIONSHIP_TYPE.CORE_PROPERTIES)
     made = io.BytesIO()
     package.save(made)
     return _without_times(made)
+
+
+def _refer(document: Node, edge: Edge, relation: str) -> None:
+    """Bind an edge to the sections it belongs to; that of a first page to the first section only."""
+    from docx.oxml.ns import qn
+
+    sections = list(document.iter(qn("w:sectPr")))
+    for section in sections[:1] if edge.pages == "first" else sections:
+        size = section.find(qn("w:pgSz"))
+        if edge.wide == (size.get(qn("w:orient")) == "landscape"):
+            before = sum(tag_of(child).endswith("Reference") for child in section)
+            section.insert(before, reference(edge.kind, edge.pages, relation))
 
 
 def _part(package: Package, path: str, kind: str, content: Node) -> Part:

@@ -7,39 +7,55 @@ from typing import TYPE_CHECKING
 from xtjg.exchange.docx import grid, letter
 from xtjg.exchange.docx.foot import FOOTER
 from xtjg.exchange.docx.layout import Layout
-from xtjg.exchange.docx.nodes import node
+from xtjg.exchange.docx.nodes import add_property, node, paragraph, tag_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
+    from xtjg.exchange.docx.body import Stretch
     from xtjg.exchange.docx.nodes import Node
 
-_HEADER = 851
+_HEADER, _WIDE_FOOTER = 851, 720
 _WORD_2013 = 15
 
 
-def document(content: Iterable[Node], layout: Layout) -> Node:
-    """Put the content on the page."""
-    return node("document", node("body", *content, _section(layout)))
+def document(stretches: Sequence[Stretch], layout: Layout) -> Node:
+    """Put the content on its pages; each stretch is a section, whose properties stand in its last paragraph."""
+    content: list[Node] = []
+    for at, stretch in enumerate(stretches[:-1]):
+        content += stretch.nodes
+        if not content or tag_of(content[-1]) != "p":
+            content.append(paragraph("anchor"))
+        add_property(content[-1], _section(layout, wide=stretch.wide, first=at == 0))
+    last = stretches[-1]
+    content += [*last.nodes, _section(layout, wide=last.wide, first=len(stretches) == 1)]
+    return node("document", node("body", *content))
 
 
-def _section(layout: Layout) -> Node:
-    """One section: 22 rows a page. The compression stands in the styles; a character grid is read in different ways."""
+def _section(layout: Layout, *, wide: bool, first: bool) -> Node:
+    """A section: 22 rows a page. The compression stands in the styles; a character grid is read in different ways.
+
+    A page laid across has its head at the left edge of the upright one, so that the edges keep their widths.
+    """
     is_letter = layout is Layout.LETTER
+    across = {"orient": "landscape"} if wide else {}
+    sides = (grid.TOP, grid.RIGHT, grid.BOTTOM, grid.LEFT)
+    top, right, bottom, left = (grid.LEFT, grid.TOP, grid.RIGHT, grid.BOTTOM) if wide else sides
+    high, broad = (grid.PAGE_WIDTH, grid.PAGE_HEIGHT) if wide else (grid.PAGE_HEIGHT, grid.PAGE_WIDTH)
     return node(
         "sectPr",
-        node("pgSz", w=grid.PAGE_WIDTH, h=grid.PAGE_HEIGHT),
+        node("pgSz", w=broad, h=high, **across),
         node(
             "pgMar",
-            top=grid.TOP,
-            right=grid.RIGHT,
-            bottom=grid.BOTTOM,
-            left=grid.LEFT,
-            header=letter.HEADER if is_letter else _HEADER,
-            footer=letter.FOOTER if is_letter else FOOTER,
+            top=top,
+            right=right,
+            bottom=bottom,
+            left=left,
+            header=letter.HEADER if is_letter and not wide else _HEADER,
+            footer=_WIDE_FOOTER if wide else letter.FOOTER if is_letter else FOOTER,
             gutter=0,
         ),
-        *([node("titlePg")] if is_letter else []),
+        *([node("titlePg")] if is_letter and first else []),
         node("docGrid", type="lines", linePitch=grid.ROW),
     )
 

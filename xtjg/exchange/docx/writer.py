@@ -6,15 +6,16 @@ import re
 import unicodedata
 from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
+from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
-from xtjg.documents.elements import Addressee, DateLine, Imprint, Mark, Number, Title
+from xtjg.documents.elements import Addressee, DateLine, Handling, Imprint, Mark, Masthead, Number, Title
 from xtjg.errors import Usage
 from xtjg.exchange.docx import letter
-from xtjg.exchange.docx.body import body
+from xtjg.exchange.docx.body import Stretch, body
 from xtjg.exchange.docx.foot import imprint, page_numbers
 from xtjg.exchange.docx.grid import ROW, ROWS, rows
-from xtjg.exchange.docx.head import fit, height, opening
+from xtjg.exchange.docx.head import Head, fit, height, opening
 from xtjg.exchange.docx.layout import HeadMode, Layout
 from xtjg.exchange.docx.package import Parts, pack
 from xtjg.exchange.docx.page import document, settings
@@ -25,8 +26,13 @@ if TYPE_CHECKING:
 
     from xtjg.core.place import Fonts
     from xtjg.documents.elements import Element
+    from xtjg.exchange.docx.nodes import Node
+    from xtjg.exchange.docx.package import Edge
 
 _UNDATED = datetime(2012, 7, 1, tzinfo=UTC)  # when the standard came into force
+_SEALED = (Layout.NOTICE, Layout.UPWARD, Layout.LETTER)
+_HEADED = (*_SEALED, Layout.MINUTES)
+_ON_THE_EDGES = (Mark, Handling, Number, Masthead, Imprint)
 _REFUSED = ("Cc", "Cs", "Zl", "Zp")  # controls, halves of characters, line separators
 _NO_CHARACTERS = "\ufffe\uffff"
 _E = TypeVar("_E")
@@ -46,41 +52,66 @@ def write(
 
     Args:
         elements: the paper, in its order.
-        layout: of its kind; a plain paper that has a mark or a number all the same is set as a notice.
+        layout: of its kind; a plain paper or a form that has a head all the same is set as a notice.
         fonts: names of the faces.
         head: how much of the 版头 is printed; the page breaks of `FULL` and `PREPRINTED` are equal.
         title: of the file's properties.
         author: same.
-        sealed: whether the seal's room is left; a plain list or record never has one.
+        sealed: whether the seal's room is left; a list, a record, a 纪要 or a form never has one.
 
     Raises:
         Usage: a text has control characters, line breaks included.
     """
     _check((*elements, title, author, fonts))
-    mark, number, foot = _first(elements, Mark), _first(elements, Number), _first(elements, Imprint)
-    inner = [element for element in elements if not isinstance(element, Mark | Number | Imprint)]
-    if layout is Layout.PLAIN and (mark or number):
+    shown, foot = _head(elements), _first(elements, Imprint)
+    inner = [element for element in elements if not isinstance(element, _ON_THE_EDGES)]
+    if layout not in _HEADED and shown != Head():
         layout = Layout.NOTICE
-    moved = _too_many(inner, height(mark, number, layout, head))
-    is_letter = layout is Layout.LETTER
-    content = [
-        *(letter.opening if is_letter else opening)(mark, number, layout, head),
-        *body([one for one in inner if one is not moved], sealed=sealed and layout is not Layout.PLAIN),
-        *imprint(foot, layout, moved.text if moved else ""),
-    ]
-    edges = (*(letter.edges(mark, head) if is_letter else ()), *page_numbers(layout))
+    moved = _too_many(inner, height(shown, layout, head))
+    stretches = _stretches(
+        (letter.opening if layout is Layout.LETTER else opening)(shown, layout, head),
+        body([one for one in inner if one is not moved], layout, sealed=sealed and layout in _SEALED),
+        imprint(foot, layout, moved.text if moved else ""),
+    )
     return pack(
         Parts(
-            document=document(content, layout),
-            styles=styles(layout, fit(mark, layout), fonts, printed=head is HeadMode.FULL),
+            document=document(stretches, layout),
+            styles=styles(layout, fit(shown.mark, layout), fonts, printed=head is HeadMode.FULL),
             settings=settings(),
             fonts=font_table(fonts),
-            edges=edges,
+            edges=_edges(shown, layout, head, wide=any(one.wide for one in stretches)),
             title=title,
             author=author,
             time=_time(_first(elements, DateLine)),
         )
     )
+
+
+def _head(elements: Sequence[Element]) -> Head:
+    return Head(
+        mark=_first(elements, Mark),
+        handling=_first(elements, Handling),
+        number=_first(elements, Number),
+        masthead=_first(elements, Masthead),
+    )
+
+
+def _stretches(above: list[Node], inner: list[Stretch], below: list[Node]) -> list[Stretch]:
+    """Head and 版记 stand on upright pages with the text next to them, or on one of their own."""
+    ends = (Stretch(nodes=above, wide=False), Stretch(nodes=below, wide=False))
+    filled = [one for one in (ends[0], *inner, ends[1]) if one.nodes]
+    return [
+        Stretch(nodes=[made for one in group for made in one.nodes], wide=wide)
+        for wide, group in groupby(filled, key=lambda one: one.wide)
+    ] or [ends[0]]
+
+
+def _edges(head: Head, layout: Layout, mode: HeadMode, *, wide: bool) -> tuple[Edge, ...]:
+    """A form is one sheet without a number."""
+    if layout is Layout.FORM:
+        return ()
+    first = letter.edges(head.mark, mode) if layout is Layout.LETTER else ()
+    return (*first, *page_numbers(layout, wide=wide))
 
 
 def _first(elements: Sequence[Element], kind: type[_E]) -> _E | None:
