@@ -118,7 +118,7 @@ class PaperFile:
         cells = [[list(_lines_in(cell, self)) for cell in row.tc_lst] for row in table.tr_lst]
         head = table.find(f".//{qn('w:tblHeader')}") is not None
         if head:
-            yield from ("|".join("".join(cell) for cell in row) for row in cells[1:])
+            yield from ("｜".join("".join(cell) for cell in row) for row in cells)
         elif len(cells[0]) > 1:
             yield "　".join(cells[0][0]) + "".join(cells[0][1])
         else:

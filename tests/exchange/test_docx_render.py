@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pdfplumber
 import pytest
 
+from tests.exchange.office import MISSING, PROGRAM, to_pdf
 from tests.exchange.pages import BOTTOM, LEFT, RIGHT, TOP, Ink, rows, text_rows
 from tests.exchange.paperfactory import IMPRINT, JOINT, MARK, NOTICE, NUMBER, SIGNED, TEXT, TITLE, TO, people
 from tests.exchange.paperfile import SAMPLES, paper, sample
-from xtjg.documents.elements import DateLine, Entry, Mark, Paragraph, Signature
+from tests.exchange.samplepapers import CLEANUP, MINUTES, papers
+from xtjg.documents.elements import Annex, Attendance, DateLine, Entry, Mark, Paragraph, Signature
 from xtjg.documents.kinds import kind_named
 from xtjg.exchange.docx.layout import HeadMode, Layout
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 EVERY_SAMPLE = pytest.mark.parametrize(("kind", "case"), SAMPLES)
 CELL, ROW, HANGING = 15.75 * 25.4 / 72, 28.95 * 25.4 / 72, 6.0
+MM = 25.4 / 72
 LONG = tuple(Paragraph(text=f"{'各单位要落实责任，' * 12}确保完成。") for _ in range(8))
 UPWARD: tuple[Element, ...] = (MARK, replace(NUMBER, signers=("张三", "欧阳明远", "李四")), TITLE, TO, *LONG, *SIGNED)
 EXTRAS: dict[str, tuple[tuple[Element, ...], Layout, HeadMode]] = {
@@ -45,6 +47,7 @@ EXTRAS: dict[str, tuple[tuple[Element, ...], Layout, HeadMode]] = {
         Layout.LETTER,
         HeadMode.PREPRINTED,
     ),
+    "short": (NOTICE[:4] + (Paragraph(text="国" * 26),) * 3 + NOTICE[5:], Layout.NOTICE, HeadMode.FULL),
     "persons": ((MARK, NUMBER, TITLE, TO, *people(60), TEXT, *SIGNED, IMPRINT), Layout.NOTICE, HeadMode.FULL),
 }
 """Papers that no kind makes so far, and the page that measures the grid."""
@@ -56,31 +59,16 @@ def name_of(kind: str, case: str) -> str:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    program = shutil.which("soffice")
-    if program is None:
-        pytest.skip("LibreOffice is missing: apt-get install libreoffice-writer-nogui fonts-noto-cjk")
+    if PROGRAM is None:
+        pytest.skip(MISSING)
     made = tmp_path_factory.mktemp("papers")
     for kind, case in SAMPLES:
         (made / f"{name_of(kind, case)}.docx").write_bytes(sample(kind, case).data)
     for name, (elements, layout, head) in EXTRAS.items():
         (made / f"{name}.docx").write_bytes(paper(elements, layout, head))
-    profile = tmp_path_factory.mktemp("profile").as_uri()
-    files = sorted(map(str, made.glob("*.docx")))
-    subprocess.run(
-        [
-            program,
-            f"-env:UserInstallation={profile}",
-            "--headless",
-            "--convert-to",
-            "pdf",
-            "--outdir",
-            str(made),
-            *files,
-        ],
-        check=True,
-        capture_output=True,
-        timeout=300,
-    )
+    for name, (elements, layout) in papers().items():
+        (made / f"{name}.docx").write_bytes(paper(elements, layout))
+    to_pdf(made, tmp_path_factory.mktemp("profile"))
     return made
 
 
@@ -163,7 +151,13 @@ def test_gw51_head_of_a_table_stands_on_every_page_of_it(pages: Callable[[str], 
     assert all("职务姓名单位及职务" in texts[:12] or "职务姓名单位及职务" in texts for texts in tabled)
 
 
-@pytest.mark.parametrize("name", ["establish-government", "request-government-establish", "joint", "narrow", "upward"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("establish-government", "request-government-establish", "joint", "narrow", "upward"),
+        *("minutes", "handled"),
+    ],
+)
 def test_gw52_mark_and_red_line_stand_where_the_standard_wants_them(
     name: str, pages: Callable[[str], list[Any]]
 ) -> None:
@@ -241,6 +235,78 @@ def test_preprinted_paper_breaks_its_pages_at_the_same_words(name: str, pages: C
     assert not Ink(pages(f"{name}-preprinted")[0]).red()
 
 
-def test_imprint_goes_to_a_page_of_its_own_where_there_is_no_room(pages: Callable[[str], list[Any]]) -> None:
-    *_, last = pages("establish-government")
-    assert next(row.text for row in text_rows(last)).startswith("抄送：")
+def test_imprint_that_has_no_room_takes_the_end_of_the_text_along(pages: Callable[[str], list[Any]]) -> None:
+    last = [row.text for row in text_rows(pages("short")[-1])]
+    assert (len(pages("short")), last[0], last[1][:3]) == (2, "（此件公开发布）", "抄送：")
+
+
+def test_every_one_of_47_seats_is_printed_under_the_head_of_its_page(pages: Callable[[str], list[Any]]) -> None:
+    tables = [texts for texts in _texts(pages("notice-47")) if any(text.endswith("单位及职务") for text in texts)]
+    posts = ("市长", "局长", "总工程师", "二级调研员")
+    assert len(tables) > 2
+    assert sum(text.endswith(posts) for texts in tables for text in texts) == 47
+
+
+def test_list_of_66_bodies_is_whole_and_in_order(pages: Callable[[str], list[Any]]) -> None:
+    found = [
+        int(text.split(".")[0]) for texts in _texts(pages("catalogue")) for text in texts if re.match(r"\d+\.", text)
+    ]
+    assert found == list(range(1, 67))
+
+
+def test_minutes_name_who_attended_on_rows_of_their_own(pages: Callable[[str], list[Any]]) -> None:
+    found = [row for page in pages("minutes") for row in text_rows(page)]
+    labels = [one.label for one in MINUTES if isinstance(one, Attendance)]
+    starts = [row for row in found if row.text[:2] in labels and row.text[2:3] == "："]
+    assert [row.text[:2] for row in starts] == labels
+    assert all(abs(row.left - LEFT - 2 * CELL) < 0.5 for row in starts)
+    after = found[found.index(starts[0]) + 1]
+    assert abs(after.left - LEFT - 5 * CELL) < 0.5
+    assert not any("〔" in row.text for row in found)
+
+
+def test_form_is_one_sheet_without_red_or_number(pages: Callable[[str], list[Any]]) -> None:
+    (page,) = pages("approval-form")
+    assert not Ink(page).red()
+    assert not [row for row in rows(page) if row.base > BOTTOM]
+
+
+@pytest.mark.parametrize("name", ["register", "cleanup"])
+def test_pages_laid_across_repeat_the_head_of_the_table(name: str, pages: Callable[[str], list[Any]]) -> None:
+    wide = [page for page in pages(name) if page.width > page.height]
+    assert len(wide) > 2
+    for page in wide:
+        words = {word["text"] for word in page.extract_words()}
+        assert {"序号", "名称", "备注"} <= words
+        level = [char for char in page.chars if char["upright"]]
+        assert min(char["x0"] for char in level) * MM > 35 - 1
+        assert max(char["x1"] for char in level) * MM < 297 - 37 + 1
+
+
+def test_page_number_of_a_page_laid_across_is_where_the_upright_pages_have_it(
+    pages: Callable[[str], list[Any]],
+) -> None:
+    """The left edge is the foot of the sheet; odd numbers end a character before its right side, even ones begin so."""
+    for number, page in enumerate(pages("cleanup"), 1):
+        turned = [char for char in page.chars if not char["upright"] and char["text"].strip()]
+        if page.width < page.height:
+            assert not turned
+            continue
+        assert "".join(char["text"] for char in sorted(turned, key=lambda char: char["top"])) == f"—{number}—"
+        middle = sum((char["x0"] + char["x1"]) / 2 for char in turned) / len(turned) * MM
+        assert abs(297 - middle - 269) <= 1.5
+        end = max(char["bottom"] for char in turned) * MM
+        start = min(char["top"] for char in turned) * MM
+        assert abs((end - RIGHT if number % 2 else LEFT - start) + 14 * MM) < 0.7
+
+
+def test_imprint_after_a_page_laid_across_stands_on_an_upright_one(pages: Callable[[str], list[Any]]) -> None:
+    *_, last = pages("cleanup")
+    assert last.width < last.height
+    assert text_rows(last)[0].text.startswith("抄送：")
+    assert len([page for page in pages("cleanup") if page.width < page.height]) == 2 + 4 + 1
+    assert sum(isinstance(one, Annex) for one in CLEANUP) == 5
+
+
+def _texts(found: list[Any]) -> list[list[str]]:
+    return [[row.text for row in text_rows(page)] for page in found]

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from xtjg.documents.elements import Entry
     from xtjg.exchange.docx.nodes import Node
 
-_LABEL = 5 * SMALL_CELL + 2 * SIDE
+_LABEL = 4 * SMALL_CELL + 2 * SIDE + 20
 _COLUMNS = (_LABEL, TEXT_WIDTH // 2 - _LABEL, _LABEL, TEXT_WIDTH - TEXT_WIDTH // 2 - _LABEL)
-_HALF = 8  # characters that stand beside another label
+_HALF = 10  # characters that stand beside another label
 _WRITTEN = ("签发", "审核", "会签", "意见", "批示", "审定", "审批", "同意", "批准")
-_TALL, _LOW = 4 * ROW, ROW
+_TALL, _LOW = 3 * ROW, ROW
 
 
 def form(entries: Sequence[Entry]) -> Node:

@@ -126,6 +126,16 @@ def keep_together(before: Sequence[Node], closing: Sequence[Node]) -> None:
             kept += rows(made.text, before=2 * CELL)
 
 
+def keep_end(made: Sequence[Node]) -> None:
+    """Keep the end of the text with the 版记, so that this does not stand alone on a page; page 1 keeps its text."""
+    texts = [one for one in made if tag_of(one) == "p" and _style(one) in _TEXT]
+    if texts[:1] == [made[-1]]:
+        return
+    add_property(made[-1], node("keepNext"))
+    if len(made) > 1 and tag_of(made[-2]) == "tbl":
+        _keep_last_row(made[-2])
+
+
 def _keep_last_row(table: Node) -> None:
     for cell in table[-1][1:]:
         add_property(cell[-1], node("keepNext"))

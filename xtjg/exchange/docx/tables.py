@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from xtjg.exchange.docx.grid import SMALL_CELL, width
+from xtjg.exchange.docx.grid import CELL, SMALL_CELL, width
 from xtjg.exchange.docx.nodes import node, paragraph, run
 
 if TYPE_CHECKING:
@@ -15,9 +17,8 @@ if TYPE_CHECKING:
 
 MOST_COLUMNS = 6  # of a table on an upright page
 SIDE = 85
-_BODY_CELL = 315
 _SHORT = 6  # characters; a column of such texts is centred
-_LONGEST = 24
+_LONGEST = 16
 _SLACK = 60
 
 
@@ -42,8 +43,7 @@ def is_wide(table: Table) -> bool:
 def table_of(table: Table, total: int) -> Node:
     """Set a table over a width in twips."""
     look = _WIDE if is_wide(table) else _UPRIGHT
-    cells = list(zip(*(_filled(row, len(table.columns)) for row in (table.columns, *table.rows)), strict=True))
-    longest = [max(width(text) / _BODY_CELL for text in column) for column in cells]
+    longest = [_longest(table, at) for at in range(len(table.columns))]
     wanted = [round(min(chars, _LONGEST) * look.cell) + 2 * SIDE + _SLACK for chars in longest]
     columns = shared(wanted, total)
     styles = [look.short if chars <= _SHORT else look.long for chars in longest]
@@ -58,6 +58,19 @@ def table_of(table: Table, total: int) -> Node:
             for row in table.rows
         ),
     )
+
+
+def _longest(table: Table, at: int) -> float:
+    """How many characters wide a column would be without breaks; its head may stand in two rows."""
+    texts = [row[at] for row in table.rows if at < len(row)]
+    head = len(table.columns[at])
+    return max(min(head, 3), math.ceil(head / 2), *map(_chars, texts), 2)
+
+
+def _chars(text: str) -> float:
+    """Characters of a text; between Chinese and digits some programs put a gap."""
+    joins = sum(one.isascii() != other.isascii() for one, other in itertools.pairwise(text))
+    return width(text) / CELL + joins / 4
 
 
 def _filled(row: Sequence[str], count: int) -> list[str]:

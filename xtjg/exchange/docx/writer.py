@@ -17,8 +17,10 @@ from xtjg.exchange.docx.foot import imprint, page_numbers
 from xtjg.exchange.docx.grid import ROW, ROWS, rows
 from xtjg.exchange.docx.head import Head, fit, height, opening
 from xtjg.exchange.docx.layout import HeadMode, Layout
+from xtjg.exchange.docx.nodes import paragraph
 from xtjg.exchange.docx.package import Parts, pack
 from xtjg.exchange.docx.page import document, settings
+from xtjg.exchange.docx.signing import keep_end
 from xtjg.exchange.docx.styles import font_table, styles
 
 if TYPE_CHECKING:
@@ -99,6 +101,11 @@ def _head(elements: Sequence[Element]) -> Head:
 def _stretches(above: list[Node], inner: list[Stretch], below: list[Node]) -> list[Stretch]:
     """Head and 版记 stand on upright pages with the text next to them, or on one of their own."""
     ends = (Stretch(nodes=above, wide=False), Stretch(nodes=below, wide=False))
+    if below and inner and inner[-1].wide:
+        # A floating table that begins a section would be put on the page before it.
+        below.insert(0, paragraph("anchor"))
+    elif below and inner:
+        keep_end(inner[-1].nodes)
     filled = [one for one in (ends[0], *inner, ends[1]) if one.nodes]
     return [
         Stretch(nodes=[made for one in group for made in one.nodes], wide=wide)
