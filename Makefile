@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 RUN := $(PY) -m
 
-.PHONY: help dev fmt lint type test test-fast test-pure golden docs docs-check demo bench sample check
+.PHONY: help dev fmt lint type test test-fast test-pure test-slow golden docs docs-check pages demo bench sample check
 
 help: ## 列出可用的目标
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -36,6 +36,12 @@ test-fast: dev ## 只跑不碰 git 的测试，几秒钟
 
 test-pure: dev ## 只跑不碰文件的各层（core、rules、documents、reports），五秒之内
 	$(RUN) tests.halves pure
+
+test-slow: dev ## 慢的测试：公文排版要用 LibreOffice（没有则跳过），数十秒
+	$(RUN) pytest -m slow -p no:cacheprovider -rs
+
+pages: dev ## 重新生成 docs/pages.png（要用 LibreOffice）
+	$(RUN) tests.exchange.picture
 
 golden: dev ## 重新生成公文样张（生成后要逐份读）
 	$(RUN) pytest tests/documents --update-golden -p no:cacheprovider

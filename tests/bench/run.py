@@ -94,6 +94,7 @@ def measure(folder: Path) -> list[Row]:
         Row("启动：写命令（没有可改的）", writing / bare, 13, "B"),
         *_reads(large, reading, floor),
         *_acts(large, writing, floor, folder),
+        _docx(small, reading, folder),
         *_many_writers(folder / "many"),
     ]
     grow_history(folder / "long", COMMITS)
@@ -130,6 +131,12 @@ def _acts(large: Path, writing: float, floor: float, folder: Path) -> list[Row]:
     bare_git = cpu(["sh", "-c", f"cd {plain} && git add bodies/xt-0500.yaml && git commit -q -m x"], fresh_plain)
     whole = act / (writing + 1.5 * floor + 5 * bare_git)
     return [Row(f"一次登记，{BODIES} 个机构，整个进程", whole, 1, "× (启动 + 1.5 × 解析底线 + 5 × git add 和 commit)")]
+
+
+def _docx(small: Path, reading: float, folder: Path) -> Row:
+    """One paper as .docx: what the process takes beyond a reading command."""
+    words = ("doc", "组成人员名单", "xt-0001", "-o", str(folder / "名单.docx"))
+    return Row("一份 .docx，启动之后", cpu(xtjg(small, *words)) - reading, 0.2, "秒", "含加载 python-docx")
 
 
 def _many_writers(root: Path) -> list[Row]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
@@ -28,6 +29,15 @@ if TYPE_CHECKING:
 
 SAMPLES = tuple((kind, case) for kind, cases in SCENARIOS.items() for case in cases)
 BLANKS = " 　"
+# The first case of each kind is tried every time, the others with the slow tests.
+EVERY_SAMPLE = pytest.mark.parametrize(
+    ("kind", "case"),
+    [
+        pytest.param(kind, case, marks=[pytest.mark.slow] if at else [])
+        for kind, cases in SCENARIOS.items()
+        for at, case in enumerate(cases)
+    ],
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

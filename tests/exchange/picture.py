@@ -10,33 +10,47 @@ import pdfplumber
 from PIL import Image
 
 from tests.exchange.office import MISSING, PROGRAM, to_pdf
-from tests.exchange.paperfile import paper
 from tests.exchange.samplepapers import ROOT, papers
+from xtjg.core.place import Fonts
+from xtjg.exchange.docx.layout import HeadMode
+from xtjg.exchange.docx.writer import write
 
 PICTURE = ROOT / "docs" / "pages.png"
 SHOWN = (
-    ("notice-47", 1),
-    ("request", 1),
-    ("letter-application", 1),
-    ("minutes", 1),
-    ("catalogue", 1),
-    ("cleanup", -2),
+    (("notice-47", 1), ("notice-47", -1), ("request", 1)),
+    (("letter-application", 1), ("minutes", 1), ("cleanup", -3)),
 )
-"""Names and pages, counted from 1 or from the end."""
+"""Rows of names and pages, counted from 1 or from the end."""
+# Free faces that look like those of an office.
+FACES = Fonts(
+    fangsong="Noto Serif CJK SC",
+    kaiti="AR PL KaitiM GB",
+    heiti="Noto Sans CJK SC",
+    xiaobiaosong="Noto Serif CJK SC",
+    songti="Noto Serif CJK SC",
+    latin="Liberation Serif",
+)
 _DPI, _GAP, _BACK, _COLOURS = 60, 12, (208, 208, 208), 32
 
 
 def make(folder: Path) -> Image.Image:
     """Set the pages side by side, three a row."""
     for name, (elements, layout) in papers().items():
-        (folder / f"{name}.docx").write_bytes(paper(elements, layout))
+        data = write(elements, layout=layout, fonts=FACES, head=HeadMode.FULL, title=name, author="示例市")
+        (folder / f"{name}.docx").write_bytes(data)
     to_pdf(folder, folder / "profile")
-    images = [_page(folder / f"{name}.pdf", at) for name, at in SHOWN]
-    width, height = max(one.width for one in images), max(one.height for one in images)
-    made = Image.new("RGB", (3 * (width + _GAP) + _GAP, 2 * (height + _GAP) + _GAP), _BACK)
-    for number, one in enumerate(images):
-        left = _GAP + number % 3 * (width + _GAP) + (width - one.width) // 2
-        made.paste(one, (left, _GAP + number // 3 * (height + _GAP) + (height - one.height) // 2))
+    rows = [[_page(folder / f"{name}.pdf", at) for name, at in row] for row in SHOWN]
+    width = max(sum(one.width + _GAP for one in row) for row in rows) + _GAP
+    height = sum(max(one.height for one in row) + _GAP for row in rows) + _GAP
+    made = Image.new("RGB", (width, height), _BACK)
+    top = _GAP
+    for row in rows:
+        left = (width - sum(one.width + _GAP for one in row) + _GAP) // 2
+        tall = max(one.height for one in row)
+        for one in row:
+            made.paste(one, (left, top + (tall - one.height) // 2))
+            left += one.width + _GAP
+        top += tall + _GAP
     return made.quantize(_COLOURS)
 
 

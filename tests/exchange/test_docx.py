@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from docx.oxml.ns import qn
 
 from tests.exchange.paperfactory import NOTICE, opened, written
-from tests.exchange.paperfile import BLANKS, SAMPLES, sample, style_of
+from tests.exchange.paperfile import BLANKS, EVERY_SAMPLE, sample, style_of
 from xtjg.documents.elements import Annex, Imprint, Paragraph
 from xtjg.documents.render import to_text
 from xtjg.exchange.docx.layout import Layout
 
-EVERY_SAMPLE = pytest.mark.parametrize(("kind", "case"), SAMPLES)
 BODY_LOOKS = {
     "rFonts.eastAsia": "仿宋_GB2312",
     "rFonts.ascii": "Times New Roman",

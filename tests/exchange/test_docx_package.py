@@ -12,7 +12,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from tests.exchange.paperfactory import JOINT, LETTERHEAD, NOTICE, SIGNED, TEXT, opened, people
-from tests.exchange.paperfile import SAMPLES, paper, parts, sample
+from tests.exchange.paperfile import EVERY_SAMPLE, paper, parts, sample
 from xtjg.core.place import Fonts
 from xtjg.documents.elements import Element, Imprint, Number, Paragraph, Title
 from xtjg.errors import Usage
@@ -47,7 +47,6 @@ SCHEMA = {
     "docDefaults": "rPrDefault pPrDefault",
 }
 REPEATED = ("headerReference", "footerReference", "r", "tr", "tc", "p", "style")
-EVERY_SAMPLE = pytest.mark.parametrize(("kind", "case"), SAMPLES)
 WHOLE: tuple[Element, ...] = (
     JOINT,
     replace(NOTICE[1], signers=("张三", "李四", "王五")) if isinstance(NOTICE[1], Number) else NOTICE[1],

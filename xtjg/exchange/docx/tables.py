@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 MOST_COLUMNS = 6  # of a table on an upright page
 SIDE = 85
 _SHORT = 6  # characters; a column of such texts is centred
+_WHOLE = 3  # characters; a longer head may stand in two rows
 _LONGEST = 16
 _SLACK = 60
 
@@ -64,7 +65,7 @@ def _longest(table: Table, at: int) -> float:
     """How many characters wide a column would be without breaks; its head may stand in two rows."""
     texts = [row[at] for row in table.rows if at < len(row)]
     head = len(table.columns[at])
-    return max(min(head, 3), math.ceil(head / 2), *map(_chars, texts), 2)
+    return max(head if head <= _WHOLE else math.ceil(head / 2), *map(_chars, texts), 2)
 
 
 def _chars(text: str) -> float:
