@@ -426,6 +426,7 @@ def test_every_kind_has_the_layout_of_its_genre() -> None:
     assert found["名单"] is found["组成人员名单"] is found["了结记录"] is found["勘误记录"] is Layout.PLAIN
     assert layout_of(replace(kind_named("请示"), genre="纪要")) is Layout.MINUTES
     assert layout_of(replace(kind_named("请示"), genre="签批单")) is Layout.FORM
+    assert layout_of(replace(kind_named("名单"), genre="登记表")) is Layout.FORM
 
 
 def test_faces_needed_are_those_of_the_styles() -> None:

@@ -132,6 +132,12 @@ def test_form_keeps_the_order_of_its_entries() -> None:
     assert labels == ["密级", "签发", "电话", "印数", "紧急程度"]
 
 
+def test_form_bears_how_to_handle_it_above_its_title() -> None:
+    file = written(Handling(secrecy="内部"), *FORM, layout=Layout.FORM)
+    assert styles_in(file)[:2] == ["密级", "标题"]
+    assert len(file.document.tables) == 1
+
+
 def test_form_with_a_mark_is_a_notice() -> None:
     assert styles_in(written(MARK, NUMBER, TITLE, layout=Layout.FORM))[:12] == HEAD_STYLES
 
@@ -190,6 +196,12 @@ def test_plain_list_with_a_wide_table_lies_across_from_its_title_on() -> None:
     file = written(TITLE, WIDE, layout=Layout.PLAIN)
     assert [is_wide(one) for one in sections(file)] == [True]
     assert len([name for name in file.parts if name.startswith("word/footer")]) == 4
+
+
+def test_list_laid_across_has_its_handling_on_the_first_page() -> None:
+    file = written(HANDLING, TITLE, WIDE, layout=Layout.PLAIN)
+    assert [is_wide(one) for one in sections(file)] == [True]
+    assert styles_in(file)[:4] == ["份号", "密级", "紧急", "空行"]
 
 
 def test_upright_paper_has_no_footers_for_pages_laid_across() -> None:

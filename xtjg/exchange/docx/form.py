@@ -1,4 +1,4 @@
-"""签批单: labels and what stands beside them as one ruled table, with room where leaders write by hand."""
+"""签批单, 登记表: labels and what stands beside them as one ruled table, with room where leaders write by hand."""
 
 from __future__ import annotations
 

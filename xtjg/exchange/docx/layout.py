@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Layout(StrEnum):
-    """下行文 and 平行文; 信函格式; 上行文 with 签发人; 纪要; 签批单; lists and records without a mark."""
+    """下行文 and 平行文; 信函格式; 上行文 with 签发人; 纪要; 签批单 and 登记表; lists and records without a mark."""
 
     NOTICE = "notice"
     LETTER = "letter"
@@ -56,6 +56,7 @@ _BY_GENRE: Mapping[str, Layout] = {
     "报告": Layout.UPWARD,
     "意见": Layout.UPWARD,
     "签批单": Layout.FORM,
+    "登记表": Layout.FORM,
 }
 
 

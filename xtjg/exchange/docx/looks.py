@@ -80,9 +80,9 @@ def _page(key: str, name: str, side: str) -> Look:
 
 NORMAL = Look(key="Normal", name="Normal", align="both")
 _LOOKS: tuple[Look, ...] = (
-    Look(key="copy", name="份号", layouts=_HEADED),
-    Look(key="secrecy", name="密级", face="heiti", layouts=_HEADED),
-    Look(key="urgency", name="紧急", face="heiti", layouts=_HEADED),
+    Look(key="copy", name="份号"),
+    Look(key="secrecy", name="密级", face="heiti"),
+    Look(key="urgency", name="紧急", face="heiti"),
     Look(key="spacer", name="版头间隔", row=247, layouts=_HEADED),
     Look(key="mark", name="发文机关标志", face="xiaobiaosong", squeezed=False, red=True, layouts=_HEADED),
     Look(key="number", name="发文字号", align="center", layouts=_HEADED),

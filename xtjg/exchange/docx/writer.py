@@ -54,7 +54,7 @@ def write(
 
     Args:
         elements: the paper, in its order.
-        layout: of its kind; a plain paper or a form that has a head all the same is set as a notice.
+        layout: of its kind; a plain paper or a form that has a mark or number all the same is set as a notice.
         fonts: names of the faces.
         head: how much of the 版头 is printed; the page breaks of `FULL` and `PREPRINTED` are equal.
         title: of the file's properties.
@@ -67,13 +67,14 @@ def write(
     _check((*elements, title, author, fonts))
     shown, foot = _head(elements), _first(elements, Imprint)
     inner = [element for element in elements if not isinstance(element, _ON_THE_EDGES)]
-    if layout not in _HEADED and shown != Head():
+    if layout not in _HEADED and (shown.mark or shown.number or shown.masthead):
         layout = Layout.NOTICE
     moved = _too_many(inner, height(shown, layout, head))
     stretches = _stretches(
         (letter.opening if layout is Layout.LETTER else opening)(shown, layout, head),
         body([one for one in inner if one is not moved], layout, sealed=sealed and layout in _SEALED),
         imprint(foot, layout, moved.text if moved else ""),
+        layout,
     )
     return pack(
         Parts(
@@ -98,9 +99,13 @@ def _head(elements: Sequence[Element]) -> Head:
     )
 
 
-def _stretches(above: list[Node], inner: list[Stretch], below: list[Node]) -> list[Stretch]:
-    """Head and 版记 stand on upright pages with the text next to them, or on one of their own."""
-    ends = (Stretch(nodes=above, wide=False), Stretch(nodes=below, wide=False))
+def _stretches(above: list[Node], inner: list[Stretch], below: list[Node], layout: Layout) -> list[Stretch]:
+    """Head and 版记 stand on upright pages with the text next to them, or on one of their own.
+
+    What stands above a list without a head goes with its first page, whichever way that lies.
+    """
+    across = layout not in _HEADED and bool(inner) and inner[0].wide
+    ends = (Stretch(nodes=above, wide=across), Stretch(nodes=below, wide=False))
     if below and inner and inner[-1].wide:
         # A floating table that begins a section would be put on the page before it.
         below.insert(0, paragraph("anchor"))
