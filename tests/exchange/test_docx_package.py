@@ -14,7 +14,17 @@ from docx.oxml.ns import qn
 from tests.exchange.paperfactory import JOINT, LETTERHEAD, NOTICE, SIGNED, TEXT, opened, people
 from tests.exchange.paperfile import EVERY_SAMPLE, paper, parts, sample
 from xtjg.core.place import Fonts
-from xtjg.documents.elements import Element, Imprint, Number, Paragraph, Title
+from xtjg.documents.elements import (
+    Attendance,
+    Element,
+    Handling,
+    Imprint,
+    Masthead,
+    Number,
+    Paragraph,
+    Table,
+    Title,
+)
 from xtjg.errors import Usage
 from xtjg.exchange.docx.layout import HeadMode, Layout
 from xtjg.exchange.docx.writer import write
@@ -48,10 +58,14 @@ SCHEMA = {
 }
 REPEATED = ("headerReference", "footerReference", "r", "tr", "tc", "p", "style")
 WHOLE: tuple[Element, ...] = (
+    Handling(copy="000012", secrecy="秘密★1年", urgency="特急"),
     JOINT,
+    Masthead(office="示例市人民政府办公室", date="2026年3月5日"),
     replace(NOTICE[1], signers=("张三", "李四", "王五")) if isinstance(NOTICE[1], Number) else NOTICE[1],
     *NOTICE[2:5],
     *people(12),
+    Attendance(label="出席", text="张三"),
+    Table(columns=tuple("甲乙丙丁戊己庚"), rows=(tuple("一二三四五六七"),)),
     *SIGNED,
     NOTICE[-1],
 )

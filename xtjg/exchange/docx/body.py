@@ -62,7 +62,7 @@ def body(elements: Sequence[Element], layout: Layout, *, sealed: bool) -> list[S
     whole = layout is Layout.PLAIN and any(isinstance(one, Table) and is_wide(one) for one in elements)
     made: list[Stretch] = []
     for wide, group in groupby(elements, key=lambda one: whole or _lies_across(one)):
-        made.append(Stretch(nodes=_upright(list(group), layout, sealed=sealed), wide=wide))
+        made.append(Stretch(nodes=_set(list(group), layout, sealed=sealed, wide=wide), wide=wide))
     return made
 
 
@@ -72,7 +72,7 @@ def _lies_across(element: Element) -> bool:
     return isinstance(element, Table) and is_wide(element)
 
 
-def _upright(elements: Sequence[Element], layout: Layout, *, sealed: bool) -> list[Node]:
+def _set(elements: Sequence[Element], layout: Layout, *, sealed: bool, wide: bool) -> list[Node]:
     made: list[Node] = []
     for _, group in groupby(enumerate(elements), key=_part):
         same = [element for _, element in group]
@@ -85,7 +85,7 @@ def _upright(elements: Sequence[Element], layout: Layout, *, sealed: bool) -> li
         elif isinstance(same[0], Attendance):
             made += [paragraph("empty"), *(_attendance(one) for one in same if isinstance(one, Attendance))]
         else:
-            made += _block(same[0], layout)
+            made += _block(same[0], layout, wide=wide)
     return made
 
 
@@ -103,10 +103,10 @@ def _part(numbered: tuple[int, Element]) -> object:
     return Signature if isinstance(element, _SIGNING) else at
 
 
-def _block(element: Element, layout: Layout) -> Iterator[Node]:
+def _block(element: Element, layout: Layout, *, wide: bool) -> Iterator[Node]:
     match element:
         case Title():
-            above = () if layout is Layout.FORM else (paragraph("empty"), paragraph("empty"))
+            above = () if wide or layout is Layout.FORM else (paragraph("empty"), paragraph("empty"))
             yield from (*above, *_title(element))
         case Addressee():
             yield paragraph("addressee", run(f"{element.text}："))
@@ -119,7 +119,7 @@ def _block(element: Element, layout: Layout) -> Iterator[Node]:
             yield paragraph("note", run(f"（{element.text}）"))
         case Annex():
             yield from (paragraph("annex", run(element.mark)), paragraph("empty"), *_title(element.title))
-            yield from _upright(element.blocks, layout, sealed=False)
+            yield from _set(element.blocks, layout, sealed=False, wide=wide)
         case Table():
             yield table_of(element, grid.WIDE_WIDTH if is_wide(element) else grid.TEXT_WIDTH)
             yield paragraph("anchor")  # two tables without a paragraph between them become one

@@ -86,7 +86,7 @@ _LOOKS: tuple[Look, ...] = (
     Look(key="spacer", name="版头间隔", row=247, layouts=_HEADED),
     Look(key="mark", name="发文机关标志", face="xiaobiaosong", squeezed=False, red=True, layouts=_HEADED),
     Look(key="number", name="发文字号", align="center", layouts=_HEADED),
-    Look(key="masthead", name="编发", indent=Indent(left=CELL, right=CELL), layouts=(Layout.MINUTES,)),
+    Look(key="masthead", name="编发", indent=Indent(left=CELL, right=CELL), layouts=_RED_HEADED),
     Look(key="line", name="红线", row=165, border="single", layouts=_RED_HEADED),
     Look(
         key="upper",
@@ -115,7 +115,7 @@ _LOOKS: tuple[Look, ...] = (
     _level(3, "fangsong"),
     _level(4, "fangsong"),
     Look(key="entry", name="名单", indent=Indent(left=2 * CELL)),
-    Look(key="attendance", name="出席", indent=Indent(left=5 * CELL, hanging=3 * CELL), layouts=(Layout.MINUTES,)),
+    Look(key="attendance", name="出席", indent=Indent(left=5 * CELL, hanging=3 * CELL)),
     Look(key="annexnote", name="附件说明", indent=Indent(left=5 * CELL, hanging=3 * CELL)),
     Look(key="signature", name="署名", align="right", indent=_RIGHT),
     Look(key="signatures", name="联合署名"),

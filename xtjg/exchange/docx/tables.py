@@ -45,8 +45,7 @@ def table_of(table: Table, total: int) -> Node:
     """Set a table over a width in twips."""
     look = _WIDE if is_wide(table) else _UPRIGHT
     longest = [_longest(table, at) for at in range(len(table.columns))]
-    wanted = [round(min(chars, _LONGEST) * look.cell) + 2 * SIDE + _SLACK for chars in longest]
-    columns = shared(wanted, total)
+    columns = _columns(table, longest, look.cell, total)
     styles = [look.short if chars <= _SHORT else look.long for chars in longest]
     head = ruled_row([paragraph(look.head, run(name)) for name in table.columns], columns, node("tblHeader"))
     return ruled(
@@ -62,10 +61,22 @@ def table_of(table: Table, total: int) -> Node:
 
 
 def _longest(table: Table, at: int) -> float:
-    """How many characters wide a column would be without breaks; its head may stand in two rows."""
-    texts = [row[at] for row in table.rows if at < len(row)]
-    head = len(table.columns[at])
-    return max(head if head <= _WHOLE else math.ceil(head / 2), *map(_chars, texts), 2)
+    """How many characters wide the texts of a column would be without breaks."""
+    return max(2, *(_chars(row[at]) for row in table.rows if at < len(row)), 0)
+
+
+def _columns(table: Table, longest: Sequence[float], cell: int, total: int) -> list[int]:
+    """Share the width; where there is not enough for all of them, long heads stand in two rows."""
+    heads = [len(name) for name in table.columns]
+    halved = [head if head <= _WHOLE else math.ceil(head / 2) for head in heads]
+    whole, tight = (
+        [
+            round(min(max(chars, head), _LONGEST) * cell) + 2 * SIDE + _SLACK
+            for chars, head in zip(longest, shown, strict=True)
+        ]
+        for shown in (heads, halved)
+    )
+    return shared(whole if sum(whole) <= total else tight, total)
 
 
 def _chars(text: str) -> float:
