@@ -11,10 +11,11 @@ from tests.factories import TODAY, make_body, make_measure, make_snapshot
 from xtjg.core.acts import ACTS
 from xtjg.core.acts.desk import Desk
 from xtjg.core.acts.windingup import winding_up
-from xtjg.core.body import Body, Contact, Establishment, Office, Seat, Term
+from xtjg.core.body import Body, Contact, Establishment, Listing, Office, Seat, Term
 from xtjg.core.case import Case, FieldEdit, Paper, RecordEdit, StepRecord
 from xtjg.core.change import Change
 from xtjg.core.numbers import PaperEntry, PaperRegister
+from xtjg.core.persons import Person
 from xtjg.core.placedefaults import default_place
 from xtjg.core.request import FieldSetting, Request
 from xtjg.core.task import Task, TaskState
@@ -33,7 +34,7 @@ from xtjg.core.terms import (
     Tenure,
 )
 from xtjg.core.unit import Unit, UnitDirectory
-from xtjg.documents.context import PaperContext, of_body, of_case, of_change, of_registry
+from xtjg.documents.context import PaperContext, of_body, of_case, of_change, of_person, of_registry
 from xtjg.store.codec import amend
 from xtjg.store.measurefile import load_pack
 
@@ -405,6 +406,21 @@ def _county() -> PaperContext:
     return replace(context, snapshot=replace_snapshot(context.snapshot, place=default_place("示例县", "县")))
 
 
+def _merged_into_one() -> PaperContext:
+    request = Request(bodies=(LOW.id, AIR.id), into=LOW.id, ground="职责相同相近")
+    return acted(case_of(Act.MERGE, request, SUBMITTED, REVIEWED, MAYOR), snapshot_of(LOW, AIR))
+
+
+def _made_routine() -> PaperContext:
+    asked: dict[str, Any] = {"end_state": State.ROUTINE, "unit": "市农业农村局", "ground": "转为常态"}
+    return about(Act.CONVERT, RURAL, SECRETARY, paper=PARTY_PAPER, **asked)
+
+
+def _abolished_by_party(body: Body = RURAL) -> PaperContext:
+    asked: dict[str, Any] = {"ground": "上级撤销", "successor": "市农业农村局"}
+    return about(Act.ABOLISH, body, REVIEWED, SECRETARY, paper=PARTY_PAPER, **asked)
+
+
 def _merged_new() -> PaperContext:
     low = replace(LOW, name="示例市低空经济发展领导小组")
     request = Request(
@@ -568,24 +584,13 @@ SCENARIOS: Mapping[str, Mapping[str, Callable[[], PaperContext]]] = {
         ),
     },
     "合并通知": {
-        "government-into-one": lambda: acted(
-            case_of(
-                Act.MERGE,
-                Request(bodies=(LOW.id, AIR.id), into=LOW.id, ground="职责相同相近"),
-                SUBMITTED,
-                REVIEWED,
-                MAYOR,
-            ),
-            snapshot_of(LOW, AIR),
-        ),
+        "government-into-one": _merged_into_one,
         "government-new": _merged_new,
     },
     "撤销通知": {
         "government": lambda: about(Act.ABOLISH, AIR, REVIEWED, MAYOR, ground="任务完成", successor="市交通运输局"),
         "government-seal-days": _ended_into_a_body,
-        "party": lambda: about(
-            Act.ABOLISH, RURAL, REVIEWED, SECRETARY, ground="上级撤销", successor="市农业农村局", paper=PARTY_PAPER
-        ),
+        "party": _abolished_by_party,
         "government-several": _two_ended,
     },
     "改隶通知": {
@@ -609,15 +614,7 @@ SCENARIOS: Mapping[str, Mapping[str, Callable[[], PaperContext]]] = {
         "government-conference": lambda: about(
             Act.CONVERT, AIR, MAYOR, end_state=State.CONFERENCE, unit="市交通运输局"
         ),
-        "party-routine": lambda: about(
-            Act.CONVERT,
-            RURAL,
-            SECRETARY,
-            paper=PARTY_PAPER,
-            end_state=State.ROUTINE,
-            unit="市农业农村局",
-            ground="转为常态",
-        ),
+        "party-routine": _made_routine,
     },
     "不再列管通知": {
         "government": lambda: about(Act.DELIST, WAGES, MAYOR, reason="工作任务由部门牵头即可落实"),
@@ -637,6 +634,43 @@ SCENARIOS: Mapping[str, Mapping[str, Callable[[], PaperContext]]] = {
         "government-adjust-party-office": lambda: replace(_adjusted_members(), addressee="市委办公室"),
         "government-adjust-staffing-office": lambda: replace(_adjusted_members(), addressee="市委编办"),
         "party-rename": lambda: replace(SCENARIOS["更名通知"]["party"](), addressee="市政府办公室"),
+    },
+    "移交清单": {
+        "government-into-body": _ended_into_a_body,
+        "government-several": _two_ended,
+        "government-merge": _merged_into_one,
+        "party-routine": _made_routine,
+    },
+    "印章收缴清单": {
+        "government": _ended_into_a_body,
+        "party-not-known": lambda: _abolished_by_party(replace(RURAL, seal=None)),
+    },
+    "签批单": {
+        "government-establish": lambda: STAGED,
+        "government-issued": lambda: founding(LOW, *FOUNDED),
+        "government-adjust": _adjusted_members,
+        "party-abolish": _abolished_by_party,
+    },
+    "登记表": {
+        "government": lambda: of_body(LOW, snapshot_of(LOW), TODAY),
+        "party-internal": lambda: of_body(RURAL, snapshot_of(RURAL), TODAY),
+        "listed-only": lambda: of_body(
+            replace(NAMED, listed=Listing(doc_no="示政办字〔2020〕37号", doc_date=date(2020, 3, 31), no=11)),
+            snapshot_of(NAMED),
+            TODAY,
+        ),
+        "ended": lambda: of_body(_ended_into_a_body().edits[0].after, snapshot_of(AIR, LOW), TODAY),
+    },
+    "任职登记表": {
+        "deputy-mayor": lambda: of_person(Person(name="王五"), snapshot_of(LOW, AIR, WAGES), TODAY),
+        "one-unit-of-two": lambda: of_person(
+            Person(name="张三", units=("市政府",)),
+            snapshot_of(
+                replace(LOW, seats=(replace(SEATS[0], since=date(2026, 3, 10)),)),
+                replace(AIR, seats=(Seat(role="成员", unit="市财政局", post="科长", holder="张三"),)),
+            ),
+            TODAY,
+        ),
     },
     "名单": {
         "government": lambda: of_registry(_listed(), TODAY),

@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 
     from xtjg.documents.elements import Element
 
-SAMPLES = tuple((kind, case) for kind, cases in SCENARIOS.items() for case in cases)
+_SET_APART = ("移交清单", "印章收缴清单", "签批单", "登记表", "任职登记表")
+EVERY = tuple((kind, case) for kind, cases in SCENARIOS.items() for case in cases)
+SAMPLES = tuple((kind, case) for kind, case in EVERY if kind not in _SET_APART)
+SHEETS = tuple((kind, case) for kind, case in EVERY if kind in _SET_APART)
 BLANKS = " 　"
 # The first case of each kind is tried every time, the others with the slow tests.
 EVERY_SAMPLE = pytest.mark.parametrize(

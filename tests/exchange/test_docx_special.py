@@ -9,7 +9,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from tests.exchange.paperfactory import IMPRINT, LETTERHEAD, MARK, NOTICE, NUMBER, SIGNED, TEXT, TITLE, TO, written
-from tests.exchange.paperfile import BLANKS, PaperFile, paper, parts, style_of
+from tests.exchange.paperfile import BLANKS, SHEETS, PaperFile, paper, parts, sample, style_of
 from tests.exchange.samplepapers import CLEANUP, FORM, MINUTES, papers
 from tests.exchange.test_docx_layout import HEAD_STYLES, styles_in
 from tests.exchange.test_docx_package import assert_bound, assert_in_schema_order, assert_styles_defined
@@ -55,6 +55,28 @@ def test_paper_reads_line_by_line_as_its_text(name: str) -> None:
     text = to_text(papers()[name][0])
     expected = [line.strip(BLANKS) for line in text.split("\n") if line.strip(BLANKS)]
     assert opened(name).lines() == expected
+
+
+@pytest.mark.parametrize(("kind", "case"), SHEETS)
+def test_sheet_is_sound_and_holds_every_text(kind: str, case: str) -> None:
+    found = sample(kind, case)
+    file = PaperFile(found.data)
+    assert_in_schema_order(file.parts)
+    assert_bound(file.parts)
+    assert_styles_defined(file.parts)
+    printed = {
+        "".join(part.text or "" for part in one.iter(qn("w:t"))) for one in file.document.element.body.iter(qn("w:p"))
+    }
+    entries = [one for one in found.elements if isinstance(one, Entry)]
+    tables = [one for one in found.elements if isinstance(one, Table)]
+    assert entries or tables
+    assert all(cell in printed for table in tables for row in (table.columns, *table.rows) for cell in row)
+    assert all(any(one.text in text for text in printed) for one in entries)
+
+
+def test_lists_of_seven_columns_lie_across_and_forms_stand_on_one_sheet() -> None:
+    across = {kind: is_wide(sections(PaperFile(sample(kind, case).data))[0]) for kind, case in SHEETS}
+    assert across == {"移交清单": True, "印章收缴清单": True, "签批单": False, "登记表": False, "任职登记表": False}
 
 
 def test_minutes_have_their_row_of_office_and_date_between_number_and_line() -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from xtjg.usecases.drawing import Drawn
 
-_TARGETS = {"case": "办件", "body": "机构", "registry": "registry", "meeting": "会议", "year": "年度"}
+_TARGETS = {"case": "办件", "body": "机构", "person": "人员", "registry": "registry", "meeting": "会议", "year": "年度"}
 
 
 def to_head(word: str) -> HeadMode:
@@ -32,7 +32,7 @@ def to_head(word: str) -> HeadMode:
 def doc(
     kind: Annotated[str, typer.Argument(metavar="种类", help="公文种类，见 xtjg doc list", show_default=False)],
     target: Annotated[
-        str | None, typer.Argument(metavar="对象", help="办件、机构，或 registry", show_default=False)
+        str | None, typer.Argument(metavar="对象", help="办件、机构、人员，或 registry", show_default=False)
     ] = None,
     *,
     signer: Annotated[str | None, typer.Option("--signer", "--签发人", metavar="姓名", help="上行文签发人")] = None,

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xtjg.core.numbers import PaperRegister
+from xtjg.core.terms import State
 from xtjg.core.unit import UnitDirectory
 
 if TYPE_CHECKING:
@@ -51,6 +52,11 @@ class Snapshot:
             for word in dict.fromkeys(map(self.place.name_key, words)):
                 found[word] = (*found.get(word, ()), body)
         return found
+
+    @property
+    def living(self) -> tuple[Body, ...]:
+        """The bodies at work, those that are not managed included."""
+        return tuple(body for body in self.bodies.values() if body.state is State.ACTIVE)
 
     @cached_property
     def counting(self) -> tuple[Body, ...]:

@@ -17,6 +17,7 @@ from xtjg.documents.elements import (
     AnnexNote,
     DateLine,
     Entry,
+    Handling,
     Imprint,
     Mark,
     Note,
@@ -24,6 +25,7 @@ from xtjg.documents.elements import (
     Paragraph,
     SealNote,
     Signature,
+    Table,
     Title,
 )
 from xtjg.documents.punctuation import normalise
@@ -78,14 +80,14 @@ def fill(template_text: str, values: Mapping[str, str], names: Sequence[str] = (
 def _rows(line: Line, values: Mapping[str, str]) -> Iterator[_Row]:
     """Repeat the line for each line of its values; those of one line stand in every row.
 
-    A row whose values are all empty is left out.
+    A row whose values are all empty is left out; one of a form stays, to be filled in by hand.
     """
     columns = {name: values[name].split("\n") for name in line.fields}
     height = max(map(len, columns.values()), default=1)
     for at in range(height):
         here = {name: cells[0] if len(cells) == 1 else "".join(cells[at : at + 1]) for name, cells in columns.items()}
         telling = [here[name] for name, cells in columns.items() if len(cells) == height or len(cells) > 1]
-        if not columns or any(telling):
+        if not columns or any(telling) or line.sign == markup.FORM:
             parts = tuple(StrictTemplate(part).substitute(here) for part in line.parts)
             yield _Row(line, parts, tuple(here.values()))
 
@@ -106,11 +108,16 @@ def _elements(rows: Sequence[_Row]) -> tuple[Element, ...]:
     kept = _without_lone_headings(kept)
     places = iter(_places(kept))
     made: list[Element] = []
-    for _, group in groupby(kept, key=lambda row: id(row.line)):
+    for _, group in groupby(kept, key=_element_of):
         same_line = list(group)
         spots = [next(places) for _ in same_line]
         made += _BUILD[same_line[0].line.sign](same_line, spots)
     return tuple(made)
+
+
+def _element_of(row: _Row) -> object:
+    """What rows of one element have in common: that they stand in a table or the upper left corner, else their line."""
+    return next((signs for signs in (markup.TABLE, markup.HANDLING) if row.line.sign in signs), id(row.line))
 
 
 def _with_content(rows: Sequence[_Row]) -> list[_Row]:
@@ -140,7 +147,7 @@ def _without_lone_headings(rows: Sequence[_Row]) -> list[_Row]:
 
 
 def _is_under(line: Line, heading: Line) -> bool:
-    return line.sign in (markup.TEXT, markup.ENTRY) and (line.level == 0 or line.level > heading.level)
+    return line.sign in (markup.TEXT, markup.ENTRY, *markup.TABLE) and (line.level == 0 or line.level > heading.level)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +201,22 @@ def _entries(rows: list[_Row]) -> Iterator[Entry]:
         yield Entry(label=label, text="".join(row.parts[1:]), continued=not row.text)
 
 
+def _tables(rows: list[_Row]) -> Iterator[Table]:
+    """The names of its columns begin a table; one that nothing stands under is left out."""
+    starts = [at for at, row in enumerate(rows) if at == 0 or row.line.sign == markup.COLUMNS]
+    for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
+        names = rows[start].parts if rows[start].line.sign == markup.COLUMNS else ()
+        cells = tuple(row.parts for row in rows[start:end] if row.line.sign != markup.COLUMNS)
+        if cells:
+            yield Table(columns=names or ("",) * len(cells[0]), rows=cells)
+
+
+def _handling(rows: list[_Row]) -> Handling:
+    said = {row.line.sign: row.text for row in rows}
+    copy, secrecy, urgency = (said.get(sign, "") for sign in markup.HANDLING)
+    return Handling(copy=copy, secrecy=secrecy, urgency=urgency)
+
+
 def _title(row: _Row) -> Title:
     others = (value for value in row.values if not any(name in value for name in row.names))
     return Title(rows=rows_of(row.text, (*row.names, *others)))
@@ -201,7 +224,7 @@ def _title(row: _Row) -> Title:
 
 def _annex(mark: _Row, elements: tuple[Element, ...]) -> Annex:
     title = next((one for one in elements if isinstance(one, Title)), Title(rows=()))
-    blocks = tuple(one for one in elements if isinstance(one, Paragraph | Entry))
+    blocks = tuple(one for one in elements if isinstance(one, Paragraph | Entry | Table))
     return Annex(mark=mark.text or "附件", title=title, blocks=blocks)
 
 
@@ -218,6 +241,9 @@ def _imprint(rows: Sequence[_Row]) -> tuple[Imprint, ...]:
 
 _BUILD: Mapping[str, Callable[[list[_Row], list[_Place]], Iterable[Element]]] = {
     markup.TEXT: _paragraphs,
+    **dict.fromkeys(markup.HANDLING, lambda rows, _: [_handling(rows)]),
+    **dict.fromkeys(markup.TABLE, lambda rows, _: _tables(rows)),
+    markup.FORM: lambda rows, _: (Entry(label=row.text, text="".join(row.parts[1:])) for row in rows),
     markup.MARK: lambda rows, _: [Mark(organs=tuple(row.text for row in rows), tail="".join(rows[0].parts[1:]))],
     markup.NUMBER: lambda rows, _: map(_number, rows),
     markup.TITLE: lambda rows, _: map(_title, rows),

@@ -1,4 +1,4 @@
-"""What a paper is about: an act with its case, a staged case, a body, or the whole list, on one day.
+"""What a paper is about: an act with its case, a staged case, a body, a person, or the whole list, on one day.
 
 The field functions read nothing else; what the caller does not know is absent, and the clause that would tell it is
 left out of the paper.
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from xtjg.core.case import Case, StepRecord
     from xtjg.core.change import Change
     from xtjg.core.measure import Measure
+    from xtjg.core.persons import Person
     from xtjg.core.place import Place
     from xtjg.core.request import Request
     from xtjg.core.snapshot import Snapshot
@@ -44,6 +45,7 @@ class PaperContext:
     edits: tuple[Edit, ...] = ()
     tasks: tuple[Task, ...] = ()
     subject: Body | None = None
+    person: Person | None = None
     addressee: str | None = None
     reply_by: date | None = None
     likenesses: tuple[str, ...] = ()
@@ -117,6 +119,11 @@ def of_case(case: Case, snapshot: Snapshot, today: date, edits: tuple[Edit, ...]
 def of_body(body: Body, snapshot: Snapshot, today: date) -> PaperContext:
     """Make the context of a paper about one body."""
     return spoken(PaperContext(snapshot=snapshot, today=today, subject=body))
+
+
+def of_person(person: Person, snapshot: Snapshot, today: date) -> PaperContext:
+    """Make the context of a paper about one person's seats."""
+    return PaperContext(snapshot=snapshot, today=today, person=person)
 
 
 def of_registry(snapshot: Snapshot, today: date) -> PaperContext:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xtjg.core.terms import State
 from xtjg.documents import particulars
 from xtjg.documents.organs import touched
 from xtjg.documents.proposal import successor
 from xtjg.documents.wording import lines, listed, on, plain, sentence
+from xtjg.errors import Usage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from xtjg.core.body import Body
     from xtjg.core.change import Edit
+    from xtjg.core.task import Task
     from xtjg.documents.context import PaperContext
 
 _WINDING_UP = ("名称", "印章", "档案", "承接", "工作意见")
@@ -64,16 +67,70 @@ def seal_and_archives(context: PaperContext, edits: Sequence[Edit]) -> str:
 def _seal(context: PaperContext, bodies: Sequence[Body]) -> str:
     if all(body.seal is False for body in bodies):
         return ""
-    office = context.place.general_office(touched(context)[0]).short
-    clause = context.measure.clause("seal_days")
-    days = f"在本通知印发后{clause.number}日内" if clause and clause.value else ""
+    days = seal_days(context, "在本通知印发后{}日内")
+    office = seal_keeper(context)
     known = all(body.seal for body in bodies)
     return f"{'印章' if known else '刻有印章的，'}{days}交{office}销毁"
 
 
+def seal_keeper(context: PaperContext) -> str:
+    """Who takes the seals in: the general office of the leading series, in short."""
+    return context.place.general_office(touched(context)[0]).short
+
+
+def seal_days(context: PaperContext, form: str) -> str:
+    """The days the measure leaves for the seal, in a form with one `{}`; "" where it sets none."""
+    clause = context.measure.clause("seal_days")
+    return form.format(clause.number) if clause and clause.value else ""
+
+
+def seal_due(context: PaperContext, body: Body) -> str:
+    """Until when a body's seal is to be handed in: the day of its task, before registration the measure's days."""
+    due = next((task.due for task in context.tasks if task.body == body.id and task.kind == "印章"), None)
+    return on(due, "{}前") or seal_days(context, "通知印发后{}日内")
+
+
+def with_seal(edits: Sequence[Edit]) -> tuple[Body, ...]:
+    """The ending bodies that have a seal, or of which nobody knows that they have none."""
+    bodies = (edit.before or edit.after for edit in edits)
+    return tuple(body for body in bodies if body.seal is not False)
+
+
+def endings(context: PaperContext) -> tuple[Edit, ...]:
+    """The edits by which a body ends; Usage where none does."""
+    found = tuple(edit for edit in context.edits if edit.before and edit.after.ending and not edit.before.ending)
+    if not found:
+        case = context.matter.id
+        raise Usage(f"办件 {case} 没有终止机构，没有要移交的", hint=f"查看：xtjg case show {case}")
+    return found
+
+
+def fate(body: Body) -> str:
+    """What became of a body: 撤销, 并入; 终止 where the record does not say."""
+    return str(body.ending.state).removeprefix("已") if body.ending else "终止"
+
+
+def ended_by(context: PaperContext, edits: Sequence[Edit]) -> str:
+    """By which paper the bodies of a case end and from which day: 根据…文件，甲自…起撤销."""
+    paper = context.matter.paper
+    number = f"根据{plain(paper.doc_no)}文件" if paper and paper.doc_no else ""
+    names = listed(plain((edit.before or edit.after).name) for edit in edits)
+    into = (
+        successor(context, edits[0].after)
+        if edits[0].after.ending and edits[0].after.ending.state is State.MERGED
+        else ""
+    )
+    return sentence(number, f"{names}{from_day(context, edits[0])}{fate(edits[0].after)}{into}")
+
+
+def matters_moved(context: PaperContext) -> tuple[Task, ...]:
+    """Open tasks that go over to the receiver."""
+    return tuple(task for task in context.tasks if task.kind not in _WINDING_UP and task.is_open)
+
+
 def tasks_moved(context: PaperContext) -> str:
-    """Open tasks that go over to the receiver; "" for none."""
-    moved = [task for task in context.tasks if task.kind not in _WINDING_UP and task.is_open]
+    """How many open tasks go over to the receiver; "" for none."""
+    moved = matters_moved(context)
     return f"尚未办结的事项{len(moved)}项由承接方继续办理。" if moved else ""
 
 

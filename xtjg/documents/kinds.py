@@ -14,6 +14,7 @@ from xtjg.documents.fields import (
     abolish,
     adjust,
     application,
+    approval_sheet,
     closing,
     consultation,
     convert,
@@ -22,15 +23,19 @@ from xtjg.documents.fields import (
     establish,
     extend,
     filing,
+    handover,
     members,
     merge,
+    positions,
     reassign,
     register,
     register_notice,
+    registration,
     reinstate,
     rename,
     request,
     review,
+    seals,
     supplement,
 )
 from xtjg.errors import NotFound
@@ -41,7 +46,7 @@ if TYPE_CHECKING:
     from xtjg.core.measure import Procedure
     from xtjg.documents.context import PaperContext
 
-Target = Literal["case", "body", "registry"]
+Target = Literal["case", "body", "person", "registry"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +86,7 @@ _PROPOSED = (
     Act.ABOLISH,
     Act.REINSTATE,
 )
+_WOUND_UP = (Act.ABOLISH, Act.MERGE, Act.CONVERT)
 _DECIDED_ABOVE = tuple(act for act in _PROPOSED if act is not Act.RENAME)
 
 
@@ -88,6 +94,16 @@ def _notice(
     name: str, slug: str, act: Act, fields: Callable[[PaperContext], dict[str, str]], genre: str = "通知"
 ) -> Kind:
     return Kind(name=name, slug=slug, genre=genre, target="case", fields=fields, acts=(act,), step=Step.ISSUE)
+
+
+def _approval_sheet(context: PaperContext) -> dict[str, str]:
+    """The sheet goes round with the notice of the case's act."""
+    notice = next(
+        kind
+        for kind in KINDS
+        if context.matter.act in kind.acts and kind.name.endswith("通知") and kind.step is Step.ISSUE
+    )
+    return approval_sheet.fields(context, notice.fields(context))
 
 
 KINDS: tuple[Kind, ...] = (
@@ -170,6 +186,27 @@ KINDS: tuple[Kind, ...] = (
         addressees=filing.addressees,
         nobody="不须备案",
     ),
+    Kind(
+        name="移交清单",
+        slug="handover",
+        genre="清单",
+        target="case",
+        fields=handover.fields,
+        acts=_WOUND_UP,
+        step=Step.ISSUE,
+    ),
+    Kind(
+        name="印章收缴清单",
+        slug="seals",
+        genre="清单",
+        target="case",
+        fields=seals.fields,
+        acts=_WOUND_UP,
+        step=Step.ISSUE,
+    ),
+    Kind(name="签批单", slug="approval-sheet", genre="签批单", target="case", fields=_approval_sheet, acts=_PROPOSED),
+    Kind(name="登记表", slug="registration", genre="登记表", target="body", fields=registration.fields),
+    Kind(name="任职登记表", slug="positions", genre="登记表", target="person", fields=positions.fields),
     Kind(name="名单", slug="register", genre="名单", target="registry", fields=register.fields),
     Kind(name="名单通知", slug="register-notice", genre="通知", target="case", fields=register_notice.fields),
 )

@@ -11,19 +11,26 @@ from dataclasses import dataclass
 from xtjg.documents.template import StrictTemplate, check_marks
 from xtjg.errors import TemplateError
 
+COPY_NUMBER, SECRECY, URGENCY = "!份号", "!密级", "!紧急程度"
 MARK, NUMBER = "!标志", "!文号"
 TITLE, ADDRESSEE, ENTRY, CLOSING = "#", ">", "*", "!结语"
+COLUMNS, ROW, FORM = "!列名", "!行", "!格"
 ANNEX_NOTE, SIGNATURE, DATE, SEAL, NOTE = "!附件说明", "!署名", "!日期", "!代章", "!附注"
 ANNEX, COPIES, PRINTED = "!附件", "!抄送", "!印发"
 TEXT = ""
 
+HANDLING = (COPY_NUMBER, SECRECY, URGENCY)
+TABLE = (COLUMNS, ROW)
 SIGNS = (
+    *HANDLING,
     MARK,
     NUMBER,
     TITLE,
     ADDRESSEE,
     ENTRY,
     CLOSING,
+    *TABLE,
+    FORM,
     ANNEX_NOTE,
     SIGNATURE,
     DATE,
@@ -33,7 +40,7 @@ SIGNS = (
     COPIES,
     PRINTED,
 )
-_PARTED = (MARK, NUMBER, ENTRY, PRINTED)
+_PARTED = (MARK, NUMBER, ENTRY, FORM, PRINTED, *TABLE)
 _LEVELS = (r"[一二三四五六七八九十]+、", r"（[一二三四五六七八九十]+）", r"\d+\.", r"（\d+）")
 _CLOSED = ("。", "；", "：", "！", "？", "}")
 

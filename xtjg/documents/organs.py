@@ -20,8 +20,10 @@ from xtjg.documents.wording import clauses, listed, plain
 from xtjg.errors import ActRefused
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
+    from xtjg.core.body import Body
     from xtjg.core.measure import Procedure
     from xtjg.core.procedure import Route
     from xtjg.documents.context import PaperContext
@@ -128,6 +130,7 @@ def notice_frame(context: PaperContext) -> dict[str, str]:
     day = (paper.doc_date if paper else None) or context.today
     printer = _own_office(context) if own else _copying_office(context, organs[0])
     return {
+        "密级": secrecy(context),
         "发文机关标志": _letterhead(context) if own else "\n".join(organs),
         "文号": plain(paper.doc_no) if paper else "",
         "发文机关": listed(organs),
@@ -146,6 +149,7 @@ def letter_frame(context: PaperContext, sender: str, addressee: str, number: str
     """Head and foot of a letter or an upward paper."""
     name = full_name(context, sender)
     return {
+        "密级": secrecy(context),
         "发文机关标志": name,
         "文号": plain(number),
         "发文机关": name,
@@ -166,8 +170,17 @@ def everybody(context: PaperContext) -> str:
 
 def publicity(context: PaperContext) -> str:
     """公开属性 of the notice: it follows the bodies' 密级."""
-    inward = any(edit.after.secrecy is Secrecy.INTERNAL for edit in context.edits)
-    return "此件不公开" if inward else "此件公开发布"
+    return "此件不公开" if secrecy(context) else "此件公开发布"
+
+
+def secrecy(context: PaperContext) -> str:
+    """密级 of a paper: that of the bodies it is about."""
+    return secrecy_of((*(edit.after for edit in context.edits), *filter(None, (context.subject,))))
+
+
+def secrecy_of(bodies: Iterable[Body]) -> str:
+    """密级 as the head prints it: 内部, where one of the bodies is; "" for what may be published."""
+    return str(Secrecy.INTERNAL) if any(body.secrecy is Secrecy.INTERNAL for body in bodies) else ""
 
 
 def contact(context: PaperContext, sender: str | None = None) -> str:

@@ -62,13 +62,13 @@ def _spread(role: str) -> str:
     return BLANK.join(role) if len(role) == _LABEL - 1 else role
 
 
-def leaders_and_members(seats: Sequence[Seat]) -> str:
+def leaders_and_members(seats: Sequence[Seat], counter: str = "名") -> str:
     """Count the seats by role in their order: 组长1名、副组长2名、成员8名."""
     counts: dict[str, int] = {}
     for seat in seats:
         role = plain(seat.role)
         counts[role] = counts.get(role, 0) + 1
-    return listed(f"{role}{count}名" for role, count in counts.items())
+    return listed(f"{role}{count}{counter}" for role, count in counts.items())
 
 
 def member_units(body: Body) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xtjg.core.posts import organ_named
+from xtjg.core.request import Request
 from xtjg.core.seats import leaders
 from xtjg.core.terms import Act, Series, State, Step
 from xtjg.documents import approval, particulars
@@ -175,7 +176,7 @@ def extended(context: PaperContext) -> str:
 
 def successor(context: PaperContext, body: Body) -> str:
     """Who takes over the work of an ending body: a unit's or a body's name."""
-    ending, request = body.ending, context.request
+    ending, request = body.ending, context.case.request if context.case else Request()
     word = plain((ending.successor if ending else None) or request.successor or request.unit)
     known = next((one for one in context.snapshot.bodies.values() if one.id == word), None)
     return plain(known.name) if known else word

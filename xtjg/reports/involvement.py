@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from xtjg.core.names import same, skeleton
-from xtjg.core.terms import State
 from xtjg.reports.selection import units_of
 
 if TYPE_CHECKING:
@@ -38,11 +37,6 @@ class Involvement:
     parts: tuple[Part, ...]
 
 
-def living(snapshot: Snapshot) -> tuple[Body, ...]:
-    """Bodies at work, those that are not managed included."""
-    return tuple(body for body in snapshot.bodies.values() if body.state is State.ACTIVE)
-
-
 def of_person(name: str, snapshot: Snapshot) -> tuple[Involvement, ...]:
     """Find everybody of that name, one entry a unit, in the order met."""
     return tuple(replace(one, name=name) for one in people(snapshot) if same(one.name, name))
@@ -52,7 +46,7 @@ def people(snapshot: Snapshot) -> tuple[Involvement, ...]:
     """Find all holders of seats; the same name in another unit is somebody else. In the order met."""
     found: dict[tuple[str, str | None], dict[BodyId, list[Seat]]] = {}
     spelled: dict[tuple[str, str | None], tuple[str, str | None]] = {}
-    bodies = {body.id: body for body in living(snapshot)}
+    bodies = {body.id: body for body in snapshot.living}
     for body in bodies.values():
         for seat in body.seats:
             if seat.holder:
@@ -73,7 +67,7 @@ def all_units(snapshot: Snapshot) -> tuple[Involvement, ...]:
     """Find all units that have a part in a body, by their short names, in the order met."""
     found: dict[str, list[Part]] = {}
     spelled: dict[str, str] = {}
-    for body in living(snapshot):
+    for body in snapshot.living:
         mine: dict[str, list[tuple[str, date | None]]] = {}
         for unit in units_of(body):
             key, known = snapshot.units.key(unit), snapshot.units.find(unit)
@@ -93,7 +87,7 @@ def heaviest_first(involved: Iterable[Involvement]) -> tuple[Involvement, ...]:
 def of_unit(name: str, snapshot: Snapshot) -> Involvement:
     """Find the bodies a unit leads, houses, is a member of or sits in."""
     parts = []
-    for body in living(snapshot):
+    for body in snapshot.living:
         roles = list(_roles_of_unit(name, body, snapshot.units))
         if roles:
             parts.append(_part(body, roles))
@@ -120,12 +114,12 @@ def _part(body: Body, roles: Iterable[tuple[str, date | None]]) -> Part:
 
 def persons(snapshot: Snapshot) -> tuple[str, ...]:
     """Names of all holders of seats, in the order met."""
-    holders = (seat.holder for body in living(snapshot) for seat in body.seats)
+    holders = (seat.holder for body in snapshot.living for seat in body.seats)
     return tuple(dict.fromkeys(holder for holder in holders if holder))
 
 
 def unit_names(snapshot: Snapshot) -> tuple[str, ...]:
     """Every name by which a unit stands in the directory or in a body."""
     listed = (name for unit in snapshot.units.units for name in unit.all_names)
-    recorded = (unit for body in living(snapshot) for unit in units_of(body))
+    recorded = (unit for body in snapshot.living for unit in units_of(body))
     return tuple(dict.fromkeys((*listed, *recorded)))

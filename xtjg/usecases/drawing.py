@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from xtjg.core.change import Change, Edit
 from xtjg.core.terms import Act, CaseId, CaseState, Step
-from xtjg.documents.context import of_body, of_case, of_change, of_registry
+from xtjg.documents.context import of_body, of_case, of_change, of_person, of_registry
 from xtjg.documents.elements import Signature, Title
 from xtjg.documents.kinds import APPLICATION, KINDS, REGISTER_NOTICE, REQUEST, REVIEW, kind_named, kinds_for, one_by_one
 from xtjg.documents.organs import procedure
@@ -19,6 +19,7 @@ from xtjg.store.layout import Part
 from xtjg.usecases.judging import judged
 from xtjg.usecases.lookup import find_body, find_case
 from xtjg.usecases.papers import likenesses
+from xtjg.usecases.people import find_person
 from xtjg.usecases.perform import changed
 from xtjg.usecases.reading import as_of
 
@@ -147,8 +148,11 @@ def _context(registry: Registry, kind: Kind, target: str | None, today: date) ->
     if kind.target == "registry":
         return of_registry(as_of(registry, None, today, PARTS).snapshot, today)
     if target is None:
-        what = "机构" if kind.target == "body" else "办件"
+        what = {"body": "机构", "person": "人员"}.get(kind.target, "办件")
         raise Usage(f"「{kind.name}」要指明{what}", hint=f"xtjg doc {kind.name} {what}")
+    if kind.target == "person":
+        snapshot = as_of(registry, None, today, PARTS).snapshot
+        return of_person(find_person(snapshot, target), snapshot, today)
     if kind.target == "body":
         snapshot = as_of(registry, None, today, PARTS).snapshot
         case = snapshot.cases.get(CaseId(target))

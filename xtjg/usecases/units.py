@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from xtjg.core.names import nearest, shown
 from xtjg.errors import NotFound
-from xtjg.reports.involvement import Involvement, living, of_unit
+from xtjg.reports.involvement import Involvement, of_unit
 from xtjg.reports.selection import units_of
 from xtjg.usecases.reading import Answer, answered, as_of
 
@@ -22,7 +22,7 @@ def list_units(registry: Registry, day: date | None, today: date) -> Answer[tupl
     read = as_of(registry, day, today)
     units = read.snapshot.units
     counted: dict[str, int] = {}
-    for body in living(read.snapshot):
+    for body in read.snapshot.living:
         for key in {units.key(name) for name in units_of(body)}:
             counted[key] = counted.get(key, 0) + 1
     return answered(read, tuple((unit, counted.get(units.key(unit.name), 0)) for unit in units.units))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xtjg.core.dates import to_chinese
 from xtjg.core.task import TaskState
 from xtjg.core.terms import Step
-from xtjg.documents import approval, proposal
+from xtjg.documents import approval, ending, proposal
 from xtjg.documents.wording import lines, on, plain, sentence
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 def fields(context: PaperContext) -> dict[str, str]:
     """Fill the record from the ending of the body and its winding-up tasks."""
     body, case = context.body, context.matter
-    ending = body.ending
-    ended_by = context.snapshot.cases.get(ending.case) if ending and ending.case else None
+    end = body.ending
+    ended_by = context.snapshot.cases.get(end.case) if end and end.case else None
     paper = ended_by.paper if ended_by else None
     who = proposal.successor(context, body)
     step = context.last(Step.REVIEW)
@@ -27,7 +27,7 @@ def fields(context: PaperContext) -> dict[str, str]:
     return {
         "机构名称": plain(body.name),
         "去向": sentence(
-            f"{plain(body.name)}{on(ending.effective if ending else None, '自{}起')}{_fate(context)}",
+            f"{plain(body.name)}{on(end.effective if end else None, '自{}起')}{ending.fate(body)}",
             f"原承担的工作由{who}承担" if who else "",
         ),
         "依据": f"依据：{plain(paper.doc_no)}{on(paper.doc_date, '，{}')}。" if paper and paper.doc_no else "",
@@ -42,15 +42,9 @@ def fields(context: PaperContext) -> dict[str, str]:
     }
 
 
-def _fate(context: PaperContext) -> str:
-    """What became of the body: 撤销, 并入…."""
-    ending = context.body.ending
-    return str(ending.state).removeprefix("已") if ending else "终止"
-
-
 def _is_of(task: Task, context: PaperContext) -> bool:
-    ending = context.body.ending
-    return task.body == context.body.id and (ending is None or task.case == ending.case)
+    end = context.body.ending
+    return task.body == context.body.id and (end is None or task.case == end.case)
 
 
 def _told(task: Task) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xtjg.core.dates import to_chinese
+from xtjg.documents.organs import secrecy
 from xtjg.documents.people import member_units, roster
 from xtjg.documents.wording import plain
 
@@ -20,6 +21,7 @@ def fields(context: PaperContext) -> dict[str, str]:
     paper = context.case.paper if context.case else None
     day = (paper.effective or paper.doc_date if paper else None) or context.today
     return {
+        "密级": secrecy(context),
         "机构名称": plain(body.name),
         "职务": roles,
         "人员": people,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xtjg.core.terms import Act, Series, Tenure
+from xtjg.documents.organs import secrecy_of
 from xtjg.documents.wording import plain
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _TENURES: tuple[tuple[Tenure | None, str], ...] = (
 def fields(context: PaperContext) -> dict[str, str]:
     """Fill the list as of today."""
     counted = counting(context)
-    values = {"名单名称": title(context, counted)}
+    values = {"密级": secrecy_of(counted), "名单名称": title(context, counted)}
     number = 1
     for series in _SERIES:
         owner = _owner(series, context.place)
