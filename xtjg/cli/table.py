@@ -37,6 +37,7 @@ NOUNS = {
     "measure": "管理办法",
     "doc": "公文",
     "numbers": "文号登记",
+    "template": "公文模板",
 }
 
 BARE = {"doc numbers": "list"}
@@ -93,6 +94,10 @@ COMMANDS: tuple[Row, ...] = (
     Row(DOCUMENTS, "doc numbers reserve", "xtjg.cli.numberviews:reserve", "预留下一个号"),
     Row(DOCUMENTS, "doc numbers release", "xtjg.cli.numberviews:release", "不再用的号登记为空号"),
     Row(DOCUMENTS, "doc numbers keep", "xtjg.cli.numberviews:keep", "某代字的文号由本登记簿编"),
+    Row(DOCUMENTS, "template list", "xtjg.cli.templateviews:list_templates", "列出公文模板"),
+    Row(DOCUMENTS, "template show", "xtjg.cli.templateviews:show_template", "查看一个模板和它的字段"),
+    Row(DOCUMENTS, "template check", "xtjg.cli.templateviews:check", "检查本簿自己的模板"),
+    Row(DOCUMENTS, "template export", "xtjg.cli.templateviews:export", "取出随附的模板来改"),
     Row(TRUST, "measure list", "xtjg.cli.measureviews:list_measures", "列出可用的办法"),
     Row(TRUST, "measure show", "xtjg.cli.measureviews:show_measure", "查看办法的条文和程序"),
     Row(TRUST, "measure diff", "xtjg.cli.measureviews:diff_measures", "两个办法哪里不同"),

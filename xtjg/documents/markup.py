@@ -74,18 +74,19 @@ def parse(template_text: str) -> tuple[Line, ...]:
     """
     check_marks(template_text)
     rows = [(number, row.strip()) for number, row in enumerate(template_text.split("\n"), 1) if row.strip()]
-    unknown = [f"第 {number} 行 {row.split()[0]}" for number, row in rows if row[0] == "!" and _sign(row) == TEXT]
+    unknown = [f"第 {number} 行 {row.split()[0]}" for number, row in rows if row[0] == "!" and sign_of(row) == TEXT]
     if unknown:
         raise TemplateError(f"模板有不认识的标记：{'、'.join(unknown)}", hint=f"可用：{'、'.join(SIGNS)}")
     return tuple(_read(row) for _, row in rows)
 
 
-def _sign(row: str) -> str:
+def sign_of(row: str) -> str:
+    """The sign a line begins with; TEXT for none."""
     return next((sign for sign in SIGNS if row == sign or row.startswith(f"{sign} ")), TEXT)
 
 
 def _read(row: str) -> Line:
-    sign = _sign(row)
+    sign = sign_of(row)
     if sign != TEXT:
         return Line(sign=sign, text=row[len(sign) :].strip())
     level = next((depth for depth, form in enumerate(_LEVELS, 1) if re.match(form, row)), 0)

@@ -23,14 +23,18 @@ def folder(name: str) -> Path:
     raise EnvironmentProblem(f"安装不完整：缺少 {name}", hint="重新安装 xtjg")
 
 
-def template(name: str, registry: Path | None = None) -> str:
-    """Read a template: the registry's own where it has one, else the shipped one.
+def shipped_template(name: str) -> str:
+    """Read a template as it comes with the tool."""
+    return (folder(TEMPLATES) / name).read_text(encoding="utf-8")
+
+
+def own_template(name: str, registry: Path) -> str | None:
+    """Read the registry's own template, None where it has no such one.
 
     Raises:
-        TemplateError: the registry's own is no plain UTF-8 text; the shipped one does not silently take its place.
+        TemplateError: it is no plain UTF-8 text; the shipped one does not silently take its place.
     """
-    own = _own_template(registry, f"{TEMPLATES}/{name}") if registry and os.path.lexists(registry / TEMPLATES) else None
-    return (folder(TEMPLATES) / name).read_text(encoding="utf-8") if own is None else own
+    return _own_template(registry, f"{TEMPLATES}/{name}") if os.path.lexists(registry / TEMPLATES) else None
 
 
 def _own_template(registry: Path, path: str) -> str | None:
@@ -44,6 +48,11 @@ def _own_template(registry: Path, path: str) -> str | None:
     data = worktree.read(registry, path)
     if data is None:
         raise TemplateError(f"模板 {path} 不是普通文件，或者读不了", hint="换成普通文件；删去它就用随附的模板")
+    return decode_template(data, path)
+
+
+def decode_template(data: bytes, path: str) -> str:
+    """Give the text of a template file; raises TemplateError where it is no plain UTF-8 text."""
     try:
         return clean_text(data.decode("utf-8-sig").replace("\r\n", "\n"), f"模板 {path}", MAX_TEMPLATE)
     except UnicodeDecodeError as problem:

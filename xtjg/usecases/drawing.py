@@ -14,7 +14,6 @@ from xtjg.documents.organs import procedure
 from xtjg.documents.proposal import by_office
 from xtjg.documents.render import render, to_text
 from xtjg.errors import Usage
-from xtjg.store import shipped
 from xtjg.store.layout import Part
 from xtjg.usecases.judging import judged
 from xtjg.usecases.lookup import find_body, find_case
@@ -22,6 +21,7 @@ from xtjg.usecases.papers import likenesses
 from xtjg.usecases.people import find_person
 from xtjg.usecases.perform import changed
 from xtjg.usecases.reading import as_of
+from xtjg.usecases.templates import template_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,7 +47,7 @@ def draw(registry: Registry, kind_word: str, target: str | None, *, signer: str 
     if frozen is not None:
         return frozen
     context = replace(_context(registry, kind, target, today), signer=signer)
-    template = shipped.template(kind.template_name, registry.root)
+    template = template_of(kind, registry.root)
     return "\n".join(to_text(render(kind, one, template)) for one in _each(kind, context))
 
 
@@ -80,7 +80,7 @@ def draw_docx(
     if target is not None and kind.target == "case":
         refuse_untaken(kind, find_case(registry.read((Part.CASES,)).snapshot, target, today))
     context = replace(_context(registry, kind, target, today), signer=signer)
-    template = shipped.template(kind.template_name, registry.root)
+    template = template_of(kind, registry.root)
     return tuple(_drawn(kind, one, template, head) for one in _each(kind, context))
 
 

@@ -14,7 +14,7 @@ from xtjg.documents.render import render, to_text
 from xtjg.store import bodykeys
 from xtjg.store.codec import field_edits
 from xtjg.store.layout import body_path, paper_path
-from xtjg.store.shipped import template
+from xtjg.usecases.templates import template_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,7 +45,7 @@ def make_papers(case: Case, step: Step, context: PaperContext, row: Procedure, r
     """Render the papers that a step of the case makes by the measure's row, one an addressee, numbered on."""
     made: list[MadePaper] = []
     for kind in _kinds(case, step, context, row):
-        text = template(kind.template_name, root)
+        text = template_of(kind, root)
         for one in one_by_one(kind, context):
             path = paper_path(case.id, len(case.papers) + len(made) + 1, kind.slug)
             issued = IssuedText(file=path, kind=kind.name)
