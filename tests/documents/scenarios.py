@@ -406,6 +406,11 @@ def _county() -> PaperContext:
     return replace(context, snapshot=replace_snapshot(context.snapshot, place=default_place("示例县", "县")))
 
 
+def _moved(*bodies: Body, steps: tuple[StepRecord, ...] = (), paper: Paper = PAPER, **asked: Any) -> PaperContext:
+    request = Request(bodies=tuple(body.id for body in bodies), person="王五", holder="冯十", **asked)
+    return acted(case_of(Act.MOVE, request, *steps, paper=paper), snapshot_of(*bodies))
+
+
 def _merged_into_one() -> PaperContext:
     request = Request(bodies=(LOW.id, AIR.id), into=LOW.id, ground="职责相同相近")
     return acted(case_of(Act.MERGE, request, SUBMITTED, REVIEWED, MAYOR), snapshot_of(LOW, AIR))
@@ -568,6 +573,13 @@ SCENARIOS: Mapping[str, Mapping[str, Callable[[], PaperContext]]] = {
             paper=replace(OWN_PAPER, doc_no="示农办〔2026〕3号"),
             add_units=("市财政局", "市交通运输局"),
         ),
+    },
+    "人事调整通知": {
+        "both-series": lambda: _moved(LOW, AIR, replace(RURAL, seats=(replace(SEATS[1], role="副组长"),))),
+        "government-one-body": lambda: _moved(
+            LOW, steps=(MAYOR,), reason="分管领导工作变动", paper=replace(PAPER, effective=PAPER.doc_date)
+        ),
+        "government-three": lambda: _moved(LOW, AIR, WAGES, paper=replace(PAPER, organ="示例市人民政府办公室")),
     },
     "更名通知": {
         "government": lambda: about(

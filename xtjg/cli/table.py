@@ -75,6 +75,7 @@ COMMANDS: tuple[Row, ...] = (
     Row(APPROVE, "case show", "xtjg.cli.caseviews:show_case", "查看一个办件"),
     Row(PEOPLE, "who", "xtjg.cli.directory:who", "某人、某单位在哪些机构任何职"),
     Row(PEOPLE, "load", "xtjg.cli.directory:load", "领导和单位各参与多少机构"),
+    Row(PEOPLE, "move", "xtjg.cli.moving:move", "一人在各机构的席位改由另一人担任"),
     Row(PEOPLE, "unit list", "xtjg.cli.directory:list_units", "列出单位名录"),
     Row(PEOPLE, "unit show", "xtjg.cli.directory:show_unit", "查看一个单位"),
     Row(QUERY, "list", "xtjg.cli.bodies:list_bodies", "列出机构，缺省为计数的"),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 ENDED = (State.ABOLISHED, State.MERGED, State.CONFERENCE, State.ROUTINE, State.DELISTED)
 
-_STAYS = (Act.ADJUST, Act.SUCCEED, Act.RENAME, Act.REASSIGN, Act.EXTEND, Act.WAIVE)
+_STAYS = (Act.ADJUST, Act.SUCCEED, Act.MOVE, Act.RENAME, Act.REASSIGN, Act.EXTEND, Act.WAIVE)
 _WINDS_UP = (Act.ABOLISH, Act.MERGE, Act.CONVERT)
 
 # An act on a body in a state leads to a state; None before is «not yet there», None after is the body's own 去向.

@@ -26,7 +26,8 @@ class Request:
     """The content of a matter; each act reads the fields it needs.
 
     `draft` is the body to set up (establish, merge into a new one), its id and state are placeholders.
-    `seat` is the number of a seat as `show` prints it, from 1.
+    `seat` is the number of a seat as `show` prints it, from 1; `person` whose seats go over
+    (`persons.read_person`).
     """
 
     bodies: tuple[BodyId, ...] = ()
@@ -40,6 +41,7 @@ class Request:
     head: Seat | None = None
     seat: int | None = None
     holder: str | None = None
+    person: str | None = None
     source: str | None = None
     into: BodyId | None = None
     series: Series | None = None

@@ -81,6 +81,7 @@ class Act(StrEnum):
     ESTABLISH = "establish"
     ADJUST = "adjust"
     SUCCEED = "succeed"
+    MOVE = "move"
     RENAME = "rename"
     MERGE = "merge"
     REASSIGN = "reassign"
@@ -108,6 +109,7 @@ ACT_LABELS = {
     Act.ESTABLISH: "设立",
     Act.ADJUST: "调整",
     Act.SUCCEED: "自然递补",
+    Act.MOVE: "人事调整",
     Act.RENAME: "更名",
     Act.MERGE: "合并",
     Act.REASSIGN: "改变隶属关系",

@@ -41,8 +41,10 @@ class MadePaper:
         return self.text.encode()
 
 
-def make_papers(case: Case, step: Step, context: PaperContext, row: Procedure, root: Path) -> tuple[MadePaper, ...]:
-    """Render the papers that a step of the case makes by the measure's row, one an addressee, numbered on."""
+def make_papers(
+    case: Case, step: Step, context: PaperContext, row: Procedure | None, root: Path
+) -> tuple[MadePaper, ...]:
+    """Render the papers that a step of the case makes by the measure's row, if any; one an addressee, numbered on."""
     made: list[MadePaper] = []
     for kind in _kinds(case, step, context, row):
         text = template_of(kind, root)
@@ -53,7 +55,7 @@ def make_papers(case: Case, step: Step, context: PaperContext, row: Procedure, r
     return tuple(made)
 
 
-def _kinds(case: Case, step: Step, context: PaperContext, row: Procedure) -> Iterator[Kind]:
+def _kinds(case: Case, step: Step, context: PaperContext, row: Procedure | None) -> Iterator[Kind]:
     """The kinds of a step; a 机构编制管理机关 that refuses says so in the paper of its review."""
     yield from kinds_for(case.act, step, row, by_office=by_office(context))
     if step is Step.REFUSE and context.place.organ_called(case.steps[-1].organ) == "编办":

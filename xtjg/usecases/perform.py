@@ -84,7 +84,7 @@ def planned(
     `supply` tells how a staged case gets what it lacks.
     """
     change = changed(case, snapshot, writer)
-    paper = replace(case.paper or Paper(), effective=_effective(change, snapshot, today))
+    paper = replace(case.paper or Paper(), effective=effective_day(change, snapshot, today))
     refuse_backdating(change, paper, snapshot)
     judgement = judged(change, snapshot, today)
     refuse_unless_lawful(judgement, case.act.label, supply)
@@ -106,11 +106,11 @@ def planned(
         judgement=judgement,
         papers=papers,
         numbers=numbers,
-        deed=_deed(change, snapshot, papers, numbers),
+        deed=deed_of(change, snapshot, papers, numbers),
     )
 
 
-def _effective(change: Change, snapshot: Snapshot, today: date) -> date:
+def effective_day(change: Change, snapshot: Snapshot, today: date) -> date:
     """The day from which an act counts: its paper's, else today.
 
     A correction changes the record, not the body: it counts from the day of what it corrects.
@@ -196,7 +196,8 @@ def _entered(snapshot: Snapshot, change: Change, judgement: Judgement, file: str
     return enter(snapshot.numbers, replace(paper, organ=organ), change.case.id, file)
 
 
-def _deed(change: Change, snapshot: Snapshot, papers: tuple[MadePaper, ...], numbers: PaperRegister | None) -> Deed:
+def deed_of(change: Change, snapshot: Snapshot, papers: tuple[MadePaper, ...], numbers: PaperRegister | None) -> Deed:
+    """Put together what the commit of an act holds."""
     case = change.case
     names = [edit.after.name for edit in change.edits]
     return Deed(

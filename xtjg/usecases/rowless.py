@@ -53,14 +53,10 @@ class Plain:
 
 def _register(writer: Writer, snapshot: Snapshot, plain: Plain, given: Given, today: date, *, dry_run: bool) -> Outcome:
     """Commit such an act with its case; raises ActRefused without a dated paper and without a reason."""
-    if given.reason is None and (given.paper.doc_no is None or given.paper.doc_date is None):
-        raise ActRefused(
-            f"{plain.act.label}要有文号和成文日期，没有的写明理由",
-            hint="加 --doc-no 文号 --date 成文日期，或 --reason 理由",
-        )
+    refuse_unfounded(plain.act, given)
     case = _case(writer, snapshot, plain, given, today)
     effective = case.paper.effective if case.paper else None
-    against = _against(snapshot, case)
+    objections = objections_to(snapshot, case)
     deed = Deed(
         subject=subject(case, Step.ISSUE),
         paragraph=paragraph(case, [plain.title]),
@@ -77,19 +73,28 @@ def _register(writer: Writer, snapshot: Snapshot, plain: Plain, given: Given, to
         commit=saved.commit if saved else None,
         case=saved.case if saved else case,
         bodies=case.bodies,
-        warnings=(*(saved.warnings if saved else writer.notices), *against),
+        warnings=(*(saved.warnings if saved else writer.notices), *objections),
         edits=plain.edits,
         message=None if saved else build(deed.subject, deed.paragraph, deed.trailers),
     )
 
 
-def _against(snapshot: Snapshot, case: Case) -> tuple[str, ...]:
+def objections_to(snapshot: Snapshot, case: Case) -> tuple[str, ...]:
     """What speaks against the number of the paper; raises ActRefused where it is held back for another case."""
     number = case.paper.doc_no if case.paper else None
     found = objection(snapshot.numbers, snapshot.place, number, case.id) if number else None
     if found is not None and found.severity is Severity.ERROR:
         raise ActRefused(found.message, hint="查看：xtjg doc numbers list")
     return () if found is None else (found.message,)
+
+
+def refuse_unfounded(act: Act, given: Given) -> None:
+    """Raise ActRefused where such an act rests neither on a dated paper nor on a reason."""
+    if given.reason is None and (given.paper.doc_no is None or given.paper.doc_date is None):
+        raise ActRefused(
+            f"{act.label}要有文号和成文日期，没有的写明理由",
+            hint="加 --doc-no 文号 --date 成文日期，或 --reason 理由",
+        )
 
 
 def _case(writer: Writer, snapshot: Snapshot, plain: Plain, given: Given, today: date) -> Case:

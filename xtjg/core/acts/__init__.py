@@ -10,6 +10,7 @@ from xtjg.core.acts.ending import abolish, close, convert, delist, reinstate
 from xtjg.core.acts.establish import establish
 from xtjg.core.acts.extend import extend
 from xtjg.core.acts.merge import merge
+from xtjg.core.acts.move import move
 from xtjg.core.acts.reassign import reassign
 from xtjg.core.acts.rename import rename
 from xtjg.core.acts.succeed import succeed
@@ -26,6 +27,7 @@ ACTS: Mapping[Act, Callable[[Request, Desk], tuple[Edit, ...]]] = {
     Act.ESTABLISH: establish,
     Act.ADJUST: adjust,
     Act.SUCCEED: succeed,
+    Act.MOVE: move,
     Act.RENAME: rename,
     Act.MERGE: merge,
     Act.REASSIGN: reassign,
