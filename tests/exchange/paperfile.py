@@ -38,6 +38,7 @@ EVERY_SAMPLE = pytest.mark.parametrize(
     [
         pytest.param(kind, case, marks=[pytest.mark.slow] if at else [])
         for kind, cases in SCENARIOS.items()
+        if kind not in _SET_APART
         for at, case in enumerate(cases)
     ],
 )

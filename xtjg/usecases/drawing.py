@@ -103,7 +103,7 @@ def _drawn(kind: Kind, context: PaperContext, template: str, head: HeadMode) -> 
 
 def _frozen(registry: Registry, kind: Kind, target: str, today: date) -> str | None:
     """The paper as it was issued, where the case keeps it; the last of its kind."""
-    if kind.target == "registry":
+    if kind.target in ("person", "registry"):
         return None
     snapshot = registry.read((Part.CASES,)).snapshot
     if kind.target == "body" and target not in snapshot.cases:
