@@ -68,7 +68,7 @@ def body(number: int) -> Body:
 
 def make_registry(root: Path, bodies: int) -> None:
     """A registry whose second commit enters the bodies."""
-    init(root, "示例市", "市", "municipal", AUTHOR)
+    init(root, "示例市", "市", "municipal", AUTHOR, [])
     edits = tuple(Edit(before=None, after=body(number)) for number in range(1, bodies + 1))
     deed = Deed(
         subject="导入：生成的机构",

@@ -5,14 +5,30 @@ from __future__ import annotations
 import json
 import os
 import random
+import shlex
 import signal
+import subprocess
+from contextlib import suppress
 
 import pytest
 
-from tests.e2e.adversity import ACT, ACTED, RECORD, acting_with, apart, holder, killed, next_works, subjects
+from tests.e2e.adversity import (
+    ACT,
+    ACTED,
+    RECORD,
+    SECOND_RECORD,
+    acting_with,
+    apart,
+    holder,
+    killed,
+    next_works,
+    process,
+    subjects,
+)
 from tests.store.registries import die, fork, position
 from tests.walking import Registry, run
 from xtjg.store import copies, protocol
+from xtjg.store.lock import registry_lock
 
 pytestmark = pytest.mark.git
 STEPS = [step.__name__ for step in protocol.PROTOCOL]
@@ -144,6 +160,37 @@ def test_ctrl_c_after_the_branch_moved_is_a_registered_act(peopled: Registry) ->
     assert subjects(peopled)[0] == ACTED
     next_works(peopled)
     assert holder(peopled) == "钱七"
+
+
+def test_ctrl_c_while_the_result_is_told_says_that_the_act_stands(peopled: Registry) -> None:
+    other = peopled.root / SECOND_RECORD
+    other.write_text(other.read_text(encoding="utf-8").replace("培育", "发展"), encoding="utf-8")
+    before = peopled.git("rev-parse", "main")
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    filler = 0
+    with suppress(BlockingIOError):
+        while True:
+            filler += os.write(writing, b"." * 4096)
+    os.set_blocking(writing, True)
+    command = process(peopled, *shlex.split(ACT), "--json")
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=writing) as acting:
+        os.close(writing)
+        while peopled.git("rev-parse", "main") == before:
+            assert acting.poll() is None
+        with registry_lock(peopled.root, "xtjg test"):
+            # The writer has let go of the registry: what is left to it is to warn of the hand edit, and nobody reads.
+            acting.send_signal(signal.SIGINT)
+        with os.fdopen(reading, "rb") as told:
+            said = told.read()[filler:].decode()
+    commit = peopled.git("rev-parse", "main")
+    error = json.loads(said.rstrip("\n").split("\n")[-1])
+    assert (acting.returncode, error["error"]["exit"]) == (130, 130)
+    assert (error["registered"], error["commit"]) == (True, commit)
+    assert peopled.case(error["case"])["事项"] == "自然递补"
+    assert f"提交 {commit[:7]}" in said
+    assert "什么都没有改动" not in said
+    assert "已取消" not in said
 
 
 def test_two_writers_on_one_body_at_the_same_moment_are_both_judged(peopled: Registry) -> None:

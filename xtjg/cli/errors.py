@@ -20,6 +20,8 @@ from xtjg.errors import DiskFull, NotWritable, XtjgError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from xtjg.store.writer import Saved
+
 BUG, CANCELLED = 70, 130
 _JSON = ("json", "jsonl")
 _DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -41,7 +43,7 @@ def guarded(args: Sequence[str], ctx: Any = None) -> Iterator[None]:
     except (typer.Exit, SystemExit):
         raise
     except (KeyboardInterrupt, typer.Abort, EOFError) as error:
-        raise typer.Exit(report(Cancelled("已取消。"), args, ctx)) from error
+        raise typer.Exit(report(Cancelled("已中断。" if _last_saved(ctx) else "已取消。"), args, ctx)) from error
     except BrokenPipeError as error:
         streams.give_up_stdout()
         raise typer.Exit(0) from error
@@ -72,16 +74,22 @@ def report(error: Exception, args: Sequence[str], ctx: Any = None) -> int:
     known = _known(error)
     state = ctx.find_object(State) if ctx is not None else None
     writes = bool(ctx.meta.get("xtjg.writes")) if ctx is not None else False
+    saved = _last_saved(ctx)
     if known is None:
-        streams.tell(errortext.bug(error, state))
+        streams.tell("\n".join((errortext.bug(error, state), *errortext.standing(saved))))
         known = XtjgError(f"程序内部错误：{type(error).__name__}")
     else:
-        streams.tell(errortext.told(known, writes=writes))
+        streams.tell(errortext.told(known, writes=writes, saved=saved))
     if state is not None and state.debug:
         streams.tell(errortext.trace(error))
     if wants_json(args):
-        streams.tell(errortext.as_json(known, writes=writes))
+        streams.tell(errortext.as_json(known, writes=writes, saved=saved))
     return known.exit_code
+
+
+def _last_saved(ctx: Any) -> Saved | None:
+    state = ctx.find_object(State) if ctx is not None else None
+    return state.saved[-1] if state is not None and state.saved else None
 
 
 def wants_json(args: Sequence[str]) -> bool:

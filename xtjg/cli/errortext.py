@@ -20,24 +20,37 @@ if TYPE_CHECKING:
 
     from xtjg.cli.params import State
     from xtjg.errors import XtjgError
+    from xtjg.store.writer import Saved
 
 SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
 LOG = "error.log"
 
 
-def told(error: XtjgError, *, writes: bool) -> str:
-    """Give the text of an error, safe for a terminal; `writes` adds that nothing has changed."""
+def told(error: XtjgError, *, writes: bool, saved: Saved | None) -> str:
+    """Give the text of an error, safe for a terminal; with what is `saved` all the same.
+
+    Where nothing is, `writes` adds that nothing has changed.
+    """
     where = f"{error.where}：" if isinstance(error, RecordError) else ""
     lines = [f"{where}{error.message}"]
     if isinstance(error, ActRefused):
         lines += _findings(error.findings)
     if isinstance(error, NotFound):
         lines += [f"  {name}" for name in error.candidates]
-    if writes:
+    if saved is not None:
+        lines += standing(saved)
+    elif writes:
         lines.append("什么都没有改动。")
     if error.hint:
         lines.append(error.hint if "：" in error.hint else f"下一步：{error.hint}")
     return visible("\n".join(lines))
+
+
+def standing(saved: Saved | None) -> Iterator[str]:
+    """Say that an act stands although the command did not end well."""
+    if saved is not None:
+        facts = (f"办件 {saved.case.id}" if saved.case else "", f"提交 {saved.commit[:7]}")
+        yield f"已登记（{'，'.join(filter(None, facts))}），不要重复办理。"
 
 
 def _findings(findings: tuple[Any, ...]) -> Iterator[str]:
@@ -59,7 +72,7 @@ def finding_lines(finding: Any) -> Iterator[str]:
         yield f"        {finding.hint}"
 
 
-def as_json(error: XtjgError, *, writes: bool) -> str:
+def as_json(error: XtjgError, *, writes: bool, saved: Saved | None) -> str:
     """Give the error object of cli.md in one line."""
     import json
 
@@ -78,7 +91,11 @@ def as_json(error: XtjgError, *, writes: bool) -> str:
     if isinstance(error, RecordError):
         told_as |= {"path": error.path, "line": error.line, "column": error.column, "field": error.field}
     object_ = {"error": told_as, "schema": jsonfile.SCHEMA}
-    return json.dumps(object_ | ({"registered": False} if writes else {}), ensure_ascii=False)
+    if saved is not None:
+        object_ |= {"registered": True, "case": saved.case.id if saved.case else None, "commit": saved.commit}
+    elif writes:
+        object_ |= {"registered": False}
+    return json.dumps(object_, ensure_ascii=False)
 
 
 def trace(error: Exception) -> str:

@@ -45,7 +45,10 @@ def init(
         _print(state, output, (f"试办，没有建簿：{folder}",), {"registered": False, "commit": None})
         return
     name = place or folder.absolute().name
-    outcome = founding.init_sample(folder, author) if sample else founding.init(folder, name, level, measure, author)
+    if sample:
+        outcome = founding.init_sample(folder, author, state.saved)
+    else:
+        outcome = founding.init(folder, name, level, measure, author, state.saved)
     founding.remember_identity(folder, author)
     lines = (
         f"已建立登记簿：{folder}（办法：{'weifang' if sample else measure}，提交 {(outcome.commit or '')[:7]}）",

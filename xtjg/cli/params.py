@@ -6,7 +6,7 @@ The clock is not read here; dates are read in every form a clerk writes, what a 
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from xtjg.store.registry import Registry
+    from xtjg.store.writer import Saved
 
 F = TypeVar("F", bound="Callable[..., None]")
 
@@ -32,7 +33,7 @@ EXAMPLE = "__xtjg_example__"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """The options before the verb; `folder` is what -C names."""
+    """The options before the verb; `folder` is what -C names, `saved` what the call has registered so far."""
 
     today: date
     folder: Path | None = None
@@ -40,6 +41,7 @@ class State:
     no_color: bool = False
     quiet: bool = False
     debug: bool = False
+    saved: list[Saved] = field(default_factory=list)
 
     @property
     def can_ask(self) -> bool:
@@ -50,7 +52,7 @@ class State:
         """Open the registry; NotFound where there is none."""
         from xtjg.store.registry import open_registry
 
-        return open_registry(self.folder)
+        return open_registry(self.folder, self.saved)
 
     def find_registry(self) -> Registry | None:
         """Open the registry if there is one; one that is named must be there."""

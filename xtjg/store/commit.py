@@ -19,7 +19,7 @@ from xtjg.store.gitprocess import require_version
 from xtjg.store.gitwrite import plumbing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 
@@ -69,7 +69,7 @@ def locked_writer(root: Path, command: str, *, timeout: float = 10.0) -> Iterato
         yield Held(root=root, head=git.require_head(root), notices=notices)
 
 
-def write_commit(
+def write_commit(  # noqa: PLR0913 — one argument a fact of the commit
     root: Path,
     old: str,
     files: Mapping[str, bytes | None],
@@ -78,6 +78,7 @@ def write_commit(
     *,
     when: str | None = None,
     touched_hand_edits_refused: bool = True,
+    note: Callable[[str], None] | None = None,
 ) -> Written:
     """Register one commit on `old` and refresh the copies; the lock must be held.
 
@@ -85,6 +86,7 @@ def write_commit(
         files: contents by path, None for a path that goes.
         author: name and e-mail of who types.
         when: ISO time with offset; now, where None.
+        note: is given the commit as soon as it counts, before a Ctrl-C that came meanwhile can end the process.
 
     Raises:
         Usage: a path, message or author that cannot be stored, or nothing that changes.
@@ -92,13 +94,18 @@ def write_commit(
         HandEdited: a path to be written was changed by hand.
         DiskFull, NotWritable, GitFailed, DamagedRegistry: nothing was registered.
     """
-    return _write(root, old, files, message, author, when=when, refuse_hand_edits=touched_hand_edits_refused)
+    return _write(root, old, files, message, author, when=when, refuse_hand_edits=touched_hand_edits_refused, note=note)
 
 
 def write_root(
-    root: Path, files: Mapping[str, bytes], message: str, author: tuple[str, str], *, when: str | None = None
+    root: Path,
+    files: Mapping[str, bytes],
+    message: str,
+    author: tuple[str, str],
+    *,
+    note: Callable[[str], None] | None = None,
 ) -> str:
-    """Make a repository in `root` with one commit, and return the commit's id.
+    """Make a repository in `root` with one commit, and return the commit's id; `note` as `write_commit`.
 
     Raises:
         Conflict: there is a history already.
@@ -115,7 +122,7 @@ def write_root(
                 raise Conflict(f"这里已有登记历史：{root}", hint="换一个新文件夹：xtjg init 登记簿")
             plumb.run("symbolic-ref", "HEAD", git.BRANCH)
         with lock.registry_lock(root, "xtjg init"):
-            written = _write(root, None, files, message, author, when=when, refuse_hand_edits=True)
+            written = _write(root, None, files, message, author, when=None, refuse_hand_edits=True, note=note)
         for folder in (root / ".git" / "refs", root / ".git", root, root.absolute().parent):
             durable.sync_folder(folder)
     except (XtjgError, OSError) as error:
@@ -128,7 +135,7 @@ def write_root(
     return written.commit
 
 
-def _write(
+def _write(  # noqa: PLR0913 — one argument a fact of the commit
     root: Path,
     old: str | None,
     files: Mapping[str, bytes | None],
@@ -137,6 +144,7 @@ def _write(
     *,
     when: str | None,
     refuse_hand_edits: bool,
+    note: Callable[[str], None] | None,
 ) -> Written:
     if lock.held_handle(root) is None:
         raise LockBusy("没有持有登记簿的锁，不能登记", hint="这是程序错误")
@@ -154,6 +162,8 @@ def _write(
         )
         with _interrupts_noted() as interrupts:
             _run(writing, interrupts)
+            if note is not None:
+                note(writing.commit)
         return Written(commit=writing.commit, warnings=tuple(writing.warnings))
 
 

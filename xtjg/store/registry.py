@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from xtjg.core.terms import BodyId
-    from xtjg.store.writer import Writer
+    from xtjg.store.writer import Saved, Writer
 
 _SAMPLE_HINT = "先运行 xtjg init DIR --sample"
 _NO_FILES = {"120000": "符号链接", "160000": "子模块"}
@@ -39,10 +39,14 @@ _WHO_COMMITTED = "查明是哪次提交：git log -- {path}，再用 git revert 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registry:
-    """A registry folder; a seed is one without a repository of its own (readable, never written)."""
+    """A registry folder; a seed is one without a repository of its own (readable, never written).
+
+    `saved` holds what was registered through it, as soon as it counts.
+    """
 
     root: Path
     seed: bool
+    saved: list[Saved] = field(default_factory=list, compare=False, repr=False)
 
     def read(
         self,
@@ -171,14 +175,17 @@ class Registry:
             yield Writer(registry=self, head=held.head, notices=tuple(held.notices), typed_by=typed_by)
 
 
-def open_registry(start: Path | None) -> Registry:
+def open_registry(start: Path | None, saved: list[Saved] | None = None) -> Registry:
     """Find the registry: `start`, else XTJG_REGISTRY, else the nearest parent with registry.yaml, else ./registry.
+
+    What is registered through it is put into `saved` as well.
 
     Raises:
         NotFound: there is none.
     """
     root = _find(start)
-    return Registry(root=root, seed=not (root / ".git").exists())
+    seed = not (root / ".git").exists()
+    return Registry(root=root, seed=seed) if saved is None else Registry(root=root, seed=seed, saved=saved)
 
 
 def _find(start: Path | None) -> Path:

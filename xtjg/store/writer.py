@@ -139,7 +139,14 @@ class Writer:
         message = trailers.build(deed.subject, deed.paragraph, deed.trailers)
         index = history.index_of(self.registry.root, self.head)
         try:
-            written = write_commit(self.registry.root, self.head, files, message, self.author)
+            written = write_commit(
+                self.registry.root,
+                self.head,
+                files,
+                message,
+                self.author,
+                note=lambda commit: self.registry.saved.append(Saved(commit=commit, case=case, warnings=())),
+            )
         except HandEdited as refused:
             raise handedits.refusal(self.registry.root, files, self.bytes_of) or refused from refused
         # After another measure the index is made anew, by whoever asks next.

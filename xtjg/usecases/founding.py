@@ -14,7 +14,7 @@ from xtjg.store.measurefile import load_pack
 from xtjg.store.message import case_trailers, paragraph, subject
 from xtjg.store.placefile import encode_place
 from xtjg.store.registry import Registry
-from xtjg.store.writer import Deed
+from xtjg.store.writer import Deed, Saved
 from xtjg.usecases.outcome import Outcome
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from xtjg.core.measure import Measure
 
 
-def init(root: Path, place: str, level: str, pack: str, author: tuple[str, str]) -> Outcome:
-    """Make an empty registry in a new or empty folder.
+def init(root: Path, place: str, level: str, pack: str, author: tuple[str, str], saved: list[Saved]) -> Outcome:
+    """Make an empty registry in a new or empty folder; the commit is put into `saved` as soon as it counts.
 
     Raises:
         Conflict: the folder is not empty, or lies inside a repository.
@@ -40,16 +40,20 @@ def init(root: Path, place: str, level: str, pack: str, author: tuple[str, str])
         layout.UNITS_FILE: yamledit.dump({"单位": []}),
         layout.NUMBERS_FILE: yamledit.dump({"文件": []}),
     }
-    return Outcome(registered=True, commit=_root(root, files, place, measure, author))
+    return Outcome(registered=True, commit=_root(root, files, place, measure, author, saved))
 
 
-def _root(root: Path, files: dict[str, bytes], place: str, measure: Measure, author: tuple[str, str]) -> str:
+def _root(
+    root: Path, files: dict[str, bytes], place: str, measure: Measure, author: tuple[str, str], saved: list[Saved]
+) -> str:
     message = trailers.build(
         f"{Act.INIT.label}：{place}议事协调机构登记簿",
         f"依据{measure.title}。",
         (("Xtjg-Act", str(Act.INIT)), ("Xtjg-Measure", f"{measure.pack} {measure.digest}")),
     )
-    return write_root(root, files, message, author)
+    return write_root(
+        root, files, message, author, note=lambda commit: saved.append(Saved(commit=commit, case=None, warnings=()))
+    )
 
 
 def refuse_taken(root: Path) -> None:
@@ -67,8 +71,8 @@ def _is_free(root: Path) -> bool:
     return not names or (names == {".git"} and git.is_own_repository(root) and git.head(root) is None)
 
 
-def init_sample(root: Path, author: tuple[str, str]) -> Outcome:
-    """Make a registry of the shipped sample: the init, then its founding import as its own act."""
+def init_sample(root: Path, author: tuple[str, str], saved: list[Saved]) -> Outcome:
+    """Make a registry of the shipped sample: the init, then the import of its list as an act; `saved` as in `init`."""
     refuse_taken(root)
     seed = shipped.folder("registry")
     loaded = Registry(root=seed, seed=True).read(tuple(layout.Part))
@@ -78,7 +82,7 @@ def init_sample(root: Path, author: tuple[str, str]) -> Outcome:
     }
     settings[layout.ATTRIBUTES[0]] = layout.ATTRIBUTES[1]
     settings[layout.NUMBERS_FILE] = yamledit.dump({"文件": []})
-    _root(root, settings, loaded.snapshot.place.name, loaded.snapshot.measure, author)
+    _root(root, settings, loaded.snapshot.place.name, loaded.snapshot.measure, author, saved)
     measure = loaded.snapshot.measure
     records = {path: data for path, data in loaded.raw.items() if path not in settings or path == layout.NUMBERS_FILE}
     deed = Deed(
@@ -88,9 +92,9 @@ def init_sample(root: Path, author: tuple[str, str]) -> Outcome:
         files=records,
         effective=case.paper.effective if case.paper else None,
     )
-    with Registry(root=root.absolute(), seed=False).writing("xtjg init --sample") as writer:
-        saved = writer.save(deed)
-    return Outcome(registered=True, commit=saved.commit, case=case, bodies=case.bodies)
+    with Registry(root=root.absolute(), seed=False, saved=saved).writing("xtjg init --sample") as writer:
+        imported = writer.save(deed)
+    return Outcome(registered=True, commit=imported.commit, case=case, bodies=case.bodies)
 
 
 def known_identity(root: Path) -> tuple[str, str] | None:
