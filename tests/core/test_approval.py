@@ -67,8 +67,10 @@ def test_the_last_at_begins_the_date() -> None:
     assert split_date("某局@今天", "提出", TODAY) == ("某局", TODAY)
 
 
-@pytest.mark.parametrize("text", ["@2026-09-05", "某局@", "某局@2026-02-30", "某局@昨晚"])
-def test_a_malformed_date_is_usage(text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["@2026-09-05", "某局@", "某局@2026-02-30", "某局@昨晚", "某局@明天", "某局@2026-11-23"]
+)
+def test_a_malformed_date_and_one_to_come_are_usage(text: str) -> None:
     with pytest.raises(Usage):
         split_date(text, "提出", TODAY)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xtjg.core.dates import add_days, add_months, find_date, parse_date, to_chinese
+from xtjg.core.dates import add_days, add_months, find_date, parse_date, parse_past, to_chinese
 from xtjg.core.numerals import to_chinese_number
 from xtjg.errors import Usage
 
@@ -104,6 +104,16 @@ def test_days_outside_the_calendar_or_the_years_are_refused(text: str) -> None:
     with pytest.raises(Usage, match="不存在，或不在 1949 至 2199 年之间") as caught:
         parse_date(text)
     assert text in caught.value.message
+
+
+def test_what_is_done_is_of_today_or_before() -> None:
+    today = date(2026, 3, 5)
+    for text in ("2026-03-05", "今天", "1949年10月1日"):
+        assert parse_past(text, today, "成文") <= today
+    for text in ("2026-03-06", "明天", "2199-12-31"):
+        with pytest.raises(Usage, match="晚于今天（2026-03-05）") as caught:
+            parse_past(text, today, "成文")
+        assert "--effective" in caught.value.hint
 
 
 def test_refused_value_is_shown_without_its_control_characters() -> None:

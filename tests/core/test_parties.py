@@ -414,6 +414,15 @@ def test_steps_without_a_date_and_on_one_day_are_in_order() -> None:
     assert whats(judged(extending(), flags)) == []
 
 
+def test_steps_without_a_date_are_named_as_not_checked() -> None:
+    flags = Flags(proposed_by="市发展改革委", reviewed_by="市委编办 同意@2026-09-02", approved_by=("市长 张三",))
+    assert judged(extending(), flags).unverified == ("没有写日期，先后未核对：申请（市发展改革委）、批准（市长 张三）",)
+    heard = replace(Flags(), consulted=("市长 同意",))
+    assert judged(founding(HEAD), heard).unverified == ("没有写日期，先后未核对：征求意见（市长）",)
+    dated = Flags(consulted=("市长 同意@2026-08-10",))
+    assert judged(founding(HEAD), dated).unverified == ()
+
+
 def test_nothing_is_filed_before_it_is_issued() -> None:
     filed = ("市委办公室@2026-09-01", "市政府办公室@2026-09-08", "市委编办@2026-09-08")
     found = judged(renaming(), replace(BY_HEAD, filed=filed))

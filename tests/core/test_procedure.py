@@ -353,7 +353,8 @@ def less(row: Row, key: str) -> tuple[Matter, Flags]:
 def test_a_whole_chain_lacks_nothing(name: str) -> None:
     row = ROWS[name]
     verdict = judged(matter_of(row), row.flags)
-    assert verdict == Verdict(missing=(), unverified=())
+    assert verdict.missing == ()
+    assert [one for one in verdict.unverified if not one.startswith("没有写日期，先后未核对")] == []
 
 
 @pytest.mark.parametrize(("name", "key"), [(name, key) for name, row in ROWS.items() for key in row.without])
@@ -494,6 +495,7 @@ def test_where_only_the_name_is_known_who_is_named_is_taken_as_given() -> None:
     verdict = judged(matter, replace(BY_HEAD, proposed_by="市某局", approved_by=("某某某",)))
     assert verdict.missing == ()
     assert verdict.unverified == (
+        "没有写日期，先后未核对：申请（市某局）、批准（某某某）",
         "登记中没有牵头部门，提出单位未核对",
         "登记中没有负责人，批准人未核对",
     )

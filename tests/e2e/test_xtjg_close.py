@@ -46,6 +46,15 @@ def test_closed_body_has_reached_its_end(ended: Registry) -> None:
     assert ended.subject() == f"了结：{SECOND_NAME}"
 
 
+def test_close_is_not_before_the_last_task_was_done(ended: Registry) -> None:
+    wind_up(ended)
+    day = "--date 2026-04-19"
+    told = ended.refuse(CLOSE.replace("--date 2026-05-02", day).replace("2026-05-0", "2026-04-1"))
+    assert "了结日期 2026-04-19 早于事项" in told.err
+    assert "办结日期 2026-04-20" in told.err
+    ended.do(CLOSE.replace("2026-05-0", "2026-04-1").replace("--date 2026-04-12", "--date 2026-04-20"))
+
+
 def test_close_needs_the_report_and_the_office(ended: Registry) -> None:
     wind_up(ended)
     result = ended.refuse("close 航空")

@@ -56,6 +56,25 @@ def test_imported_bodies_count_from_the_lists_date(registry: Registry) -> None:
     assert totals == [0, 66]
 
 
+def test_name_with_who_leads_in_it_is_rejected_with_its_reason(registry: Registry) -> None:
+    text = "示政办字〔2026〕1号\n示例市人民政府办公室关于公布议事协调机构名单的通知\n长期设置\n"
+    rows = "1.市甲领导小组（组长：张三）\n2.市乙领导小组（牵头单位：市财政局）\n3.市丙领导小组（市丁指挥部）\n"
+    path = registry.write("名单.txt", f"{text}{rows}示例市人民政府办公室\n2026年3月5日\n")
+    seen = registry.run(f"import {path} --as list --json").json["rows"]
+    assert [(row["action"], row["body"]["aliases"]) for row in seen] == [
+        ("reject", []),
+        ("reject", []),
+        ("create", ["市丁指挥部"]),
+    ]
+    assert "括注“（组长：张三）”写的不是名称" in seen[0]["reasons"][0]
+    assert "不能导入的 2 个" in registry.run(f"import {path} --as list -f table").out
+    assert len(registry.do(f"import {path} --as list --yes")["bodies"]) == 1
+    assert registry.body("xt-0001")["名称"] == "市丙领导小组"
+    worse = registry.write("名单2.txt", f"{text}{rows.split('3.')[0]}示例市人民政府办公室\n2026年3月5日\n")
+    told = registry.refuse(f"import {worse} --as list --yes", code=6)
+    assert "名单中没有一项可以导入：第 1 项括注“（组长：张三）”" in told.err
+
+
 def test_importing_twice_says_registered(registry: Registry) -> None:
     first = registry.do(f"{IMPORT} --yes")
     before = registry.state()

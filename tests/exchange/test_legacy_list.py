@@ -522,6 +522,27 @@ def test_bracket_that_is_no_outside_name_stays_in_the_name() -> None:
     assert notice.warnings == ("第 1 项的括注“（西藏、新疆）”不是对外名称的写法，照录在名称中",)
 
 
+@pytest.mark.parametrize(
+    "bracket",
+    [
+        "（组长：张三）",
+        "(组长:张三)",
+        "（组长 张三）",
+        "（第一副组长李四）",
+        "（总指挥：市长）",
+        "（牵头单位：市财政局）",
+        "（牵头部门为市财政局）",
+        "（由市财政局牵头）",
+        "（办公室设在市财政局）",
+        "（联系电话：0536-1234567）",
+    ],
+)
+def test_bracket_that_tells_who_leads_is_no_part_of_a_name(bracket: str) -> None:
+    notice = read_list(f"1.市甲领导小组{bracket}\n2.市丁领导小组\n")
+    assert [item.facts for item in notice.items] == [(bracket.replace(" ", ""),), ()]
+    assert notice.items[0].outside_names == ()
+
+
 def test_bracket_that_is_never_closed_does_not_swallow_the_list() -> None:
     notice = read_list("1.市甲领导小组(对外使用市乙指挥部2.市丙委员会(市丁指挥部)3.市戊领导小组")
     assert names(notice)[1:] == [(2, "市丙委员会", ("市丁指挥部",)), (3, "市戊领导小组", ())]

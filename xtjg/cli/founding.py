@@ -151,9 +151,12 @@ def _preview_lines(seen: Preview, *, details: bool) -> tuple[str, ...]:
     outside = [f"第 {row.item.no} 项 {len(row.item.outside_names)} 个" for row in seen.rows if row.item.outside_names]
     if outside:
         lines.append(f"  另有对外名称：{'、'.join(outside)}")
-    skipped = len(seen.rows) - len(seen.created)
+    skipped = len(seen.rows) - len(seen.created) - len(seen.rejected)
     if skipped:
         lines.append(f"  已登记过的 {skipped} 个，略过")
+    if seen.rejected:
+        lines.append(f"  不能导入的 {len(seen.rejected)} 个")
+        lines += [f"    第 {row.item.no} 项：{'；'.join(row.reasons)}" for row in seen.rejected]
     lines.append(f"  未读行 {len(notice.unread)}")
     lines += [f"    第 {one.line} 行：{one.text}" for one in notice.unread]
     if details:

@@ -6,7 +6,7 @@ The clock is not read here; dates are read in every form a clerk writes, what a 
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -52,7 +52,7 @@ class State:
         """Open the registry; NotFound where there is none."""
         from xtjg.store.registry import open_registry
 
-        return open_registry(self.folder, self.saved)
+        return replace(open_registry(self.folder), saved=self.saved)
 
     def find_registry(self) -> Registry | None:
         """Open the registry if there is one; one that is named must be there."""
@@ -102,6 +102,16 @@ def to_date(ctx: typer.Context, text: str | None) -> date | None:
     return parse_date(text, state.today if state else None)
 
 
+def to_past_date(ctx: typer.Context, text: str | None) -> date | None:
+    """Read the day of a step as `to_date`; Usage for a day after the state's."""
+    day, state = to_date(ctx, text), ctx.find_object(State)
+    if day is None or state is None:
+        return day
+    from xtjg.core.dates import not_ahead
+
+    return not_ahead(day, state.today, "办理")
+
+
 def to_format(text: str) -> Format:
     """Read -f."""
     known = tuple(Format)
@@ -130,7 +140,7 @@ AsOf = Annotated[
 ]
 StepDate = Annotated[
     date | None,
-    typer.Option("--date", "--日期", parser=str, callback=to_date, metavar="日期", help="办理的日期，缺省为今天"),
+    typer.Option("--date", "--日期", parser=str, callback=to_past_date, metavar="日期", help="办理的日期，缺省为今天"),
 ]
 Propose = Annotated[bool, typer.Option("--propose", "--拟办", help="不登记，先开办件，逐步办理")]
 

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from xtjg.core.case import StepRecord
-from xtjg.core.dates import parse_date
+from xtjg.core.dates import parse_past
 from xtjg.core.names import clean_line, skeleton
 from xtjg.core.posts import is_meeting, leading_organ
 from xtjg.core.terms import Form, Step
@@ -29,13 +29,13 @@ _ADVERSE = (
 
 
 def split_date(text: str, field: str, today: date) -> tuple[str, date | None]:
-    """Split `…@DATE` at the last @; None where no date is given. Raises Usage on a malformed date."""
+    """Split `…@DATE` at the last @; None where no date is given. Raises Usage on a malformed date or a future one."""
     words, mark, day = clean_line(text, field).rpartition("@")
     if not mark:
         return day.strip(), None
     if not words.strip():
         raise Usage(f"「{field}」只有日期：{text}", hint=f"写成「某某@2026-03-05」：{field}")
-    return words.strip(), parse_date(day, today)
+    return words.strip(), parse_past(day, today, field)
 
 
 def is_stated(text: str | None) -> bool:

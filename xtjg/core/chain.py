@@ -14,7 +14,7 @@ from xtjg.core.approval import is_agreement, is_stated
 from xtjg.core.bench import Bench, highest, miss
 from xtjg.core.hearing import consulted
 from xtjg.core.needs import needed
-from xtjg.core.order import out_of_order
+from xtjg.core.order import out_of_order, undated
 from xtjg.core.posts import organ_named
 from xtjg.core.procedure import Missing, Verdict
 from xtjg.core.seats import heads
@@ -234,6 +234,9 @@ _CHECKS = (consulted, needed, _proposed, _reviewed, _agreed, _approved, _issued,
 
 
 def _unverified(bench: Bench) -> Iterator[str]:
+    days = "、".join(undated(bench))
+    if days:
+        yield f"没有写日期，先后未核对：{days}"
     if bench.way.is_unknown:
         yield "程序未收录，未核对"
         return

@@ -52,6 +52,19 @@ def parse_date(text: str, today: date | None = None) -> date:
     return found
 
 
+def parse_past(text: str, today: date, what: str) -> date:
+    """Read the day of something that is done or signed, as `parse_date`; raises Usage for a day after today."""
+    return not_ahead(parse_date(text, today), today, what)
+
+
+def not_ahead(day: date, today: date, what: str) -> date:
+    """Give the day back; raises Usage where it lies after today: only what is to take effect may lie ahead."""
+    if day > today:
+        hint = "写实际发生的日期；以后才生效的，用 --effective 写生效日期"
+        raise Usage(f"{what}的日期 {day} 晚于今天（{today}）", hint=hint)
+    return day
+
+
 def find_date(text: str) -> tuple[date, tuple[int, int]] | None:
     """Find the first real date written with 年月日 in running text, with its span in that text."""
     start = rf"(?:(?<![0-9])(?=[0-9])|(?<![0{_ZERO_TO_NINE}])(?=[{_ZERO_TO_NINE}]))"

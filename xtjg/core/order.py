@@ -35,6 +35,15 @@ def out_of_order(bench: Bench) -> Iterator[Missing]:
             yield Missing(what=what, step=step, organ="", no=no, option="改正日期")
 
 
+def undated(bench: Bench) -> Iterator[str]:
+    """Name the steps whose place in that order nobody can check, since they are given without a day."""
+    first = (Step.CONSULT,) if _is_heard_first(bench) else ()
+    for step in (*first, *_DATED):
+        for one in bench.taken(step):
+            if one.date is None:
+                yield f"{step.label}（{one.meeting or ' '.join(filter(None, (one.organ, one.person)))}）"
+
+
 def _is_heard_first(bench: Bench) -> bool:
     return any(row.consulted and row.consulted.severity is Severity.ERROR for row in bench.way.rows)
 

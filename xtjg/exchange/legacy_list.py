@@ -33,12 +33,16 @@ _ORIGINAL = "请从原件重新复制正文，或改正这些名称"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListItem:
-    """One body of the list: its number there, its name, the outside names in brackets, its line from 1."""
+    """One body of the list: its number there, its name, the outside names in brackets, its line from 1.
+
+    `facts` are brackets in the name that are no part of any name; such an item cannot be taken over.
+    """
 
     no: int
     name: str
     outside_names: tuple[str, ...]
     line: int
+    facts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +131,13 @@ def _nothing_read(gathered: Gathered) -> ImportRefused:
 
 def _section(part: Part) -> ListSection:
     items = (
-        ListItem(no=each.no, name=each.read.name, outside_names=each.read.outside_names, line=each.line)
+        ListItem(
+            no=each.no,
+            name=each.read.name,
+            outside_names=each.read.outside_names,
+            line=each.line,
+            facts=each.read.facts,
+        )
         for each in part.names
     )
     return ListSection(heading=part.heading, tenure=part.tenure, claimed=part.claimed, items=tuple(items))

@@ -20,6 +20,11 @@ _AS_NAME = re.compile("(?:[的等]|[两二三]个)*(?:名称|名义|牌子)(?:�
 _LISTED = re.compile("[、,，;；]")
 _LISTED_AND_JOINED = re.compile("[、,，;；]|(?<=[组会部])(?:以及|和|及|与)(?=[市省县区州])")
 _REMARK = re.compile("(?:新设|新增|新成立|调整|保留|更名|合并|临时|长期|暂时?保留)[^、]{0,6}|[原简].*")
+_LEADS = (
+    "(?:第一|常务|执行|总)?副?(?:组长|主任|总?指挥长?|召集人|秘书长)|(?:主要)?负责人|分管领导|联[系络]人|成员|办公室"
+)
+_HOSTS = "(?:牵头|责任|主管|主办|承担|挂靠|成员)(?:单位|部门|机关)|牵头|由|设在"
+_FACT = re.compile(f"[(（](?:{_LEADS}|{_HOSTS}|[^:：]*[:：])")
 
 
 LONGEST = 5 * NAME_LIMIT  # of a name with its brackets; each name in it is held to NAME_LIMIT
@@ -27,12 +32,16 @@ LONGEST = 5 * NAME_LIMIT  # of a name with its brackets; each name in it is held
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameRead:
-    """What an item says: `leftovers` are not part of the name, `odd` are brackets kept in it as printed."""
+    """What an item says: `leftovers` are not part of the name, `odd` are brackets kept in it as printed.
+
+    `facts` are brackets that tell who leads or hosts the body; with one in it the item names nothing that can stand.
+    """
 
     name: str
     outside_names: tuple[str, ...]
     leftovers: tuple[str, ...]
     odd: tuple[str, ...]
+    facts: tuple[str, ...] = ()
 
 
 def read_name(line: Line) -> NameRead:
@@ -62,7 +71,8 @@ def read_name(line: Line) -> NameRead:
         name=clean(name, "名称"),
         outside_names=tuple(clean(each, "对外名称") for each in outside),
         leftovers=(*leftovers, *other_columns, *([after.bare] if after.bare else [])),
-        odd=tuple(odd),
+        odd=tuple(one for one in odd if not _FACT.match(one)),
+        facts=tuple(one for one in odd if _FACT.match(one)),
     )
 
 

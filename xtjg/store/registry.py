@@ -175,17 +175,14 @@ class Registry:
             yield Writer(registry=self, head=held.head, notices=tuple(held.notices), typed_by=typed_by)
 
 
-def open_registry(start: Path | None, saved: list[Saved] | None = None) -> Registry:
+def open_registry(start: Path | None) -> Registry:
     """Find the registry: `start`, else XTJG_REGISTRY, else the nearest parent with registry.yaml, else ./registry.
-
-    What is registered through it is put into `saved` as well.
 
     Raises:
         NotFound: there is none.
     """
     root = _find(start)
-    seed = not (root / ".git").exists()
-    return Registry(root=root, seed=seed) if saved is None else Registry(root=root, seed=seed, saved=saved)
+    return Registry(root=root, seed=not (root / ".git").exists())
 
 
 def _find(start: Path | None) -> Path:

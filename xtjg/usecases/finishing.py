@@ -80,6 +80,9 @@ def file_case(
     if key not in wanted:
         left = "、".join(snapshot.place.organs[one].short for one in wanted)
         raise ActRefused(f"办件 {before.id} 不须再向{step.organ}备案", hint=f"还须备案：{left}" if left else "")
+    signed = before.paper.doc_date if before.paper else None
+    if step.date and signed and step.date < signed:
+        raise ActRefused(f"备案日期 {step.date} 早于成文日期 {signed}", hint="改正 --date")
     done = len(wanted) == 1
     case = replace(before, steps=(*before.steps, step), state=CaseState.FILE if done else CaseState.ISSUE)
     change = Change(act=case.act, case=case, edits=edits_of(writer.registry.root, before))

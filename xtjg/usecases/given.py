@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from xtjg.core import approval, docnumber
 from xtjg.core.case import Paper
-from xtjg.core.dates import parse_date
+from xtjg.core.dates import parse_date, parse_past
 from xtjg.core.names import clean_line, clean_text
 from xtjg.core.terms import Step
 from xtjg.errors import Usage
@@ -94,7 +94,7 @@ def read_flags(flags: ApprovalFlags, place: Place, today: date) -> Given:
         (flags.filed, lambda text: approval.read_filed(text, today)),
     )
     steps = [read(reader, text) for texts, reader in readers for text in texts]
-    doc_date = read(lambda text: parse_date(text, today), flags.date)
+    doc_date = read(lambda text: parse_past(text, today, "成文"), flags.date)
     given = Given(
         steps=tuple(step for step in steps if step),
         paper=Paper(

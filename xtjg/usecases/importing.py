@@ -10,6 +10,7 @@ from xtjg.core.acts.rename import kind_of
 from xtjg.core.body import Body, Listing
 from xtjg.core.case import Case, Paper, StepRecord
 from xtjg.core.change import Edit
+from xtjg.core.dates import not_ahead
 from xtjg.core.numbers import enter
 from xtjg.core.request import Request
 from xtjg.core.terms import Act, BodyId, CaseId, CaseState, Form, Series, State, Step, Tenure
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One numbered name: what the import would do with it (create | skip) and why."""
+    """One numbered name: what the import would do with it (create | skip | reject) and why."""
 
     item: ListItem
     tenure: Tenure | None
@@ -53,6 +54,11 @@ class Preview:
         """The rows that would become bodies."""
         return tuple(row for row in self.rows if row.action == "create")
 
+    @property
+    def rejected(self) -> tuple[Row, ...]:
+        """The rows that cannot be taken over as they are."""
+        return tuple(row for row in self.rows if row.action == "reject")
+
 
 def preview(text: str, snapshot: Snapshot) -> Preview:
     """Read the text of a list notice against what is registered; raises ImportRefused where it is none."""
@@ -66,6 +72,10 @@ def preview(text: str, snapshot: Snapshot) -> Preview:
 
 
 def _row(item: ListItem, tenure: Tenure | None, snapshot: Snapshot) -> Row:
+    if item.facts:
+        told = "".join(item.facts)
+        why = f"括注“{told}”写的不是名称，第 {item.line} 行；从文本中删去，登记后用 correct 补登"
+        return Row(item=item, tenure=tenure, action="reject", reasons=(why,))
     known = snapshot.names.get(snapshot.place.name_key(item.name), ())
     reasons = tuple(f"名称已登记为 {body.id}" for body in known)
     return Row(item=item, tenure=tenure, action="skip" if known else "create", reasons=reasons)
@@ -85,11 +95,12 @@ def import_list(registry: Registry, text: str, *, today: date, dry_run: bool) ->
 
     Raises:
         ImportRefused: the text has no number or date.
+        Usage: its date lies after today.
     """
     with registry.writing("xtjg import") as writer:
         snapshot = writer.read(PARTS).snapshot
         seen = preview(text, snapshot)
-        _refuse_unusable(seen)
+        _refuse_unusable(seen, today)
         if not seen.created:
             return seen, _earlier(registry, seen)
         case, edits = _act(seen, writer, snapshot, today)
@@ -113,11 +124,16 @@ def import_list(registry: Registry, text: str, *, today: date, dry_run: bool) ->
         )
 
 
-def _refuse_unusable(seen: Preview) -> None:
+def _refuse_unusable(seen: Preview, today: date) -> None:
     notice = seen.notice
+    if seen.rejected and len(seen.rejected) == len(seen.rows):
+        told = "；".join(f"第 {row.item.no} 项{row.reasons[0]}" for row in seen.rejected)
+        raise ImportRefused(f"名单中没有一项可以导入：{told}", hint="改正文本后再导入")
     lacking = [word for word, value in (("文号", notice.doc_no), ("成文日期", notice.date)) if value is None]
     if lacking:
         raise ImportRefused(f"名单通知没有{'、'.join(lacking)}，不能登记", hint="在文本中补上文号和成文日期")
+    if notice.date is not None:
+        not_ahead(notice.date, today, "名单成文")
 
 
 def _earlier(registry: Registry, seen: Preview) -> Outcome:
