@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from tests.e2e.test_xtjg_adjust import BY_HEAD, JOINS
 from tests.e2e.test_xtjg_adjust import HEARD as UNIT_HEARD
 from tests.e2e.test_xtjg_apply import DECIDED, HEARD, apply, take
 from xtjg.store.shipped import published_list
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tests.walking import Registry

@@ -212,4 +212,34 @@ def test_line_ends_changed_by_an_editor_are_an_edit_and_by_git_are_not(peopled: 
     commit_by_hand(peopled, RECORD, sound.replace(b"\n", b"\r\n"))
     assert peopled.run("list").code == 0, "a registered record may have them"
     peopled.do(ACT)
+    assert [one["code"] for one in peopled.run("audit --json").json["items"]] == ["XT906"], "the commit had no case"
+
+
+def test_a_commit_by_hand_is_told_as_one_without_a_case(peopled: Registry) -> None:
+    changed = peopled.text(RECORD).replace("协调空域使用和飞行保障", "统管空域")
+    commit = commit_by_hand(peopled, RECORD, changed, "改一下职责")
+    done = peopled.run("audit --json")
+    (found,) = done.json["items"]
+    assert (done.code, found["code"], found["subject"], found["severity"]) == (1, "XT906", "xt-0001", "error")
+    assert found["message"] == f"提交 {commit[:7]}「改一下职责」没有办件"
+    assert (found["evidence"], found["command"]) == ([RECORD], "xtjg history xt-0001")
+    peopled.do(ACT)
+    assert [one["code"] for one in peopled.run("audit 低空 --json").json["items"]] == ["XT906"]
+    peopled.do("waive 低空 XT906 --reason 已查明，按原文件补办 --doc-no 示政办发〔2026〕40号 --date 2026-07-02")
     assert peopled.run("audit").code == 0
+
+
+def test_a_commit_that_touches_no_record_needs_no_case(peopled: Registry) -> None:
+    commit_by_hand(peopled, "说明.txt", "手工")
+    settings = peopled.text("registry.yaml")
+    commit_by_hand(peopled, "registry.yaml", f"{settings}\n")
+    assert peopled.run("audit").code == 0
+
+
+def test_a_merge_by_hand_counts_as_what_it_brings(peopled: Registry) -> None:
+    peopled.git("checkout", "-q", "-b", "旁支")
+    commit_by_hand(peopled, RECORD, peopled.text(RECORD).replace("市长", "代市长"), "旁支上的")
+    peopled.git("checkout", "-q", "main")
+    peopled.git("merge", "-q", "--no-ff", "-m", "合入", "旁支")
+    told = [one["message"] for one in peopled.run("audit --select XT906 --json").json["items"]]
+    assert told == [f"提交 {peopled.git('rev-parse', 'main')[:7]}「合入」没有办件"]

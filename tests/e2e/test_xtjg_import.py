@@ -70,7 +70,7 @@ def test_name_with_who_leads_in_it_is_rejected_with_its_reason(registry: Registr
     assert "不能导入的 2 个" in registry.run(f"import {path} --as list -f table").out
     assert len(registry.do(f"import {path} --as list --yes")["bodies"]) == 1
     assert registry.body("xt-0001")["名称"] == "市丙领导小组"
-    worse = registry.write("名单2.txt", f"{text}{rows.split('3.')[0]}示例市人民政府办公室\n2026年3月5日\n")
+    worse = registry.write("名单2.txt", f"{text}{rows.split('3.', maxsplit=1)[0]}示例市人民政府办公室\n2026年3月5日\n")
     told = registry.refuse(f"import {worse} --as list --yes", code=6)
     assert "名单中没有一项可以导入：第 1 项括注“（组长：张三）”" in told.err
 

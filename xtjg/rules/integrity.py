@@ -168,11 +168,11 @@ def hand_edited(_snapshot: Snapshot, ctx: Context) -> Iterator[Hit]:
 def hand_committed(_snapshot: Snapshot, ctx: Context) -> Iterator[Hit]:
     """Report commits that no case carries.
 
-    查什么：提交里有没有相应的办件，内容与办件是否一致。
+    查什么：每次改动登记内容的提交，有没有相应的办件。
     为什么：每一处变化都应当有批准；没有办件的变化没有批准。
     例：有人直接用版本工具改了机构文件并提交。
     怎么改：查明情况，有依据的补办手续，没有依据的恢复原状。
-    例外：没有。
+    例外：本地设置（registry.yaml）和登记以外的文件不查。
     """
     for made in ctx.integrity.hand_commits:
         subjects = dict.fromkeys(map(subject_of, made.paths)) or {REGISTRY: None}
@@ -181,7 +181,7 @@ def hand_committed(_snapshot: Snapshot, ctx: Context) -> Iterator[Hit]:
                 subject=subject,
                 message=f"提交 {made.commit[:7]}「{made.subject}」没有办件",
                 evidence=made.paths,
-                command="xtjg verify",
+                command="xtjg history" if subject == REGISTRY else f"xtjg history {subject}",
             )
 
 

@@ -167,10 +167,12 @@ def log(
     limit: int | None = None,
     revision: str = BRANCH,
     use_graph: bool = True,
+    lacking: str | None = None,
 ) -> list[LogEntry]:
     """Return the commits of `revision` (a ref, an id, or `id..id`), newest first; of `paths` only, where given.
 
     Args:
+        lacking: only commits in whose message no line begins with this; a merge counts as what it brings.
         use_graph: trust a stored commit graph; a check of the history must not.
     """
     if revision != BRANCH:
@@ -180,6 +182,7 @@ def log(
         "log", "-z", "--raw", "--no-renames", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--no-color",
         "--no-mailmap", "--no-notes", "--topo-order", f"--format={_LOG_FORMAT}",
         *(() if limit is None else (f"--max-count={int(limit)}",)),
+        *(() if lacking is None else ("--first-parent", "-m", "--invert-grep", f"--grep=^{lacking}")),
         "--end-of-options", revision, "--", *paths,
         options=() if use_graph else ("core.commitGraph=false",),
     )  # fmt: skip

@@ -90,6 +90,11 @@ def _day(text: str | None) -> date | None:
     return None
 
 
+def by_hand(root: Path) -> tuple[Entry, ...]:
+    """Read the commits that no act made, newest first."""
+    return tuple(map(_entry, git.log(root, lacking="Xtjg-Act: ")))
+
+
 def tree_as_of(history: Iterable[Entry], day: date) -> dict[str, str]:
     """Fold the history (newest first) into path → blob as of a day (included): what had taken effect by then."""
     tree: dict[str, str] = {}

@@ -78,6 +78,11 @@ def is_record(path: str) -> bool:
     return path in SETTINGS or bool(_BODY.fullmatch(path) or _YEARLY.fullmatch(path))
 
 
+def is_by_act(path: str) -> bool:
+    """Whether only an act may change the file; the settings of the place are nobody's act."""
+    return path != REGISTRY_FILE and (is_record(path) or is_stray(path) or path.startswith("papers/"))
+
+
 def is_stray(path: str) -> bool:
     """Whether a file lies among the records under a name that the registry never gives."""
     return path.partition("/")[0] in RECORD_FOLDERS and path.endswith((".yaml", ".yml")) and not is_record(path)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xtjg.rules.model import BrokenFile, Context, HandEdit, IntegrityFacts
+from xtjg.rules.model import BrokenFile, Context, HandCommit, HandEdit, IntegrityFacts
 from xtjg.rules.runner import audit
-from xtjg.store import layout
+from xtjg.store import history, layout
 from xtjg.store.handedits import changes
 from xtjg.usecases.judging import in_force
 
@@ -46,13 +46,22 @@ def audit_registry(
 
 
 def integrity(registry: Registry, loaded: Loaded) -> IntegrityFacts:
-    """Say which files were changed without an act, and which do not decode."""
+    """Say which files and commits were made without an act, and which files do not decode."""
     return IntegrityFacts(
         edited=tuple(HandEdit(path=path, fields=_fields(registry, loaded, path)) for path in loaded.edited),
         untracked=loaded.untracked,
         deleted=loaded.deleted,
         undecodable=tuple(_broken(loaded.problems)),
+        hand_commits=tuple(_hand_commits(registry)) if loaded.snapshot.commit else (),
     )
+
+
+def _hand_commits(registry: Registry) -> Iterable[HandCommit]:
+    """Commits without an act that touch what only acts may change."""
+    for made in history.by_hand(registry.root):
+        paths = tuple(path for path, _before, _after in made.blobs if layout.is_by_act(path))
+        if paths:
+            yield HandCommit(commit=made.commit, subject=made.title, paths=paths)
 
 
 def _fields(registry: Registry, loaded: Loaded, path: str) -> tuple[str, ...]:
