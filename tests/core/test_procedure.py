@@ -418,7 +418,8 @@ def test_an_adjustment_over_several_rows_follows_the_highest_and_hears_all() -> 
         "市政府分管领导同意",
         "市政府主要领导审批（「组长」不是市政府主要领导或会议）",
     ]
-    assert judged(matter, Flags(consulted=("市交通运输局 同意",))).filings == ()
+    filings = judged(matter, Flags(consulted=("市交通运输局 同意",))).filings
+    assert [one.organ for one in filings] == ["市委办公室", "市委编办"], "the office that issues has the paper already"
 
 
 def test_a_new_head_does_not_carry_new_duties_past_the_deputy() -> None:

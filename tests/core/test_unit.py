@@ -27,6 +27,17 @@ def test_names_of_one_unit_are_the_same_and_unknown_ones_only_themselves() -> No
     assert not UNITS.same(None, None)
 
 
+def test_a_unit_is_one_with_and_without_the_name_of_the_place() -> None:
+    here = UnitDirectory(units=MERGED.units, area="示例市")
+    for one, other in (("示例市财政局", "市财政局"), ("示例 市财政局", "市财政局"), ("市林业局", "示例市林业局")):
+        assert here.same(one, other)
+    assert here.distinct(("市财政局", "示例市财政局", "市水利局")) == ("市财政局", "市水利局")
+    assert here.find("市林业局") == MERGED.units[1]
+    assert here.find("示例市规划局") == MERGED.units[0]
+    assert not here.same("示例县财政局", "市财政局")
+    assert not MERGED.same("示例市财政局", "市财政局"), "nobody knows the place"
+
+
 def test_of_several_names_of_one_unit_the_first_stays() -> None:
     words = ("市发改委", "市水利局", "市发展改革委", "市财政局", "市水利局")
     assert UNITS.distinct(words) == ("市发改委", "市水利局", "市财政局")

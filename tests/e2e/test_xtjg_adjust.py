@@ -32,6 +32,29 @@ def test_members_and_units_are_adjusted_by_the_bodys_own_notice(peopled: Registr
     assert peopled.subject() == f"调整：{NAME}"
 
 
+def test_a_unit_outside_the_directory_is_one_with_and_without_the_place(peopled: Registry) -> None:
+    heard = '--consulted "示例市水利局 无意见@2026-04-01"'
+    peopled.do(f"adjust 低空 --add-unit 市水利局 {heard} {BY_HEAD}")
+    told = peopled.refuse(f"adjust 低空 --add-unit 示例市水利局 {heard} {BY_HEAD}")
+    assert "已经是成员单位：示例市水利局" in told.err
+    found = peopled.run("list --unit 示例市水利局 --json").json["items"]
+    assert [item["id"] for item in found] == ["xt-0001"]
+    again = BY_HEAD.replace("1号", "2号")
+    peopled.do(f'adjust 低空 --remove-unit 示例市水利局 --consulted "市水利局 无意见@2026-04-01" {again}')
+    assert peopled.body("xt-0001")["成员单位"] == ["市发展改革委", "市财政局"]
+
+
+def test_members_changed_beside_duties_are_still_filed(peopled: Registry) -> None:
+    case = peopled.do(f"adjust 低空 {JOINS} --set 职责=协调空域 {HEARD} {ABOVE}")["case"]
+    waiting = next(one for one in peopled.run("pending --json").json["items"] if one["id"] == case)
+    assert [one["what"] for one in waiting["missing"]] == ["报市委办公室备案", "报市委编办备案"]
+    assert "不须再向市政府办公室备案" in peopled.refuse(f"file {case} --with 市政府办公室").err
+    made = [peopled.do(f"file {case} --with {organ}")["papers"] for organ in ("市委办公室", "市委编办")]
+    assert [[paper["kind"] for paper in papers] for papers in made] == [["备案函"], ["备案函"]]
+    assert peopled.case(case)["状态"] == "备案"
+    assert peopled.run("audit 低空 --select XT3 --json").json["items"] == []
+
+
 def test_what_is_missing_is_listed_with_articles_thirteen_and_fourteen(peopled: Registry) -> None:
     result = peopled.refuse(f"adjust 低空 {JOINS}")
     assert [(one["what"], one["article"]["no"]) for one in result.error["error"]["findings"]] == [

@@ -222,9 +222,10 @@ def _issuing_keys(bench: Bench, demand: Demand) -> set[str | None]:
 
 
 def _filed(bench: Bench) -> Iterator[Missing]:
-    demand, place = bench.row.filed, bench.matter.place
+    files, place = bench.way.files, bench.matter.place
+    demand = files.filed if files else None
     done = {organ_named(one.organ, place) for one in bench.taken(Step.FILE)}
-    for key in demand.who if demand else ():
+    for key in p.filed_with(bench.way.rows, bench.matter.deciding):
         if demand is not None and key not in done:
             name = place.organs[key].short
             yield miss(demand, f"报{name}备案", Step.FILE, name, f'--filed "{name}@日期"')

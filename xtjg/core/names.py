@@ -115,6 +115,12 @@ def skeleton(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", folded).translate(_ALIKE).split())
 
 
+def within(name: str, place: str) -> str:
+    """Give the skeleton of a name as it is called in a place: 示例市财政局 and 市财政局 are one in 示例市."""
+    key, area = skeleton(name), skeleton(place)
+    return f"{area[-1:]}{key.removeprefix(area)}" if area and key.startswith(area) else key
+
+
 def same(a: str, b: str) -> bool:
     """Say whether two names differ at most in the way they are written."""
     return a == b or skeleton(a) == skeleton(b)

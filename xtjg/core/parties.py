@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from xtjg.core.docnumber import parse
-from xtjg.core.names import skeleton
 from xtjg.core.posts import is_meeting_of, is_post, organ_named
 from xtjg.core.seats import heads, label, leaders
 from xtjg.core.speaking import speaks_for
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from xtjg.core.body import Body, Seat
     from xtjg.core.case import StepRecord
     from xtjg.core.change import Edit
+    from xtjg.core.measure import Procedure
     from xtjg.core.place import Place
     from xtjg.core.request import Request
     from xtjg.core.terms import Act
@@ -81,12 +81,7 @@ class Matter:
         """Return what full and short names of one unit or organ have in common."""
         unit = self.units.find(word)
         name = unit.name if unit else word
-        return organ_named(word, self.place) or organ_named(name, self.place) or self._within_place(skeleton(name))
-
-    def _within_place(self, name: str) -> str:
-        """示例市财政局 as it is called in 示例市: 市财政局, also where the 单位名录 knows neither."""
-        area = skeleton(self.place.name)
-        return f"{area[-1:]}{name.removeprefix(area)}" if name.startswith(area) else name
+        return organ_named(word, self.place) or organ_named(name, self.place) or self.place.name_key(name)
 
     def is_same_unit(self, one: str | None, other: str | None) -> bool:
         """Whether two words name one unit or organ; None equals nothing."""
@@ -234,6 +229,21 @@ def is_body_head(step: StepRecord, matter: Matter) -> bool:
     return step.form is not Form.MEETING and any(
         speaks_for(seat, step, matter, bodies=names) for seat in heads(body.seats)
     )
+
+
+_OFFICES: Mapping[Series, tuple[str, ...]] = {
+    Series.PARTY: ("党委办",),
+    Series.GOVERNMENT: ("政府办",),
+    Series.JOINT: ("党委办", "政府办"),
+}
+
+
+def filed_with(rows: Sequence[Procedure], series: Iterable[Series]) -> tuple[str, ...]:
+    """Keys of the organs an act is filed with, the rows highest first; who issues the paper has it already."""
+    filed = next((row.filed for row in rows if row.filed is not None), None)
+    issued = rows[0].issued if rows else None
+    issuing = [key for one in series for key in _OFFICES[one]] if issued and "序列办公室" in issued.who else []
+    return tuple(key for key in filed.who if key not in issuing) if filed else ()
 
 
 _ABOUT_OTHERS = ("财政办", "民政办", "邮政办", "行政办")

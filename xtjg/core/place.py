@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from xtjg.core.names import same, skeleton
+from xtjg.core.names import same, within
 from xtjg.core.terms import Secrecy, Series
 
 if TYPE_CHECKING:
@@ -103,8 +103,7 @@ class Place:
 
     def name_key(self, name: str) -> str:
         """What names of one body have in common here: 示例市防汛抗旱指挥部 and 市防汛抗旱指挥部 compare equal."""
-        key, place = skeleton(name), skeleton(self.name)
-        return f"{place[-1:]}{key.removeprefix(place)}" if key.startswith(place) else key
+        return within(name, self.name)
 
     def decider(self, series: Series) -> Organ:
         """The committee or government of a series."""

@@ -58,6 +58,11 @@ class Route:
         """Whether the measure's text of this procedure is not to be had."""
         return self.decides.origin is Origin.UNKNOWN and self.decides.reviewed is None
 
+    @property
+    def files(self) -> Procedure | None:
+        """The row by which the act is filed: the highest that asks for it, also below one that does not."""
+        return next((row for row in self.rows if row.filed is not None), None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:

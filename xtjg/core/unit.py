@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from xtjg.core.names import skeleton
+from xtjg.core.names import within
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,22 +36,23 @@ class Unit:
 
 @dataclass(frozen=True, kw_only=True)
 class UnitDirectory:
-    """All units, in the order of the file."""
+    """All units, in the order of the file; names count with and without the name of the place (`area`) before them."""
 
     units: tuple[Unit, ...] = ()
+    area: str = ""
 
     @cached_property
-    def _by_skeleton(self) -> Mapping[str, Unit]:
-        return {skeleton(name): unit for unit in reversed(self.units) for name in unit.all_names}
+    def _by_name(self) -> Mapping[str, Unit]:
+        return {within(name, self.area): unit for unit in reversed(self.units) for name in unit.all_names}
 
     def find(self, word: str) -> Unit | None:
         """Return the unit of that full, short or former name."""
-        return self._by_skeleton.get(skeleton(word))
+        return self._by_name.get(within(word, self.area))
 
     def key(self, word: str) -> str:
         """Return what names of one unit have in common, so that they compare."""
         unit = self.find(word)
-        return skeleton(unit.name if unit else word)
+        return within(unit.name if unit else word, self.area)
 
     def same(self, one: str | None, other: str | None) -> bool:
         """Whether two names are of one unit; None equals nothing."""

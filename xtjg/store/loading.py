@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from xtjg.core.numbers import PaperRegister
@@ -119,14 +119,15 @@ def load(
         if path not in raw:
             lost = (problem for problem in sorter.problems if problem.path == path)
             raise next(lost, RecordError(f"登记簿缺少 {path}", path=path, hint="恢复：xtjg doctor --fix"))
+    place = decode_place(parse(raw[REGISTRY_FILE], REGISTRY_FILE), REGISTRY_FILE, raw[REGISTRY_FILE])
     snapshot = Snapshot(
-        place=decode_place(parse(raw[REGISTRY_FILE], REGISTRY_FILE), REGISTRY_FILE, raw[REGISTRY_FILE]),
+        place=place,
         measure=decode_measure(parse(raw[MEASURE_FILE], MEASURE_FILE), raw[MEASURE_FILE], MEASURE_FILE),
         commit=commit,
         bodies=sorter.bodies,
         cases=sorter.cases,
         tasks=sorter.tasks,
-        units=sorter.units,
+        units=replace(sorter.units, area=place.name),
         numbers=sorter.numbers,
         effective=effective,
     )

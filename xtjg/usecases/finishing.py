@@ -88,6 +88,6 @@ def file_case(
     change = Change(act=case.act, case=case, edits=edits_of(writer.registry.root, before))
     way = route(matter_of(change, snapshot), snapshot.measure)
     context = replace(of_change(change, snapshot, today), addressee=snapshot.place.organs[key].short)
-    papers = make_papers(case, Step.FILE, context, way.decides, writer.registry.root)
+    papers = make_papers(case, Step.FILE, context, way.files or way.decides, writer.registry.root)
     outcome = save(writer, snapshot, case, Step.FILE, papers, dry_run=dry_run)
     return replace(outcome, waiting=waiting(case, snapshot, today))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from xtjg.core.parties import filed_with
 from xtjg.core.procedure import Missing, next_step
 from xtjg.core.roles import RoleKind, role_kind
 from xtjg.core.terms import Act, CaseState, Severity, Step
@@ -72,11 +73,10 @@ def filings_of(case: Case, snapshot: Snapshot) -> tuple[str, ...]:
     edited = {subject for edit in case.edits for field in edit.fields for subject in _subjects(field)}
     rows = [row for row in snapshot.measure.procedures if row.act is case.act]
     rows = [row for row in rows if not row.subjects or set(row.subjects) & edited]
-    decides = max(rows, key=lambda row: row.rank, default=None)
-    if decides is None or decides.filed is None:
-        return ()
+    rows.sort(key=lambda row: row.rank, reverse=True)
+    series = [body.series for one in case.bodies[:1] if (body := snapshot.bodies.get(one))]
     done = {snapshot.place.organ_called(step.organ) for step in case.steps if step.step is Step.FILE}
-    return tuple(key for key in decides.filed.who if key not in done)
+    return tuple(key for key in filed_with(rows, series) if key not in done)
 
 
 def _subjects(edit: FieldEdit) -> Iterator[str]:

@@ -89,7 +89,7 @@ def planned(
     judgement = judged(change, snapshot, today)
     refuse_unless_lawful(judgement, case.act.label, supply)
     case = replace(change.case, paper=paper, unverified=judgement.verdict.unverified)
-    if judgement.verdict.filings == () and judgement.way.decides.filed is not None:
+    if judgement.verdict.filings == () and judgement.way.files is not None:
         case = replace(case, state=CaseState.FILE)
     change = replace(change, case=case)
     context = replace(
@@ -171,6 +171,8 @@ def refuse_backdating(change: Change, paper: Paper, snapshot: Snapshot) -> None:
     effective = paper.effective
     if effective and paper.doc_date and effective < paper.doc_date and change.act is not Act.CORRECT:
         raise ActRefused(f"生效日期 {effective} 早于成文日期 {paper.doc_date}", hint="核对 --effective 和 --date")
+    if change.act is Act.CLOSE and effective:
+        _refuse_close_before_tasks(change, effective, snapshot)
     for edit in change.edits:
         until = edit.after.term.until if edit.after.term else None
         if edit.before is None and effective and until and until < effective:
@@ -181,6 +183,15 @@ def refuse_backdating(change: Change, paper: Paper, snapshot: Snapshot) -> None:
                 f"生效日期 {effective} 早于「{edit.before.name}」已登记的最近生效日期 {latest}",
                 hint=f"记录有误的，凭文件勘误：xtjg correct {edit.body} --set 字段=值 --paper 文号",
             )
+
+
+def _refuse_close_before_tasks(change: Change, day: date, snapshot: Snapshot) -> None:
+    """Raise ActRefused where a body would be closed before the last of its tasks was done."""
+    bodies = [edit.body for edit in change.edits]
+    done = [(task.done, task.id) for task in snapshot.tasks.values() if task.body in bodies and task.done]
+    last, task = max(done, default=(day, None))
+    if day < last:
+        raise ActRefused(f"了结日期 {day} 早于事项 {task} 的办结日期 {last}", hint="改正 --date")
 
 
 def _entered(snapshot: Snapshot, change: Change, judgement: Judgement, file: str | None) -> PaperRegister | None:

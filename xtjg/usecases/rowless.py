@@ -13,7 +13,6 @@ from xtjg.core.numbering import objection
 from xtjg.core.numbers import enter
 from xtjg.core.request import Request
 from xtjg.core.terms import Act, CaseId, CaseState, Severity, Step
-from xtjg.core.unit import Unit, UnitDirectory
 from xtjg.errors import ActRefused, Usage
 from xtjg.rules import RULES
 from xtjg.rules.registry import find_rule
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from xtjg.core.snapshot import Snapshot
+    from xtjg.core.unit import Unit
     from xtjg.store.registry import Registry
     from xtjg.store.writer import Writer
     from xtjg.usecases.given import ApprovalFlags, Given
@@ -212,7 +212,7 @@ def add_units(
         taken = [name for unit in units for name in unit.all_names if snapshot.units.find(name)]
         if taken:
             raise ActRefused(f"单位名录中已有：{'、'.join(taken)}", hint="查看：xtjg unit list")
-        directory = UnitDirectory(units=(*snapshot.units.units, *units))
+        directory = replace(snapshot.units, units=(*snapshot.units.units, *units))
         record = encode_units(directory)
         old = writer.bytes_of(layout.UNITS_FILE)
         data = yamledit.edit(old, record) if old else yamledit.dump(record)

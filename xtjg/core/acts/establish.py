@@ -50,6 +50,7 @@ def founded(draft: Body, request: Request, desk: Desk, act: Act) -> Body:
         state=next_state(None, act),
         established=established,
         seats=seated(draft.seats, desk),
+        member_units=desk.snapshot.units.distinct(draft.member_units),
     )
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xtjg.core.parties import filed_with
 from xtjg.core.terms import Act, Step
 from xtjg.documents import approval, proposal
 from xtjg.documents.alterations import alterations
 from xtjg.documents.fields import adjust, rename
-from xtjg.documents.organs import contact, letter_frame, notice_frame, procedure
+from xtjg.documents.organs import contact, letter_frame, notice_frame, rows
 from xtjg.documents.wording import clauses, listed, on, plain
 
 if TYPE_CHECKING:
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 
 
 def addressees(context: PaperContext) -> tuple[str, ...]:
-    """The organs of the measure's row, in short."""
-    row = procedure(context)
-    keys = row.filed.who if row and row.filed else ()
+    """The organs that the measure's rows ask for, in short."""
+    found = rows(context)
+    keys = filed_with(found.rows, context.series) if found else ()
     return tuple(context.place.organs[key].short for key in keys if key in context.place.organs)
 
 
@@ -30,7 +31,8 @@ def fields(context: PaperContext) -> dict[str, str]:
     notice = notice_frame(context)
     day = paper.doc_date if paper else None
     filed = _filed_on(context)
-    row = procedure(context)
+    found = rows(context)
+    row = found.files if found else None
     by = f"按照{approval.cited(context, row.filed.no, first=True)}规定" if row and row.filed else ""
     title = f"《{notice['发文机关']}关于{_NOTICES[context.matter.act](context)}的通知》"
     number = f"（{plain(paper.doc_no)}）" if paper and paper.doc_no else ""
