@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.walking import NAME, Registry
+from tests.walking import DRAFT, NAME, Registry, create
 
 pytestmark = pytest.mark.git
 
@@ -50,6 +50,23 @@ def test_act_before_the_last_registered_day_is_refused(peopled: Registry) -> Non
 def test_other_bodies_may_be_older(peopled: Registry) -> None:
     peopled.do(f"{RENAME} --effective 2190-01-01")
     peopled.do("succeed xt-0002 4 --to 孙九 --date 2026-03-06 --source 示政任〔2026〕5号")
+
+
+def test_days_left_are_counted_from_the_day_asked_about(peopled: Registry) -> None:
+    for day, told in (("2028-12-30", "还有 1 天"), ("2028-12-31", "还有 0 天"), ("2029-01-02", "已过 2 天")):
+        assert f"至 2028-12-31（{told}）" in peopled.run(f"show 低空 --as-of {day}").out
+        assert "xt-0001" in peopled.run(f"list --expiring 5d --as-of {day} --json").out
+
+
+def test_draft_takes_dates_as_people_write_them(registry: Registry) -> None:
+    draft = DRAFT.replace("'2028-12-31'", "２０２８年12月31日").replace("岗位兼任: 是}", "岗位兼任: 是, 自: 2026.3.1}")
+    create(registry, draft=draft)
+    body = registry.body("xt-0001")
+    assert (body["期限"]["至"], body["席位"][0]["自"]) == ("2028-12-31", "2026-03-01")
+    path = registry.write("坏.yaml", DRAFT.replace("'2028-12-31'", "二〇二八年底"))
+    told = registry.refuse(f"create 示例市商业航天领导小组 --from {path}", code=6)
+    assert (told.error["error"]["line"], told.error["error"]["field"]) == (4, "至")
+    assert "不是有效日期：二〇二八年底" in told.err
 
 
 def test_dates_are_read_as_people_write_them(peopled: Registry) -> None:

@@ -123,6 +123,33 @@ def test_a_question_is_answered_in_chinese_and_full_width(peopled: Registry) -> 
     assert f"已登记：撤销 {SECOND_NAME}" in told
 
 
+@pytest.mark.parametrize("how", ["ctrl-c", "end of input", "!"])
+def test_answers_of_the_wizard_are_kept_and_no_draft_is_written_over(peopled: Registry, world: Path, how: str) -> None:
+    (world / "草稿.yaml").write_text("名称: 别人的草稿\n", encoding="utf-8")
+    before = peopled.state()
+    with Terminal(peopled, "apply") as terminal:
+        terminal.until("拟设机构名称").answer("示例市商业航天领导小组\n".encode())
+        terminal.until("序列").answer(b"1\n").until("设立情形")
+        if how == "ctrl-c":
+            terminal.interrupt()
+        else:
+            terminal.answer(b"\x04" if how == "end of input" else "！\n".encode())
+        told = terminal.rest()
+    assert terminal.code == (0 if how == "!" else 130)
+    assert "草稿已存：草稿-2.yaml。继续：补全后 xtjg apply --from 草稿-2.yaml" in told
+    kept = (world / "草稿-2.yaml").read_text(encoding="utf-8")
+    assert kept == "名称: 示例市商业航天领导小组\n序列: 政府\n"
+    assert (world / "草稿.yaml").read_text(encoding="utf-8") == "名称: 别人的草稿\n"
+    assert peopled.state() == before
+
+
+def test_a_wizard_that_was_told_nothing_leaves_no_draft(peopled: Registry, world: Path) -> None:
+    with Terminal(peopled, "apply") as terminal:
+        told = terminal.until("拟设机构名称").interrupt().rest()
+    assert (terminal.code, "没有存草稿" in told) == (130, True)
+    assert not list(world.glob("草稿*"))
+
+
 @pytest.mark.parametrize("words", [ABOLISH, "apply"], ids=["question", "wizard"])
 def test_where_nobody_can_answer_nothing_waits(peopled: Registry, words: str) -> None:
     before = peopled.state()

@@ -96,6 +96,14 @@ def test_a_hostile_word_is_no_registry(world: Path, word: str) -> None:
     assert sorted(world.rglob("*")) == before
 
 
+def test_the_error_object_escapes_what_steers_the_terminal_and_says_it_all(peopled: Registry) -> None:
+    typed = "甲\x1b[31m\u202e\U000e0041"
+    done = peopled.run("show", typed, "--json")
+    assert done.code == 4
+    assert done.err.replace("\n", "").isprintable()
+    assert done.error["error"]["exit"] == 4
+
+
 def test_a_message_shows_no_character_that_steers_the_terminal(peopled: Registry) -> None:
     told = {
         command: said(peopled, command, "\x1b[31m\u202e\r").err

@@ -44,6 +44,21 @@ def test_a_unit_outside_the_directory_is_one_with_and_without_the_place(peopled:
     assert peopled.body("xt-0001")["成员单位"] == ["市发展改革委", "市财政局"]
 
 
+def test_what_is_missing_names_body_and_measure(peopled: Registry) -> None:
+    lacking = peopled.refuse(f"adjust 低空 {JOINS}").error["error"]["findings"][0]
+    assert (lacking["subject"], lacking["evidence"], lacking["waived"]) == ("xt-0001", [], False)
+    source = "市级议事协调机构管理办法（暂行）"
+    assert lacking["article"] == {"source": source, "no": "第十三条第二款", "text": None}
+
+
+def test_a_dry_run_shows_a_long_list_in_full(peopled: Registry) -> None:
+    told = peopled.run(f"adjust 低空 {JOINS} {HEARD} {BY_HEAD} --dry-run").out
+    assert "…" not in told
+    (line,) = [line for line in told.splitlines() if "席位：" in line]
+    assert line.count("市长") == 4
+    assert line.endswith("成员 市交通运输局 局长 周八 2026-04-09")
+
+
 def test_members_changed_beside_duties_are_still_filed(peopled: Registry) -> None:
     case = peopled.do(f"adjust 低空 {JOINS} --set 职责=协调空域 {HEARD} {ABOVE}")["case"]
     waiting = next(one for one in peopled.run("pending --json").json["items"] if one["id"] == case)

@@ -108,6 +108,18 @@ def test_reinstated_body_has_its_id_and_seats_again(ended: Registry) -> None:
     assert ended.do(REINSTATE)["commit"] == result["commit"]
 
 
+def test_a_term_that_is_over_needs_a_new_last_day_to_come_back(ended: Registry) -> None:
+    wind_up(ended)
+    ended.do(CLOSE)
+    ended.do("correct 航空 --set 期限.至=2026-04-30 --paper 示政办发〔2026〕13号")
+    told = ended.refuse(REINSTATE)
+    assert "期限 2026-04-30 已过" in told.err
+    assert "--until" in told.error["error"]["hint"]
+    assert "早于生效日期" in ended.refuse(f"{REINSTATE} --until 2026-05-14").err
+    ended.do(f"{REINSTATE} --until 2030年12月31日")
+    assert ended.body("xt-0002")["期限"] == {"至": "2030-12-31", "撤销条件": "任务完成"}
+
+
 def test_reinstatement_needs_the_procedure_of_a_founding(ended: Registry) -> None:
     wind_up(ended)
     ended.do(CLOSE)

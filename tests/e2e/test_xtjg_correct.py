@@ -64,6 +64,18 @@ def test_wrong_calls_of_waive(peopled: Registry) -> None:
     assert "早于" in peopled.refuse("waive 低空 XT104 --reason 同意 --date 2026-01-01").err
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("--until 2026-06-30", "豁免的最后一天 2026-06-30 早于今天"),
+        ("--until 2189-12-31 --date 2026-05-01 --effective 2190-01-01", "早于生效日期 2190-01-01"),
+        ("--until 2189-12-31 --date 2026-05-01 --effective 2026-04-30", "生效日期 2026-04-30 早于成文日期 2026-05-01"),
+    ],
+)
+def test_waiver_that_serves_nothing_is_refused(peopled: Registry, words: str, told: str) -> None:
+    assert told in peopled.refuse(f"waive 低空 XT104 --reason 经市政府同意 --doc-no 示编办〔2026〕3号 {words}").err
+
+
 def test_waiver_without_a_day_bars_no_earlier_act(peopled: Registry) -> None:
     peopled.do("waive 低空 XT104 --reason 经市政府同意")
     peopled.do('succeed 低空 "市财政局 局长" --to 孙九 --date 2026-05-01 --source 示政任〔2026〕5号')

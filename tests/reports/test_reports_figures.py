@@ -6,12 +6,12 @@ from datetime import date
 import pytest
 
 from tests.factories import make_body, make_snapshot
-from xtjg.core.body import Seat
+from xtjg.core.body import Contact, Seat
 from xtjg.core.task import Task, TaskState
 from xtjg.core.terms import BodyId, State, TaskId
 from xtjg.errors import Usage
 from xtjg.reports.deadlines import after_span, light
-from xtjg.reports.involvement import all_units, heaviest_first, of_person, of_unit, people
+from xtjg.reports.involvement import all_units, heaviest_first, of_person, of_unit, people, persons
 from xtjg.reports.searching import search
 from xtjg.reports.selection import Filters, select, units_of
 from xtjg.reports.statistics import count_by, statistics
@@ -103,6 +103,28 @@ def test_two_people_of_one_name_are_told_apart_by_their_units() -> None:
 def test_several_roles_of_a_unit_in_a_body_are_one_part() -> None:
     parts = of_unit("市发改委", make_snapshot(make_body())).parts
     assert [part.role for part in parts] == ["牵头部门、办公室设在、成员 主任 成1"]
+
+
+def test_who_directs_the_office_and_who_is_the_liaison_have_a_part() -> None:
+    body = make_body(
+        contact=Contact(liaison="钱七", phone="8080"), seats=(Seat(role="组长", unit="市政府", holder="李四"),)
+    )
+    snapshot = make_snapshot(body)
+    assert [(one.unit, [part.role for part in one.parts]) for one in of_person("李四", snapshot)] == [
+        ("市政府", ["组长、办公室主任"])
+    ]
+    assert [(one.unit, [part.role for part in one.parts]) for one in of_person("钱七", snapshot)] == [
+        ("市发展改革委", ["联络员"])
+    ]
+    assert persons(snapshot) == ("李四", "钱七")
+
+
+@pytest.mark.parametrize(
+    ("word", "field"), [("预算", "经费"), ("8080", "联络"), ("任务完成", "期限"), ("二级", "规格"), ("三楼", "办公室")]
+)
+def test_a_word_is_found_wherever_the_record_says_it(word: str, field: str) -> None:
+    body = make_body(contact=Contact(liaison="钱七", phone="8080"), rank="二级局", task="统筹")
+    assert [name for name, _ in search(word, (body,))[0].matched] == [field]
 
 
 def test_a_hit_in_a_name_comes_first() -> None:

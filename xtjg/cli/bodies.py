@@ -165,7 +165,7 @@ def show_body(state: State, output: Output, body: BodyWord, as_of: AsOf = None) 
     from xtjg.usecases.bodies import show_body as ask
 
     answer = ask(state.registry(), body, as_of, state.today, near(state))
-    show(state, output, page_of(answer, state.today))
+    show(state, output, page_of(answer))
     finish(state, answer.notices, answer.problems, whole=False)
 
 

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from xtjg.usecases.reading import Answer
 
 
-def page_of(answer: Answer[Body], today: date) -> Page:
-    """Make the page; in rows a list takes one row an item."""
+def page_of(answer: Answer[Body]) -> Page:
+    """Make the page; in rows a list takes one row an item. Days are counted from the day of the answer."""
     body = answer.found
-    facts = tuple(_facts(body, answer.snapshot, today))
+    facts = tuple(_facts(body, answer.snapshot, answer.day))
     return Page(
         columns=titles("项!", "内容"),
         rows=(("编号", body.id), ("名称", body.name), *_identity(body), *facts),

@@ -9,6 +9,7 @@ import typer
 from xtjg.cli.acting import ActOptions, run_act
 from xtjg.cli.changing import Ground
 from xtjg.cli.params import BodyWord, Propose, State, command
+from xtjg.core.dates import parse_date
 from xtjg.core.names import clean
 from xtjg.core.terms import Act
 from xtjg.core.terms import State as BodyState
@@ -102,14 +103,18 @@ def reinstate(
     body: BodyWord,
     *,
     ground: Ground = None,
+    until: Annotated[
+        str | None, typer.Option("--until", "--至", metavar="日期", help="新的期限，原期限已过的要写")
+    ] = None,
     staged: Propose = False,
     options: ActOptions,
     state: State,
 ) -> None:
     """Bring an ended body back under its id."""
+    day = parse_date(until, state.today) if until else None
     run_act(
         Act.REINSTATE,
-        lambda snapshot: requests.about(snapshot, body, ground=ground),
+        lambda snapshot: requests.about(snapshot, body, ground=ground, until=day),
         options,
         state,
         staged=staged,

@@ -95,7 +95,7 @@ def as_json(error: XtjgError, *, writes: bool, saved: Saved | None) -> str:
         object_ |= {"registered": True, "case": saved.case.id if saved.case else None, "commit": saved.commit}
     elif writes:
         object_ |= {"registered": False}
-    return json.dumps(object_, ensure_ascii=False)
+    return visible(json.dumps(object_, ensure_ascii=False))
 
 
 def trace(error: Exception) -> str:

@@ -83,7 +83,7 @@ def _headline(outcome: Outcome) -> str:
 def _simulated(outcome: Outcome) -> Iterator[str]:
     for edit in outcome.edits:
         for field, before, after in changed_fields(edit):
-            yield f"  {edit.after.name}  {field}：{_short(before)} → {_short(after)}"
+            yield f"  {edit.after.name}  {field}：{_told(before)} → {_told(after)}"
     yield "提交说明："
     for line in (outcome.message or "").rstrip("\n").split("\n"):
         yield f"  {line}"
@@ -98,11 +98,10 @@ def changed_fields(edit: Edit) -> Iterator[tuple[str, Any, Any]]:
         yield change.field, change.before, change.after
 
 
-def _short(value: Any) -> str:
+def _told(value: Any) -> str:
     if value is None:
         return "无"
-    text = value if isinstance(value, str) else _flat(value)
-    return text if len(text) <= 60 else f"{text[:59]}…"  # noqa: PLR2004 — one line of a terminal
+    return value if isinstance(value, str) else _flat(value)
 
 
 def _flat(value: Any) -> str:

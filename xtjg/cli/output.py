@@ -272,7 +272,9 @@ def _steers(char: str) -> bool:
 
 
 def _escape(char: str) -> str:
-    return f"\\u{ord(char):04x}"
+    r"""Give `\uXXXX`, two of them beyond the basic plane: so it may stand in JSON."""
+    units = char.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{high:02x}{low:02x}" for high, low in zip(units[::2], units[1::2], strict=True))
 
 
 def finish(state: State, notices: Sequence[str], problems: Sequence[RecordError], *, whole: bool = True) -> None:

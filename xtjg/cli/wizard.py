@@ -1,12 +1,13 @@
-"""`xtjg apply` without arguments on a terminal: asks for the items of an application one by one, keeps a draft file.
+"""`xtjg apply` without arguments on a terminal: asks for the items of an application one by one.
 
-`?` shows what the measure asks, `!` keeps the draft and leaves.
+Every answer goes into a draft file of its own at once; `?` shows what the measure asks, `!` leaves.
 """
 
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ import typer
 
 from xtjg.core.measure import GroundUse
 from xtjg.core.names import clean_text
-from xtjg.errors import Usage
+from xtjg.errors import NotWritable, Usage
 from xtjg.store import bodykeys, codec, yamledit
 
 if TYPE_CHECKING:
@@ -25,7 +26,47 @@ if TYPE_CHECKING:
     from xtjg.core.measure import Measure
     from xtjg.core.plain import Plain, PlainMap
 
-DRAFT = Path("草稿.yaml")
+
+_MOST_DRAFTS = 1000
+
+
+@dataclass(slots=True)
+class _Draft:
+    """The answers so far and the file that keeps them, under a name that was free; None before the first answer."""
+
+    record: PlainMap = field(default_factory=dict)
+    path: Path | None = None
+
+    def put(self, keys: tuple[str, ...], value: Plain) -> None:
+        if value in (None, []):
+            return
+        if len(keys) == 1:
+            self.record[keys[0]] = value
+        else:
+            inner = self.record.setdefault(keys[0], {})
+            if isinstance(inner, dict):
+                inner[keys[1]] = value
+        self._keep()
+
+    def _keep(self) -> None:
+        data = yamledit.dump(self.record)
+        if self.path is None:
+            self.path = _made(data)
+        else:
+            self.path.write_bytes(data)
+
+    def kept(self) -> str:
+        return f"草稿已存：{self.path}" if self.path else "还没有填写，没有存草稿"
+
+
+def _made(data: bytes) -> Path:
+    """Make the draft under the first free name; what is there already is somebody's."""
+    names = ("草稿.yaml", *(f"草稿-{number}.yaml" for number in range(2, _MOST_DRAFTS)))
+    for path in map(Path, names):
+        with suppress(FileExistsError), path.open("xb") as file:
+            file.write(data)
+            return path
+    raise NotWritable("这里的草稿太多了", hint="移走旧的草稿，或换一个文件夹")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,41 +119,38 @@ def ask_for_body(state: State) -> tuple[str, Body, str | None]:
     """Ask for everything an application holds; returns name, draft and ground.
 
     Raises:
-        typer.Exit: the clerk left with `!`; the draft is kept.
+        typer.Exit: the clerk left with `!`; the draft is kept, as after Ctrl-C.
     """
     measure = state.registry().read(()).snapshot.measure
-    record: PlainMap = {}
-    for question in _questions(measure):
-        if question.when is None or record.get(question.when[0]) == question.when[1]:
-            _put(record, question.keys, _answer(question, measure, record))
-    DRAFT.write_bytes(yamledit.dump(record))
-    body = codec.read_draft(record, str(DRAFT))
+    draft = _Draft()
+    try:
+        for question in _questions(measure):
+            if question.when is None or draft.record.get(question.when[0]) == question.when[1]:
+                _ask(question, measure, draft)
+    except (KeyboardInterrupt, EOFError):
+        sys.stderr.write(f"\n{draft.kept()}{_going_on(draft)}\n")
+        raise
+    body = codec.read_draft(draft.record, str(draft.path))
     ground = body.established.ground if body.established else None
-    state.tell(f"草稿已存：{DRAFT}。同样的一条命令：xtjg apply {body.name} --from {DRAFT}")
+    state.tell(f"{draft.kept()}。同样的一条命令：xtjg apply {body.name} --from {draft.path}")
     return body.name, body, ground
 
 
-def _put(record: PlainMap, keys: tuple[str, ...], value: Plain) -> None:
-    if value in (None, []):
+def _going_on(draft: _Draft) -> str:
+    return f"。继续：补全后 xtjg apply --from {draft.path}" if draft.path else ""
+
+
+def _ask(question: _Question, measure: Measure, draft: _Draft) -> None:
+    if not question.many:
+        draft.put(question.keys, _line(question, measure, draft, first=True))
         return
-    if len(keys) == 1:
-        record[keys[0]] = value
-        return
-    inner = record.setdefault(keys[0], {})
-    if isinstance(inner, dict):
-        inner[keys[1]] = value
+    lines: list[Plain] = []
+    while (line := _line(question, measure, draft, first=not lines)) is not None:
+        lines.append(line)
+        draft.put(question.keys, lines)
 
 
-def _answer(question: _Question, measure: Measure, record: PlainMap) -> Plain:
-    if question.many:
-        lines: list[Plain] = []
-        while (line := _line(question, measure, record, first=not lines)) is not None:
-            lines.append(line)
-        return lines
-    return _line(question, measure, record, first=True)
-
-
-def _line(question: _Question, measure: Measure, record: PlainMap, *, first: bool) -> Plain:
+def _line(question: _Question, measure: Measure, draft: _Draft, *, first: bool) -> Plain:
     """Read one answer; asks again until it can be read. None is an empty line."""
     while True:
         typed = _prompt(question, first=first).strip()
@@ -121,7 +159,8 @@ def _line(question: _Question, measure: Measure, record: PlainMap, *, first: boo
         if typed in ("?", "？"):
             _explain(measure)
         elif typed in ("!", "！"):
-            _leave(record)
+            sys.stderr.write(f"{draft.kept()}{_going_on(draft)}\n")
+            raise typer.Exit(0)
         else:
             try:
                 return _read(question, typed)
@@ -155,9 +194,3 @@ def _explain(measure: Measure) -> None:
     clause = measure.clause("application_items")
     items = "、".join(measure.application_items)
     sys.stderr.write(f"  {clause.no if clause else ''} 申请应当写明：{items}\n")
-
-
-def _leave(record: PlainMap) -> None:
-    DRAFT.write_bytes(yamledit.dump(record))
-    sys.stderr.write(f"草稿已存：{DRAFT}。继续：补全后 xtjg apply --from {DRAFT}\n")
-    raise typer.Exit(0)

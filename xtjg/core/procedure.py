@@ -30,7 +30,8 @@ _USES: Mapping[Act, GroundUse] = {Act.ABOLISH: GroundUse.ABOLISH, Act.MERGE: Gro
 class Missing:
     """Something the procedure asks for and the case does not hold.
 
-    `organ` is who has to act, `option` the flag that supplies it, `no` the article.
+    `organ` is who has to act, `option` the flag that supplies it, `no` the article of the measure titled `source`.
+    `subject` is the body's id.
     """
 
     what: str
@@ -39,6 +40,8 @@ class Missing:
     no: str
     option: str
     severity: Severity = Severity.ERROR
+    subject: str | None = None
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

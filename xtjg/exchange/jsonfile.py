@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from xtjg.core.terms import Severity
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
@@ -210,13 +208,21 @@ def finding_or_missing(one: Any) -> Json:
     return {
         "code": None,
         "title": None,
-        "severity": Severity.ERROR,
+        "severity": one.severity,
+        "subject": one.subject,
+        "name": None,
+        "field": None,
+        "message": f"缺 {one.what}",
+        "evidence": [],
+        "article": {"source": one.source, "no": one.no, "text": None} if one.no else None,
+        "hint": one.option,
+        "command": None,
+        "path": None,
+        "line": None,
+        "waived": False,
         "what": one.what,
         "step": one.step,
         "organ": one.organ,
-        "message": f"缺 {one.what}",
-        "article": {"source": None, "no": one.no, "text": None} if one.no else None,
-        "hint": one.option,
     }
 
 

@@ -9,13 +9,16 @@ from xtjg.core.names import same, skeleton
 from xtjg.reports.selection import units_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
-    from xtjg.core.body import Body, Seat
+    from xtjg.core.body import Body
     from xtjg.core.snapshot import Snapshot
     from xtjg.core.terms import BodyId
     from xtjg.core.unit import UnitDirectory
+
+_Held = tuple[str, "str | None", str, "date | None"]
+"""Who, of which unit, in which role, since when."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,25 +42,29 @@ class Involvement:
 
 def of_person(name: str, snapshot: Snapshot) -> tuple[Involvement, ...]:
     """Find everybody of that name, one entry a unit, in the order met."""
-    return tuple(replace(one, name=name) for one in people(snapshot) if same(one.name, name))
+    found = _by_person(snapshot, lambda body: (*_seated(body), *_beside(body)))
+    return tuple(replace(one, name=name) for one in found if same(one.name, name))
 
 
 def people(snapshot: Snapshot) -> tuple[Involvement, ...]:
     """Find all holders of seats; the same name in another unit is somebody else. In the order met."""
-    found: dict[tuple[str, str | None], dict[BodyId, list[Seat]]] = {}
+    return _by_person(snapshot, _seated)
+
+
+def _by_person(snapshot: Snapshot, held: Callable[[Body], Iterable[_Held]]) -> tuple[Involvement, ...]:
+    found: dict[tuple[str, str | None], dict[BodyId, list[tuple[str, date | None]]]] = {}
     spelled: dict[tuple[str, str | None], tuple[str, str | None]] = {}
     bodies = {body.id: body for body in snapshot.living}
     for body in bodies.values():
-        for seat in body.seats:
-            if seat.holder:
-                key = (skeleton(seat.holder), snapshot.units.key(seat.unit) if seat.unit else None)
-                spelled.setdefault(key, (seat.holder, seat.unit))
-                found.setdefault(key, {}).setdefault(body.id, []).append(seat)
+        for holder, unit, role, since in held(body):
+            key = (skeleton(holder), snapshot.units.key(unit) if unit else None)
+            spelled.setdefault(key, (holder, unit))
+            found.setdefault(key, {}).setdefault(body.id, []).append((role, since))
     return tuple(
         Involvement(
             name=spelled[key][0],
             unit=spelled[key][1],
-            parts=tuple(_part(bodies[body], [(seat.role, seat.since) for seat in seats]) for body, seats in of.items()),
+            parts=tuple(_part(bodies[body], roles) for body, roles in of.items()),
         )
         for key, of in found.items()
     )
@@ -82,6 +89,23 @@ def all_units(snapshot: Snapshot) -> tuple[Involvement, ...]:
 def heaviest_first(involved: Iterable[Involvement]) -> tuple[Involvement, ...]:
     """Sort by the number of bodies, the most first, equals as they came."""
     return tuple(sorted(involved, key=lambda one: -len(one.parts)))
+
+
+def _seated(body: Body) -> tuple[_Held, ...]:
+    return tuple((seat.holder, seat.unit, seat.role, seat.since) for seat in body.seats if seat.holder)
+
+
+def _beside(body: Body) -> Iterator[_Held]:
+    """Who directs the office and who is the liaison; they are of the unit they sit for, where they sit."""
+    office, contact = body.office, body.contact
+    others = (
+        (office.director if office else None, office.unit if office else None, "办公室主任"),
+        (contact.liaison if contact else None, body.lead_unit, "联络员"),
+    )
+    for name, unit, role in others:
+        if name:
+            sits_for = (seat_unit for holder, seat_unit, _, _ in _seated(body) if same(holder, name))
+            yield name, next(sits_for, unit), role, None
 
 
 def of_unit(name: str, snapshot: Snapshot) -> Involvement:
@@ -113,9 +137,9 @@ def _part(body: Body, roles: Iterable[tuple[str, date | None]]) -> Part:
 
 
 def persons(snapshot: Snapshot) -> tuple[str, ...]:
-    """Names of all holders of seats, in the order met."""
-    holders = (seat.holder for body in snapshot.living for seat in body.seats)
-    return tuple(dict.fromkeys(holder for holder in holders if holder))
+    """Names of all who hold a seat, direct an office or are its liaison, in the order met."""
+    held = (one for body in snapshot.living for one in (*_seated(body), *_beside(body)))
+    return tuple(dict.fromkeys(holder for holder, *_ in held))
 
 
 def unit_names(snapshot: Snapshot) -> tuple[str, ...]:

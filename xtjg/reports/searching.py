@@ -46,11 +46,19 @@ def _texts(body: Body) -> Iterator[tuple[str, str | None]]:
     yield from (("曾用名", former.name) for former in body.former_names)
     yield "任务", body.task
     yield from (("职责", duty) for duty in body.duties)
+    if body.term:
+        yield "期限", body.term.condition
     yield "牵头部门", body.lead_unit
     yield from (("成员单位", unit) for unit in body.member_units)
     yield from (("席位", label(seat)) for seat in body.seats)
     if body.office:
         yield from (("办公室", text) for text in (body.office.unit, body.office.director, body.office.place))
+    yield "经费", body.funding
+    yield "编制", body.staffing_posts
+    yield "领导职数", body.leader_posts
+    yield "规格", body.rank
+    if body.contact:
+        yield from (("联络", text) for text in (body.contact.liaison, body.contact.phone))
     if body.established:
         given = body.established
         yield from (("设立", text) for text in (given.doc_no, given.basis, given.reason, given.case))

@@ -15,7 +15,7 @@ from xtjg.errors import ActRefused, NotFound, Usage
 from xtjg.usecases.judging import matter_of
 from xtjg.usecases.papers import make_papers
 from xtjg.usecases.pending import filings_of, waiting
-from xtjg.usecases.repeated import again
+from xtjg.usecases.repeated import again, standing
 from xtjg.usecases.replay import edits_of
 from xtjg.usecases.sitting import enter, save, sit, taken_up
 
@@ -43,7 +43,7 @@ def end_case(registry: Registry, case_id: CaseId, step: StepRecord, *, today: da
         snapshot, before = taken_up(writer, case_id, today)
         step = _grounded(step, snapshot)
         if before.steps[-1:] == (step,):
-            return replace(again(registry, before, step.step), registered=not dry_run)
+            return standing(again(registry, before, step.step), writer, dry_run=dry_run)
         state = next_case_state(before, step.step)
         case = replace(before, steps=(*before.steps, step), state=state)
         try:

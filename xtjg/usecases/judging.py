@@ -60,11 +60,17 @@ def judged(change: Change, snapshot: Snapshot, today: date) -> Judgement:
     """Judge a change against the measure of the snapshot; raises ActRefused where there is no procedure."""
     matter = matter_of(change, snapshot)
     way = route(matter, snapshot.measure)
-    verdict = judge(matter, way, change.case.of(*Step), change.case.paper)
+    verdict = _placed(judge(matter, way, change.case.of(*Step), change.case.paper), change, snapshot)
     after = snapshot.with_bodies(edit.after for edit in change.edits)
     context = Context(snapshot=after, today=today, measure=snapshot.measure, place=snapshot.place)
     findings = gate(change, snapshot, after, context)
     return Judgement(way=way, verdict=verdict, findings=findings, issuers=issuers(matter, way))
+
+
+def _placed(verdict: Verdict, change: Change, snapshot: Snapshot) -> Verdict:
+    """Say of everything that is missing for which body and by which measure."""
+    subject, source = change.edits[0].body, snapshot.measure.title
+    return replace(verdict, missing=tuple(replace(one, subject=subject, source=source) for one in verdict.missing))
 
 
 def matter_of(change: Change, snapshot: Snapshot) -> Matter:

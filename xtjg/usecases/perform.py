@@ -25,7 +25,7 @@ from xtjg.usecases.opening import asked, opened
 from xtjg.usecases.outcome import Outcome
 from xtjg.usecases.papers import as_recorded, likenesses, make_papers
 from xtjg.usecases.precedents import precedents
-from xtjg.usecases.repeated import find_founded, find_registered, on_same_paper
+from xtjg.usecases.repeated import find_founded, find_registered, on_same_paper, standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,14 +63,14 @@ def perform(registry: Registry, act: Act, call: Call, *, today: date, dry_run: b
         case = opened(writer, act, request, given, snapshot, today)
         earlier = on_same_paper(writer, snapshot, case) or find_founded(registry, case)
         if earlier is not None:
-            return replace(earlier, registered=not dry_run)
+            return standing(earlier, writer, dry_run=dry_run)
         try:
             plan = planned(writer, replace(case, state=CaseState.ISSUE), snapshot, today)
         except (ActRefused, NotFound):
             earlier = find_registered(registry, case)
             if earlier is None:
                 raise
-            return replace(earlier, registered=not dry_run)
+            return standing(earlier, writer, dry_run=dry_run)
         told = precedents(registry, case, snapshot.place)
         outcome = registered(writer, plan, dry_run=dry_run)
         return replace(outcome, warnings=(*outcome.warnings, *told))

@@ -5,6 +5,7 @@ An act is looked for among the cases that rest on its paper; without a paper, an
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from xtjg.core.terms import Step
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
     from xtjg.store.writer import Writer
 
 REPEATED = "已登记"
+
+
+def standing(earlier: Outcome, writer: Writer, *, dry_run: bool) -> Outcome:
+    """Answer with an earlier outcome, and with what this call has to tell of the registry besides."""
+    return replace(earlier, registered=not dry_run, warnings=(*writer.notices, *earlier.warnings))
 
 
 def on_same_paper(writer: Writer, snapshot: Snapshot, case: Case) -> Outcome | None:

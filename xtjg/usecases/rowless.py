@@ -27,7 +27,7 @@ from xtjg.usecases.lookup import find_body
 from xtjg.usecases.measures import pack_or_file
 from xtjg.usecases.opening import PARTS
 from xtjg.usecases.outcome import Outcome
-from xtjg.usecases.repeated import REPEATED, find_titled
+from xtjg.usecases.repeated import REPEATED, find_titled, standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -142,6 +142,7 @@ def waive(registry: Registry, call: Waive, flags: ApprovalFlags, *, today: date,
     Raises:
         NotFound: no such rule or body.
         Usage: no reason.
+        ActRefused: it would be over before it counts.
     """
     code = find_rule(RULES, call.code).code
     with registry.writing("xtjg waive") as writer:
@@ -150,13 +151,24 @@ def waive(registry: Registry, call: Waive, flags: ApprovalFlags, *, today: date,
         before = find_body(snapshot, call.body)
         if not given.reason:
             raise Usage("豁免要写明理由", hint="加 --reason 理由")
+        _refuse_past(call.until, given, today)
         waiver = Waiver(rule=code, reason=given.reason, doc_no=given.paper.doc_no, until=call.until)
         if waiver in before.waivers:
-            return replace(_earlier(registry, Act.WAIVE, f"{before.name} {code}"), registered=not dry_run)
+            return standing(_earlier(registry, Act.WAIVE, f"{before.name} {code}"), writer, dry_run=dry_run)
         kept = tuple(one for one in before.waivers if one.rule != code)
         edit = Edit(before=before, after=replace(before, waivers=(*kept, waiver)))
         plain = Plain(act=Act.WAIVE, title=f"{before.name} {code}", edits=(edit,))
         return _register(writer, snapshot, plain, given, today, dry_run=dry_run)
+
+
+def _refuse_past(until: date | None, given: Given, today: date) -> None:
+    """Raise ActRefused for a waiver that would be over before it counts, or counts before its paper."""
+    since, signed = given.paper.effective, given.paper.doc_date
+    if until is not None and until < max(today, since or today):
+        after = f"生效日期 {since}" if since and since > today else f"今天 {today}"
+        raise ActRefused(f"豁免的最后一天 {until} 早于{after}，登记了也不起作用", hint="改正 --until")
+    if since is not None and signed is not None and since < signed:
+        raise ActRefused(f"生效日期 {since} 早于成文日期 {signed}", hint="核对 --effective 和 --date")
 
 
 def adopt_measure(
@@ -189,7 +201,7 @@ def adopt_measure(
             paper = earlier.case.paper if earlier.case else None
             if paper is None or paper.doc_no != given.paper.doc_no:
                 raise ActRefused(f"已在执行 {measure.pack}", hint="查看：xtjg measure show")
-            return replace(earlier, registered=not dry_run)
+            return standing(earlier, writer, dry_run=dry_run)
         plain = Plain(
             act=Act.MEASURE,
             title=title,
@@ -208,7 +220,7 @@ def add_units(
         given = read_flags(flags, snapshot.place, today)
         title = "、".join(unit.name for unit in units[:3]) + ("等" if len(units) > 3 else "")  # noqa: PLR2004 — three fit
         if all(unit in snapshot.units.units for unit in units):
-            return replace(_earlier(registry, Act.UNIT, title), registered=not dry_run)
+            return standing(_earlier(registry, Act.UNIT, title), writer, dry_run=dry_run)
         taken = [name for unit in units for name in unit.all_names if snapshot.units.find(name)]
         if taken:
             raise ActRefused(f"单位名录中已有：{'、'.join(taken)}", hint="查看：xtjg unit list")

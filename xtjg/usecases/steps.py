@@ -19,7 +19,7 @@ from xtjg.usecases.opening import asked, opened
 from xtjg.usecases.pending import command_for
 from xtjg.usecases.perform import changed, planned, registered
 from xtjg.usecases.precedents import precedents
-from xtjg.usecases.repeated import again, find_drafted, find_open, on_same_paper
+from xtjg.usecases.repeated import again, find_drafted, find_open, on_same_paper, standing
 from xtjg.usecases.sitting import enter, sit, taken_up
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def propose(registry: Registry, act: Act, call: Call, *, today: date, dry_run: b
         case = replace(case, paper=None if given.paper == Paper() else given.paper)
         earlier = on_same_paper(writer, snapshot, case) or find_drafted(registry, case)
         if earlier is not None:
-            return replace(earlier, registered=not dry_run)
+            return standing(earlier, writer, dry_run=dry_run)
         if case.act not in _MANY_AT_ONCE:
             case = _redrafted(find_open(registry, case), case)
         sitting = sit(writer, snapshot, case, today)
@@ -101,7 +101,7 @@ def take_step(registry: Registry, case_id: CaseId, step: StepRecord, *, today: d
     with registry.writing(f"xtjg {step.step}") as writer:
         snapshot, before = taken_up(writer, case_id, today)
         if _is_taken(step, before):
-            return replace(again(registry, before, step.step), registered=not dry_run)
+            return standing(again(registry, before, step.step), writer, dry_run=dry_run)
         state = next_case_state(before, step.step)
         if step.step is Step.FILE:
             return file_case(writer, snapshot, before, step, today, dry_run=dry_run)
@@ -191,7 +191,7 @@ def issue(registry: Registry, case_id: CaseId, flags: ApprovalFlags, *, today: d
         given = read_flags(flags, snapshot.place, today)
         paper = _completed(given.paper, before.paper or Paper())
         if before.is_registered and before.paper == paper:
-            return replace(again(registry, before, Step.ISSUE), registered=not dry_run)
+            return standing(again(registry, before, Step.ISSUE), writer, dry_run=dry_run)
         snapshot = in_force(snapshot, registry.root, paper, today)
         state = next_case_state(before, Step.ISSUE)
         request = replace(before.request, notes=(*before.request.notes, *given.notes))

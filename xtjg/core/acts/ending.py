@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from xtjg.core.acts.extend import prolonged
 from xtjg.core.body import Ending
 from xtjg.core.change import Edit
 from xtjg.core.lifecycle import next_state
@@ -91,12 +92,17 @@ def close(request: Request, desk: Desk) -> tuple[Edit, ...]:
 def reinstate(request: Request, desk: Desk) -> tuple[Edit, ...]:
     """Bring an ended body back under its id, with the seats it had where its ending case is at hand.
 
-    The seats run anew from the effective date: between the ending and now nobody sat there.
+    The seats run anew from the effective date: between the ending and now nobody sat there. A term that is over needs
+    a new last day.
     """
     before = desk.subject(request)
     state = next_state(before, Act.REINSTATE)
     seats = tuple(replace(seat, since=desk.effective) for seat in _former_seats(before, desk))
-    return (Edit(before=before, after=replace(before, state=state, ending=None, seats=seats)),)
+    until = before.term.until if before.term else None
+    if request.until is None and until is not None and until < desk.effective:
+        raise ActRefused(f"「{before.name}」的期限 {until} 已过，恢复要有新的期限", hint="加 --until 日期")
+    after = prolonged(before, request.until, desk) if request.until else before
+    return (Edit(before=before, after=replace(after, state=state, ending=None, seats=seats)),)
 
 
 def _former_seats(body: Body, desk: Desk) -> tuple[Seat, ...]:
