@@ -69,6 +69,13 @@ def test_the_next_command_tells_what_became_of_a_killed_one(peopled: Registry) -
     assert holder(peopled) == "周九"
 
 
+def test_a_repair_is_told_also_where_the_act_is_registered_already(peopled: Registry) -> None:
+    killed(lambda: acting_with(peopled, REGISTERED + 1, die))
+    told = peopled.do(ACT)["warnings"]
+    assert told[0] == COMPLETED
+    assert told[-1].startswith("已登记：办件")
+
+
 def test_acts_killed_at_random_moments_never_mix(peopled: Registry) -> None:
     chance = random.Random(7)  # noqa: S311 — no secret
     before = subjects(peopled)

@@ -155,6 +155,12 @@ ROWS = (
             ),
         ),
     ),
+    Row(
+        code="XT914",
+        fact="both of them, one not managed",
+        found=("名称", "名称"),
+        bodies=(_BODY, other(name=_BODY.name, managed=False)),
+    ),
     Row(code="XT914", fact="own former name", bodies=(make_body(former_names=renamed_from(_BODY.name)),)),
     Row(
         code="XT915",

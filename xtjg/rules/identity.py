@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from xtjg.core.docnumber import parse
 from xtjg.core.names import skeleton
 from xtjg.core.roles import RoleKind
-from xtjg.core.terms import Act, Severity
+from xtjg.core.terms import Act, Severity, State
 from xtjg.errors import Usage
 from xtjg.rules.model import ENDINGS, REGISTRY, SHAPING, Hit, Scope
 from xtjg.rules.registry import rule
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from xtjg.core.body import Body
+    from xtjg.core.place import Place
     from xtjg.core.snapshot import Snapshot
     from xtjg.rules.model import Context
 
@@ -118,6 +119,7 @@ def _facts(claim: _Claim, ctx: Context) -> Iterator[tuple[str, str, str]]:
     "XT914",
     "名称已被使用",
     severity=Severity.ERROR,
+    every_state=True,
     field="名称",
     hint="换一个名称；原来的机构恢复的用 xtjg reinstate",
     command="xtjg rename {id} 新名称",
@@ -126,27 +128,31 @@ def _facts(claim: _Claim, ctx: Context) -> Iterator[tuple[str, str, str]]:
 def name_taken(body: Body, ctx: Context) -> Iterator[Hit]:
     """Find names that another body has, had, or uses outside.
 
-    查什么：名称、对外名称与其他机构（含已终止的）的现名、对外名称、曾用名是否相同，括号全角半角、空格不论。
+    查什么：运行中的机构（含不列管的），名称、对外名称与其他机构（含已终止的）的现名、对外名称、曾用名是否相同，
+    括号全角半角、空格、有没有写地名不论。
     为什么：名称相同，文件上就分不清是哪一个机构。
     例：新设的机构用了已更名机构的曾用名。
     怎么改：换一个名称；想恢复已撤销机构的，办理恢复。
     例外：合并后沿用并入机构的名称不算。
     """
+    if body.state is not State.ACTIVE:
+        return
     names = ctx.snapshot.names
     for field, word in (("名称", body.name), *(("对外名称", alias) for alias in body.aliases)):
         for other in names.get(ctx.place.name_key(word), ()):
             absorbed = other.ending is not None and other.ending.successor == body.id
             if other.id != body.id and not absorbed:
                 yield Hit(
-                    message=f"「{word}」与{ctx.ledger.called(other.id)}的{_used_as(word, other)}相同", field=field
+                    message=f"「{word}」与{ctx.ledger.called(other.id)}的{_used_as(word, other, ctx.place)}相同",
+                    field=field,
                 )
 
 
-def _used_as(word: str, other: Body) -> str:
-    form = skeleton(word)
-    if form == skeleton(other.name):
+def _used_as(word: str, other: Body, place: Place) -> str:
+    form = place.name_key(word)
+    if form == place.name_key(other.name):
         return "名称"
-    return "对外名称" if form in map(skeleton, other.aliases) else "曾用名"
+    return "对外名称" if form in map(place.name_key, other.aliases) else "曾用名"
 
 
 @rule(
