@@ -117,10 +117,11 @@ def own(peopled: Registry) -> Path:
 
 TEMPLATES: dict[str, tuple[str | bytes, tuple[str, ...]]] = {
     "unknown fields": ("# ${甲项}\n${乙项}${决定}\n", ("甲项", "乙项")),
-    "bare dollars": ("# 通知\n$名称的报告\n价格 $5\n", ("第 2、3 行",)),
-    "attribute": ("# 通知\n${x.__class__.__init__}\n", ("第 2 行",)),
-    "nested": ("# 通知\n${${决定}}\n", ("第 2 行",)),
-    "escaped dollar": ("# 通知\n$$\n", ("第 2 行",)),
+    "bare dollars": ("# 通知\n$名称的报告\n价格 $5\n", ("establish.txt:2:1", "establish.txt:3:4")),
+    "attribute": ("# 通知\n${x.__class__.__init__}\n", ("establish.txt:2:1",)),
+    "nested": ("# 通知\n${${决定}}\n", ("establish.txt:2:1",)),
+    "escaped dollar": ("# 通知\n$$\n", ("establish.txt:2:1",)),
+    "braces": ("# ${事项}\n{x.__class__} {0:>1000000000}\n${决定}\n", ("establish.txt:2:1", "establish.txt:2:15")),
     "gbk": ("# 通知\n${决定}\n".encode("gbk"), ("UTF-8", "GBK")),
     "control characters": ("# 通知\n${决定}\x1b[31m\0\n", ("\\u001b", "\\u0000")),
     "empty": ("\n \n", ("不能为空",)),
@@ -143,12 +144,12 @@ def test_a_faulty_template_is_an_error_that_lists_everything(peopled: Registry, 
     peopled.do(creating(peopled))
 
 
-def test_braces_and_values_of_a_template_are_text(peopled: Registry, own: Path) -> None:
-    own.write_text("# ${事项}\n{x.__class__} {0:>1000000000} %s\n${决定}\n", encoding="utf-8")
+def test_signs_and_values_of_a_template_are_text(peopled: Registry, own: Path) -> None:
+    own.write_text("# ${事项}\n%s %(x)s\n${决定}\n", encoding="utf-8")
     peopled.do("correct xt-0001 --set 任务=统筹${成文日期}和{b.__init__}工作 --paper 示政办发〔2026〕12号")
     peopled.do(creating(peopled).replace("航天领导小组", "航天工作领导小组"))
     paper = peopled.text(next(path for path in peopled.git("ls-files", "papers").split("\n") if "0009-1" in path))
-    assert "{x.__class__} {0:>1000000000} %s" in paper
+    assert "%s %(x)s" in paper
     assert len(paper) < 2000
     assert "${" not in paper
 
