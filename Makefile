@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 RUN := $(PY) -m
 
-.PHONY: help dev fmt lint type test test-fast test-pure test-slow golden docs docs-check pages demo bench sample check
+.PHONY: help dev fmt lint type test coverage test-fast test-pure test-slow golden docs docs-check pages demo bench sample check
 
 help: ## 列出可用的目标
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -25,9 +25,12 @@ lint: dev ## 代码检查
 type: dev ## 类型检查
 	$(RUN) mypy
 
-test: dev ## 全部测试（不需要办公软件和浏览器），含分支覆盖率
+test: dev ## 全部测试（不需要办公软件和浏览器），两分钟之内
+	$(RUN) tests.halves whole
+
+coverage: dev ## 全部测试，并量分支覆盖率
 	@$(RUN) coverage erase
-	@$(RUN) tests.halves
+	@$(RUN) tests.halves coverage
 	@$(RUN) coverage combine -q
 	@$(RUN) coverage report --fail-under=$(COVERAGE)
 

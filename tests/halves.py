@@ -1,4 +1,4 @@
-"""Run tests in two halves at once: all of them under coverage, or with `pure` those of the pure rooms alone.
+"""Run tests in two halves at once: `whole` (but the slow ones), the same under `coverage`, or the `pure` rooms alone.
 
 Both are children of this process and not of a shell's background, where Ctrl-C would be switched off for them.
 """
@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 PYTEST = ("-m", "pytest", "-p", "no:cacheprovider", "-m", "not slow")
+UNDER = {"whole": (), "coverage": ("-m", "coverage", "run"), "pure": ()}
 PURE = (["tests/core"], ["tests/rules", "tests/documents", "tests/reports"])
 
 # What works through the whole program takes longer than all the rest: two of its files go with the others.
@@ -25,10 +26,10 @@ def halves() -> tuple[list[str], list[str]]:
     return first, [str(path) for path in files if str(path) not in first]
 
 
-def main(*, pure: bool) -> int:
+def main(mode: str) -> int:
     """Return 0 where both halves pass; the second one's words follow the first one's."""
-    first, second = PURE if pure else halves()
-    command = (sys.executable, *(() if pure else ("-m", "coverage", "run")), *PYTEST)
+    first, second = PURE if mode == "pure" else halves()
+    command = (sys.executable, *UNDER[mode], *PYTEST)
     with tempfile.TemporaryFile() as words:
         whole = subprocess.Popen((*command, *first), stdout=words, stderr=subprocess.STDOUT)
         rest = subprocess.run((*command, *second), check=False).returncode
@@ -39,4 +40,4 @@ def main(*, pure: bool) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(pure=sys.argv[1:] == ["pure"]))
+    sys.exit(main(sys.argv[1]))
