@@ -1,0 +1,88 @@
+"""The labelled sets of overlap: bodies of one half, wrapped in house styles, and the pairs that are or are not alike."""
+
+from __future__ import annotations
+
+import random
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+DATA = Path(__file__).parent / "data" / "overlap"
+FAMILIES = (1, 7, 16)
+"""How many house styles a list is written in."""
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A list of duties by key, the pairs that overlap, the pairs that only look so, and unrelated ones."""
+
+    duties: Mapping[str, tuple[str, ...]]
+    same: tuple[Pair, ...]
+    near: tuple[Pair, ...]
+    apart: tuple[Pair, ...]
+
+
+def load(name: str) -> list[dict[str, Any]]:
+    """Read one of the files of the folder."""
+    read: list[dict[str, Any]] = yaml.safe_load((DATA / f"{name}.yaml").read_text(encoding="utf-8"))
+    return read
+
+
+def styles(*, seen: bool) -> list[list[str]]:
+    """Give the lines of the house styles of one half."""
+    return [style["lines"] for style in load("styles") if style["seen"] is seen]
+
+
+def wrapped(contents: Sequence[str], style: Sequence[str]) -> tuple[str, ...]:
+    """Put contents into a style, one a slot; the last slot takes what is left, slots too many fall away."""
+    slots, left, made = sum("{}" in line for line in style), list(contents), []
+    for line in style:
+        if "{}" not in line:
+            made.append(line)
+            continue
+        slots -= 1
+        taken, left = (left[:1], left[1:]) if slots else (left, [])
+        if taken:
+            made.append(line.replace("{}", "，".join(taken)))
+    return tuple(made)
+
+
+def family(matters: Sequence[Mapping[str, Any]], lines: Sequence[Sequence[str]], seed: int = 0) -> Labelled:
+    """Wrap every matter: what is the same in two styles, what is another thing in one (where there is more than one)."""
+    rng = random.Random(seed)  # noqa: S311 — a repeatable choice of styles, no secret
+    duties: dict[str, tuple[str, ...]] = {}
+    for number, matter in enumerate(matters):
+        first = rng.choice(lines)
+        second = rng.choice([one for one in lines if one is not first] or list(lines))
+        duties[f"{number}a"] = wrapped(matter["base"], first)
+        duties[f"{number}b"] = wrapped(matter["same"], second)
+        duties[f"{number}c"] = wrapped(matter["near"], first)
+    count = len(matters)
+    return Labelled(
+        duties=duties,
+        same=tuple((f"{n}a", f"{n}b") for n in range(count)),
+        near=tuple((f"{n}a", f"{n}c") for n in range(count)),
+        apart=tuple((f"{n}{end}", f"{m}{end}") for n in range(count) for m in range(n) for end in "ab"),
+    )
+
+
+def auc(good: Sequence[float], bad: Sequence[float]) -> float:
+    """How often a pair that overlaps is ranked above one that does not; a tie counts half."""
+    ranked = sorted(bad)
+    wins = sum(bisect_left(ranked, one) + bisect_right(ranked, one) for one in good)
+    return wins / (2 * len(good) * len(bad))
+
+
+def measured(score: Callable[[Labelled], Callable[[Pair], float]], labelled: Labelled) -> tuple[float, float]:
+    """AUC against the hard near-misses, and against all other pairs."""
+    by = score(labelled)
+    same, near, apart = ([by(pair) for pair in pairs] for pairs in (labelled.same, labelled.near, labelled.apart))
+    return auc(same, near), auc(same, near + apart)
