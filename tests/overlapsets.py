@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 DATA = Path(__file__).parent / "data" / "overlap"
 FAMILIES = (1, 7, 16)
@@ -56,22 +56,31 @@ def wrapped(contents: Sequence[str], style: Sequence[str]) -> tuple[str, ...]:
 
 
 def family(matters: Sequence[Mapping[str, Any]], lines: Sequence[Sequence[str]], seed: int = 0) -> Labelled:
-    """Wrap every matter: what is the same in two styles, what is another thing in one (where there is more than one)."""
+    """Wrap every matter; what overlaps stands in two styles if it can, what does not in one: style misleads as it may."""
     rng = random.Random(seed)  # noqa: S311 — a repeatable choice of styles, no secret
     duties: dict[str, tuple[str, ...]] = {}
+    styled: dict[str, int] = {}
     for number, matter in enumerate(matters):
-        first = rng.choice(lines)
-        second = rng.choice([one for one in lines if one is not first] or list(lines))
-        duties[f"{number}a"] = wrapped(matter["base"], first)
-        duties[f"{number}b"] = wrapped(matter["same"], second)
-        duties[f"{number}c"] = wrapped(matter["near"], first)
+        first = rng.randrange(len(lines))
+        second = rng.choice([one for one in range(len(lines)) if one != first] or [first])
+        for end, part, style in (("a", "base", first), ("b", "same", second), ("c", "near", first)):
+            styled[f"{number}{end}"] = style
+            duties[f"{number}{end}"] = wrapped(matter[part], lines[style])
     count = len(matters)
     return Labelled(
         duties=duties,
         same=tuple((f"{n}a", f"{n}b") for n in range(count)),
         near=tuple((f"{n}a", f"{n}c") for n in range(count)),
-        apart=tuple((f"{n}{end}", f"{m}{end}") for n in range(count) for m in range(n) for end in "ab"),
+        apart=tuple(_unrelated(duties, styled, rng)),
     )
+
+
+def _unrelated(duties: Mapping[str, object], styled: Mapping[str, int], rng: random.Random) -> Iterator[Pair]:
+    """Pair every body with another matter in the same style, where there is one."""
+    for key in duties:
+        others = [other for other in duties if styled[other] == styled[key] and other[:-1] != key[:-1]]
+        if others:
+            yield key, rng.choice(others)
 
 
 def auc(good: Sequence[float], bad: Sequence[float]) -> float:
