@@ -1,4 +1,4 @@
-"""The labelled sets of overlap: bodies of one half, wrapped in house styles, and the pairs that are or are not alike."""
+"""The labelled sets of overlap: bodies of one half in house styles, the pairs that are alike and those that are not."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def wrapped(contents: Sequence[str], style: Sequence[str]) -> tuple[str, ...]:
 
 
 def family(matters: Sequence[Mapping[str, Any]], lines: Sequence[Sequence[str]], seed: int = 0) -> Labelled:
-    """Wrap every matter; what overlaps stands in two styles if it can, what does not in one: style misleads as it may."""
+    """Wrap every matter; what overlaps stands in two styles, what does not in one: style misleads as it may."""
     rng = random.Random(seed)  # noqa: S311 — a repeatable choice of styles, no secret
     duties: dict[str, tuple[str, ...]] = {}
     styled: dict[str, int] = {}

@@ -156,7 +156,7 @@ ROWS = (
         code="XT412",
         fact="names alike",
         found=("名称", "名称"),
-        bodies=(make_body(name="示例市减灾委员会"), other(name="示例市防震减灾工作领导小组")),
+        bodies=(make_body(name="示例市安全生产委员会"), other(name="示例市安全生产工作领导小组")),
     ),
     Row(
         code="XT412", fact="names that share the customary words", bodies=(_BODY, other(name="示例市旅游发展领导小组"))

@@ -103,6 +103,7 @@ COMMANDS: tuple[Row, ...] = (
     Row(TRUST, "measure show", "xtjg.cli.measureviews:show_measure", "查看办法的条文和程序"),
     Row(TRUST, "measure diff", "xtjg.cli.measureviews:diff_measures", "两个办法哪里不同"),
     Row(CLEANUP, "audit", "xtjg.cli.cleaning:audit", "对照管理办法检查登记"),
+    Row(CLEANUP, "overlap", "xtjg.cli.overlapping:overlap", "职责、名称相近的机构，供人判断"),
     Row(CLEANUP, "explain", "xtjg.cli.cleaning:explain", "说明一条规则"),
     Row(CLEANUP, "waive", "xtjg.cli.cleaning:waive", "经批准豁免一条规则"),
     Row(MEETINGS, "task done", "xtjg.cli.keeping:task_done", "办结事项"),

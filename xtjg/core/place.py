@@ -81,7 +81,8 @@ class Fonts:
 class Place:
     """One registry's place. `organs` keys: 编办 编委会 党委 政府 党委办 政府办.
 
-    `leader_load` and `unit_load` are the numbers of bodies from which a leader or a unit is said to have too many.
+    `leader_load` and `unit_load` are the numbers of bodies from which a leader or a unit is said to have too many;
+    `synonyms` are groups of words for the like work.
     """
 
     name: str
@@ -96,6 +97,7 @@ class Place:
     unit_load: int | None = None
     paper_series: tuple[PaperSeries, ...] = ()
     fonts: Fonts = field(default_factory=Fonts)
+    synonyms: tuple[tuple[str, ...], ...] = ()
 
     def series_of(self, mark: str) -> PaperSeries | None:
         """Return the series of papers of that 代字."""

@@ -11,14 +11,15 @@ from xtjg.core.terms import Act, Severity
 from xtjg.rules.completeness import ITEMS
 from xtjg.rules.model import Cite, Hit, Scope
 from xtjg.rules.registry import rule
+from xtjg.rules.similarity import likeness_shown, near_floor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from xtjg.core.body import Body
     from xtjg.core.change import Change
-    from xtjg.rules.likeness import Near
     from xtjg.rules.model import Context
+    from xtjg.rules.overlap.index import Near
 
 _DUTY_ACTS = (Act.ESTABLISH, Act.ADJUST)
 _MOST_SHOWN = 3
@@ -133,19 +134,19 @@ def same_as_existing(change: Change, ctx: Context) -> Iterator[Hit]:
 def near_existing(change: Change, ctx: Context) -> Iterator[Hit]:
     """List the living bodies nearest to the one proposed.
 
-    查什么：按用字比较，名称或者职责与运行中的机构相近的，列出最近的几个。
+    查什么：除去套话，按用字、用词和所属领域比较，名称或者职责与运行中的机构相近的，列出最近的几个。
     为什么：职责相近的一般不另设，是否相近由审核的人判断。
     例：拟设低空经济发展领导小组，已有通用航空发展领导小组。
     怎么改：审核时比较两者职责，决定另设、并入还是不设。
-    例外：只作提示，不影响办理。
+    例外：只作提示，不影响办理；列出的界限在办法中定。
     """
     for edit in change.edits:
         body, before = edit.after, edit.before
         found: list[Near] = []
         if before is None or before.name != body.name:
-            found += ctx.ledger.near_names(body.id)
+            found += ctx.ledger.overlaps.near_names(body.id, near_floor(ctx, "near_names"))
         if before is None or before.duties != body.duties:
-            found += ctx.ledger.near_duties(body.id)
+            found += ctx.ledger.overlaps.near_duties(body.id, near_floor(ctx, "near_duties"))
         near: dict[str, Near] = {}
         for one in found:
             near[one.key] = max(one, near.get(one.key, one), key=lambda other: other.score)
@@ -154,6 +155,6 @@ def near_existing(change: Change, ctx: Context) -> Iterator[Hit]:
             yield Hit(
                 subject=body.id,
                 message=f"与{ctx.ledger.called(one.key)}相近",
-                evidence=(f"相近程度 {one.score:.2f}",),
+                evidence=likeness_shown(body.id, one, ctx),
                 command=f"xtjg show {one.key}",
             )

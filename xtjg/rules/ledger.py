@@ -11,7 +11,8 @@ from xtjg.core.names import skeleton
 from xtjg.core.roles import RoleKind, role_kind
 from xtjg.core.terms import BodyId
 from xtjg.rules.chains import lacking
-from xtjg.rules.likeness import COMMON_SHARE, FEWEST, MOST, GramIndex, Near, name_core
+from xtjg.rules.likeness import PassageIndex, ceiling, name_core
+from xtjg.rules.overlap.ranking import Overlaps, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,10 +23,7 @@ if TYPE_CHECKING:
     from xtjg.core.snapshot import Snapshot
     from xtjg.core.unit import Unit
 
-NAME_FLOOR = 0.28
-DUTY_FLOOR = 0.5
 FUNCTION_FLOOR = 0.8
-_MOST_IN_TEXTS = 12
 _SHORTEST_FUNCTION = 5
 
 
@@ -100,7 +98,7 @@ class Ledger:
         """Duties of the counting bodies in comparison form, without those that most bodies share."""
         forms = {body.id: frozenset(map(self.duty, body.duties)) for body in self.snapshot.counting if body.duties}
         counts = Counter(duty for one in forms.values() for duty in one)
-        limit = min(max(FEWEST, len(forms) // COMMON_SHARE), MOST)
+        limit = ceiling(len(forms))
         return {key: frozenset(duty for duty in one if counts[duty] <= limit) for key, one in forms.items()}
 
     @cached_property
@@ -121,30 +119,27 @@ class Ledger:
             known = self._sharing[body] = dict(sorted(shared.items()))
         return known
 
-    def near_names(self, body: str) -> tuple[Near, ...]:
-        """List the counting bodies whose names are near that of one of them, best first."""
-        return self._name_index.near(body, NAME_FLOOR)
-
-    def near_duties(self, body: str) -> tuple[Near, ...]:
-        """List the counting bodies whose duties read like those of one of them, best first."""
-        return self._duty_index.near(body, DUTY_FLOOR)
-
     @cached_property
-    def _name_index(self) -> GramIndex:
+    def overlaps(self) -> Overlaps:
+        """The counting bodies, ready to be ranked by likeness."""
+        groups = tuple(tuple(map(self.form, group)) for group in self.snapshot.place.synonyms)
+        return Overlaps({str(body.id): self._subject(body) for body in self.snapshot.counting}, groups)
+
+    def _subject(self, body: Body) -> Subject:
         place = self.form(self.snapshot.place.name)
-        cores = {str(body.id): (name_core(self.form(body.name), place),) for body in self.snapshot.counting}
-        return GramIndex(cores, least=2)
+        said = (*((body.task,) if body.task else ()), *body.duties)
+        return Subject(
+            name=name_core(self.form(body.name), place),
+            duties=tuple(self.duty(line).replace(place, "") for line in said),
+            units=frozenset(map(self.unit_key, body.member_units)),
+        )
 
     @cached_property
-    def _duty_index(self) -> GramIndex:
-        return GramIndex(self.duties, least=2, most=_MOST_IN_TEXTS)
-
-    @cached_property
-    def _functions(self) -> tuple[GramIndex, Mapping[str, tuple[Unit, str]]]:
+    def _functions(self) -> tuple[PassageIndex, Mapping[str, tuple[Unit, str]]]:
         listed = [(unit, text) for unit in self.snapshot.units.units for text in unit.functions]
         known = {str(number): pair for number, pair in enumerate(listed)}
         forms = {key: self.duty(text) for key, (_, text) in known.items()}
-        return GramIndex({key: (form,) for key, form in forms.items() if len(form) >= _SHORTEST_FUNCTION}), known
+        return PassageIndex({key: form for key, form in forms.items() if len(form) >= _SHORTEST_FUNCTION}), known
 
     def functions_in(self, body: Body) -> tuple[tuple[str, Unit, str], ...]:
         """List (duty, unit, function) where a duty of the body is or contains a unit's main function."""
@@ -155,8 +150,8 @@ class Ledger:
 
     def _best_function(self, duty: str) -> tuple[Unit, str] | None:
         index, known = self._functions
-        found = index.covering(self.duty(duty), FUNCTION_FLOOR)
-        return known[found[0].key] if found else None
+        found = index.covered(self.duty(duty), FUNCTION_FLOOR)
+        return known[found[0]] if found else None
 
     def called(self, key: str) -> str:
         """How messages call a body: 「name」(id)."""

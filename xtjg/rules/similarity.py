@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 
 from xtjg.core.terms import Severity
 from xtjg.rules.model import Cite, Hit
+from xtjg.rules.overlap.evidence import Relation
 from xtjg.rules.registry import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from xtjg.core.body import Body
-    from xtjg.rules.likeness import Near
     from xtjg.rules.model import Context
+    from xtjg.rules.overlap.evidence import Coverage
+    from xtjg.rules.overlap.index import Near
 
 _MOST_SHOWN = 3
 _HALF = 2
@@ -62,18 +64,21 @@ def same_duties(body: Body, ctx: Context) -> Iterator[Hit]:
     at_most=Severity.INFO,
     field="名称",
     hint="待人工判断：任务相同的合并",
-    command="xtjg show {id}",
+    command="xtjg overlap {id}",
 )
 def near_names(body: Body, ctx: Context) -> Iterator[Hit]:
     """Rank bodies with names alike.
 
-    查什么：去掉地名、类别和常用词，按用字比较名称；多数名称都有的用字不算。
+    查什么：去掉地名、类别和常用词，按用字和所属领域比较名称；多数名称都有的用字不算。
     为什么：名称相近的往往职责相近，职责相近的应当合并。
-    例：「减灾委员会」与「防震减灾工作领导小组」。
+    例：「安全生产委员会」与「安全生产工作领导小组」。
     怎么改：比较两者职责，决定合并还是分别保留。
-    例外：只列出最近的几个供人判断，不作结论。
+    例外：只列出最近的几个供人判断，不作结论；列出的界限在办法中定。
     """
-    yield from _ranked(ctx.ledger.near_names(body.id), "名称", ctx)
+    for near in ctx.ledger.overlaps.near_names(body.id, near_floor(ctx, "near_names"))[:_MOST_SHOWN]:
+        yield Hit(
+            message=f"名称与{ctx.ledger.called(near.key)}相近", evidence=(f"相近程度 {near.score:.2f}", "待人工判断")
+        )
 
 
 @rule(
@@ -121,28 +126,54 @@ def _how(shared: int, own: int, there: int) -> str:
 @rule(
     "XT414",
     "职责相近",
-    cites=[Cite("merge_grounds", "职责相同相近")],
+    cites=[Cite("merge_grounds", "职责相同相近"), Cite("merge_grounds", "职责交叉涵盖")],
     at_most=Severity.INFO,
     field="职责",
     hint="待人工判断：职责相近的合并",
-    command="xtjg show {id}",
+    command="xtjg overlap {id}",
 )
 def near_duties(body: Body, ctx: Context) -> Iterator[Hit]:
     """Rank bodies with duties alike.
 
-    查什么：按用字比较全部职责，多数机构都有的用字和套话不算。
-    为什么：职责相近的应当合并。
-    例：一个写「协调空域使用」，一个写「协调空域的使用和管理」。
+    查什么：除去套话，按用字、用词和所属领域比较任务和全部职责；逐项对应，看是相近、交叉还是涵盖。
+    为什么：职责相近、交叉或者涵盖的应当合并。
+    例：一个写「优化营商环境」，一个写「简政放权、精简审批」。
     怎么改：比较两者任务，决定合并还是分别保留。
-    例外：有逐字相同的职责、已在 XT411、XT413 列出的不再列；只供人判断，不作结论。
+    例外：有逐字相同的职责、已在 XT411、XT413 列出的不再列；只供人判断，不作结论；列出的界限在办法中定。
     """
-    listed = ctx.ledger.sharing(body.id)
-    yield from _ranked([near for near in ctx.ledger.near_duties(body.id) if near.key not in listed], "职责", ctx)
-
-
-def _ranked(nears: tuple[Near, ...] | list[Near], what: str, ctx: Context) -> Iterator[Hit]:
+    listed, overlaps = ctx.ledger.sharing(body.id), ctx.ledger.overlaps
+    nears = [near for near in overlaps.near_duties(body.id, near_floor(ctx, "near_duties")) if near.key not in listed]
     for near in nears[:_MOST_SHOWN]:
+        covered = overlaps.coverage(body.id, near.key)
+        other = ctx.ledger.called(near.key)
         yield Hit(
-            message=f"{what}与{ctx.ledger.called(near.key)}相近",
-            evidence=(f"相近程度 {near.score:.2f}", "待人工判断"),
+            message=_LIKE.get(covered.relation, "职责与{}相近").format(other),
+            cite=Cite("merge_grounds", "职责交叉涵盖") if covered.relation in _LIKE else None,
+            evidence=(*likeness_shown(body.id, near, ctx), _matched(covered), "待人工判断"),
         )
+
+
+_LIKE = {
+    Relation.CROSSING: "职责与{}有交叉之处",
+    Relation.CONTAINS: "职责与{}相近，似涵盖其职责",
+    Relation.CONTAINED: "职责与{}相近，似为其所涵盖",
+}
+
+
+def _matched(covered: Coverage) -> str:
+    return f"{covered.own} 项中 {covered.own_matched} 项、对方 {covered.others} 项中 {covered.others_matched} 项相对应"
+
+
+def near_floor(ctx: Context, key: str) -> float:
+    """From which likeness on bodies are listed, 0..1, as the measure in force says."""
+    clause = ctx.measure.clause(key)
+    return clause.number / 100 if clause and clause.value else _FLOORS[key]
+
+
+_FLOORS = {"near_names": 0.45, "near_duties": 0.3}
+
+
+def likeness_shown(body: str, near: Near, ctx: Context) -> tuple[str, ...]:
+    """Say how near another body is and by which words."""
+    words = ctx.ledger.overlaps.shared(body, near.key)
+    return (f"相近程度 {near.score:.2f}", *((f"相同的用词：{'、'.join(words)}",) if words else ()))

@@ -136,6 +136,12 @@ def _texts(value: Plain, at: KeyPath) -> tuple[str, ...]:
     return tuple(_text(item, (*at, index)) for index, item in enumerate(value))
 
 
+def _groups(value: Plain, at: KeyPath) -> tuple[tuple[str, ...], ...]:
+    if not isinstance(value, list):
+        raise FieldProblem(at, f"「{at[-1]}」应当是列表，每项又是一组词", "写成 [[甲, 乙], [丙, 丁]]")
+    return tuple(_texts(group, (*at, number)) for number, group in enumerate(value))
+
+
 def one_of(*pairs: tuple[str, Any]) -> FieldType:
     """Words of a closed list and what they stand for."""
     to_value = dict(pairs)
@@ -176,6 +182,7 @@ TEXT = FieldType("文字", _text, str)
 DATE = FieldType("日期", _date, date.isoformat)
 NUMBER = FieldType("数字", _number, str)
 TEXTS = FieldType("文字列表", _texts, list)
+TEXT_GROUPS = FieldType("文字组列表", _groups, lambda value: [list(group) for group in value])
 YES_NO = one_of(("是", True), ("否", False))
 HAS = one_of(("有", True), ("无", False))
 PLAIN = FieldType("原样", lambda value, _at: value, lambda value: value)

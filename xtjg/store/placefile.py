@@ -15,6 +15,7 @@ from xtjg.store.decoding import decode_record
 from xtjg.store.fieldtypes import (
     NUMBER,
     TEXT,
+    TEXT_GROUPS,
     TEXTS,
     YES_NO,
     Field,
@@ -122,6 +123,7 @@ PLACE = Spec(
     Field("单位参与预警", "unit_load", NUMBER, about="一个单位参与的机构多于此数时提示"),
     Field("文号系列", "paper_series", records_of(PAPER_SERIES), about="按代字的文号系列"),
     Field("字体", "fonts", record_of(FONTS), about="公文用的字体，按本单位电脑上的名称写"),
+    Field("近义", "synonyms", TEXT_GROUPS, about="说的是同一类事的词，一组一行，查重叠时用"),
 )
 
 

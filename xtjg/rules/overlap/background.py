@@ -140,9 +140,7 @@ def _naming(
         return ()
     heard = stands[gram] if len(gram) == 1 else _SPREAD * (gram in common) / 3
     clear = (1 if len(gram) == 1 else _FIELD_MASS) / held.total() / sqrt(1 + heard)
-    return tuple(
-        (number, count * clear * (1 if number < shipped else _OWN_SYNONYM)) for number, count in held.items()
-    )
+    return tuple((number, count * clear * (1 if number < shipped else _OWN_SYNONYM)) for number, count in held.items())
 
 
 def _weight(is_common: bool, stands: int, fields: int) -> float:

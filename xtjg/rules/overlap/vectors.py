@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from itertools import chain
 from math import log, sqrt
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from xtjg.rules.overlap.habits import COMMON_SHARE, PASSAGE, Habits
@@ -24,7 +25,7 @@ _FEW = 4
 _PAIR_SHARE = 0.03
 _CHARACTER = 2.0
 _FIELD_HALF = 0.5
-_COMMON_IN_NAMES = 0.1
+_COMMON_IN_NAMES = 0.3
 
 
 class Said(NamedTuple):
@@ -97,20 +98,20 @@ class Reader:
 def read_piece(piece: str, known: Background, common: float = 0.0) -> Said:
     """Weigh the characters and pairs of a piece that stand outside common words, and the fields that it names.
 
-    `common` is the weight of the pairs inside common words.
+    `common` is the least weight of any of them, 0 where common words do not count.
     """
-    grams = {piece[at : at + 2]: common for at in range(len(piece) - 1)} if common else {}
+    grams = dict.fromkeys((*piece, *map(add, piece, piece[1:])), common) if common else {}
     naming = known.grams_naming(piece)
     for run in known.rest(piece):
         weights = [known.weight(char) for char in run]
         for char, weight in zip(run, weights, strict=True):
             if weight:
-                grams[char] = _CHARACTER * weight
+                grams[char] = max(_CHARACTER * weight, common)
                 naming[char] = None
         for at in range(len(run) - 1):
             both = weights[at] * weights[at + 1]
             if both:
-                grams[run[at : at + 2]] = sqrt(both)
+                grams[run[at : at + 2]] = max(sqrt(both), common)
     fields: dict[int, float] = {}
     for gram in naming:
         for number, mass in known.naming.get(gram, ()):

@@ -1,0 +1,108 @@
+"""What two texts share, for people to see: phrases, words for the same field, and how far each covers the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from xtjg.rules.overlap.background import PARTICLES
+from xtjg.rules.overlap.vectors import dot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from xtjg.rules.overlap.background import Background
+    from xtjg.rules.overlap.vectors import Reader, Vector
+
+_SHORTEST = 2
+_MATCHED = 0.3
+_MOSTLY = 0.6
+_FEWEST_FIELD = 0.02
+_MOST_SHOWN = 8
+
+
+class Relation(StrEnum):
+    """How the duties of one body stand to those of another."""
+
+    SAME = "相同"
+    NEAR = "相近"
+    CONTAINS = "涵盖"
+    CONTAINED = "被涵盖"
+    CROSSING = "交叉"
+    NAMES = "名称相近"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """How many duties of each have their like among those of the other; boilerplate is not counted."""
+
+    own: int
+    own_matched: int
+    others: int
+    others_matched: int
+
+    @property
+    def relation(self) -> Relation:
+        """Name the relation by which side is mostly covered."""
+        if not (self.own and self.others):
+            return Relation.NAMES
+        covered, covers = self.own_matched / self.own >= _MOSTLY, self.others_matched / self.others >= _MOSTLY
+        if covered == covers:
+            return Relation.CROSSING if self.own_matched and not covered else Relation.NEAR
+        return Relation.CONTAINED if covered else Relation.CONTAINS
+
+
+def coverage(reader: Reader, duties: Sequence[str], others: Sequence[str]) -> Coverage:
+    """Match duties one by one, each with the nearest of the other side."""
+    own, there = ([vector for line in lines if (vector := reader.vector((line,)))] for lines in (duties, others))
+    return Coverage(
+        own=len(own), own_matched=_matched(own, there), others=len(there), others_matched=_matched(there, own)
+    )
+
+
+def _matched(some: Sequence[Vector], others: Sequence[Vector]) -> int:
+    return sum(any(dot(one, other) >= _MATCHED for other in others) for one in some)
+
+
+def shared_words(reader: Reader, known: Background, lines: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
+    """List what both say: phrases first, the longest before, then pairs of words for the same field (甲≈乙)."""
+    texts = ["\n".join(piece for line in some for piece in reader.pieces(line)) for some in (lines, others)]
+    phrases = sorted(dict.fromkeys(_phrases(texts[0], texts[1], known)), key=lambda phrase: -len(phrase))
+    whole = [phrase for at, phrase in enumerate(phrases) if not any(phrase in longer for longer in phrases[:at])]
+    alike = dict.fromkeys(_alike(reader.vector(lines), reader.vector(others), texts, known))
+    return (*whole, *alike)[:_MOST_SHOWN]
+
+
+def _phrases(text: str, other: str, known: Background) -> Iterator[str]:
+    """Give the longest runs of characters that stand in both texts and say something."""
+    at = 0
+    while at < len(text):
+        end = at
+        while end < len(text) and text[end] != "\n" and text[at : end + 1] in other:
+            end += 1
+        phrase = text[at:end].strip("".join(PARTICLES))
+        if len(phrase) >= _SHORTEST and _says_something(phrase, known):
+            yield phrase
+        at = max(end, at + 1)
+
+
+def _says_something(phrase: str, known: Background) -> bool:
+    rest = known.rest(phrase)
+    return known.is_topical(phrase) or sum(len(run) for run in rest if known.weight(run[0])) >= _SHORTEST
+
+
+def _alike(one: Vector, other: Vector, texts: Sequence[str], known: Background) -> Iterator[str]:
+    """Give, per field that both name, the term that each uses where they differ."""
+    named = [(value * other[key], key) for key, value in one.items() if isinstance(key, int) and key in other]
+    for mass, number in sorted(named, reverse=True):
+        if mass < _FEWEST_FIELD:
+            return
+        own, theirs = (_term(text, known.fields[number]) for text in texts)
+        if own and theirs and own not in theirs and theirs not in own:
+            yield f"{own}≈{theirs}"
+
+
+def _term(text: str, terms: Sequence[str]) -> str | None:
+    """Find the longest term of a field in a text."""
+    return max((term for term in terms if len(term) >= _SHORTEST and term in text), key=len, default=None)
