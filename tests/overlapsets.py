@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
 DATA = Path(__file__).parent / "data" / "overlap"
+PARTS = ("base", "same", "near")
 FAMILIES = (1, 7, 16)
 """How many house styles a list is written in."""
 
@@ -63,7 +64,7 @@ def family(matters: Sequence[Mapping[str, Any]], lines: Sequence[Sequence[str]],
     for number, matter in enumerate(matters):
         first = rng.randrange(len(lines))
         second = rng.choice([one for one in range(len(lines)) if one != first] or [first])
-        for end, part, style in (("a", "base", first), ("b", "same", second), ("c", "near", first)):
+        for end, part, style in zip("abc", PARTS, (first, second, first), strict=True):
             styled[f"{number}{end}"] = style
             duties[f"{number}{end}"] = wrapped(matter[part], lines[style])
     count = len(matters)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import subprocess
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
+from tests.overlapsets import PARTS, load, styles, wrapped
 from xtjg.core.body import Body, Establishment, Office, Seat, Term
 from xtjg.core.change import Edit
 from xtjg.core.terms import BodyId, CaseId, OfficeMode, Series, State, Tenure
@@ -21,11 +23,25 @@ if TYPE_CHECKING:
 AUTHOR = ("登记人", "clerk@example.invalid")
 SINCE = date(2026, 3, 10)
 FIELDS = ("规划", "产业", "交通", "水务", "教育", "医疗", "应急", "环保", "文旅", "农业")
-VERBS = ("编制", "协调", "推进", "督促", "研究", "组织")
+
+
+@cache
+def _texts() -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Contents and house styles of the labelled sets of overlap."""
+    matters = [*load("seen"), *load("unseen")]
+    contents = tuple(dict.fromkeys(text for matter in matters for part in PARTS for text in matter[part]))
+    return contents, tuple(map(tuple, (*styles(seen=True), *styles(seen=False))))
+
+
+def duties(number: int) -> tuple[str, ...]:
+    """Three contents in one of 32 house styles, each time others."""
+    contents, written = _texts()
+    chosen = [contents[(number * 37 + n * 101 + number // len(contents) * 7) % len(contents)] for n in range(3)]
+    return wrapped(chosen, written[number % len(written)])
 
 
 def body(number: int) -> Body:
-    """A body of ordinary size: three duties, eleven seats, eight member units."""
+    """A body of ordinary size: five duties of official prose, ten seats, eight member units."""
     field = FIELDS[number % len(FIELDS)]
     units = tuple(f"市第{(number * 7 + n) % 60 + 1}局" for n in range(8))
     seats = (
@@ -54,9 +70,7 @@ def body(number: int) -> Body:
         ),
         term=Term(until=date(2028, 12, 31), condition="任务完成"),
         task=f"统筹{field}第{number}项工作",
-        duties=tuple(
-            f"{verb}{field}第{number}-{n}项{FIELDS[(number + n) % 10]}事务" for n, verb in enumerate(VERBS[:3])
-        ),
+        duties=duties(number),
         seats=seats,
         lead_unit=units[0],
         office=Office(mode=OfficeMode.HOSTED, unit=units[0], place=units[0]),

@@ -53,9 +53,17 @@ class Coverage:
         return Relation.CONTAINED if covered else Relation.CONTAINS
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """What one body says that is not boilerplate: its passages, one a line, and their vector."""
+
+    text: str
+    vector: Vector
+
+
 def coverage(reader: Reader, duties: Sequence[str], others: Sequence[str]) -> Coverage:
     """Match duties one by one, each with the nearest of the other side."""
-    own, there = ([vector for line in lines if (vector := reader.vector((line,)))] for lines in (duties, others))
+    own, there = ([vector for line in lines if (vector := reader.line(line))] for lines in (duties, others))
     return Coverage(
         own=len(own), own_matched=_matched(own, there), others=len(there), others_matched=_matched(there, own)
     )
@@ -65,12 +73,11 @@ def _matched(some: Sequence[Vector], others: Sequence[Vector]) -> int:
     return sum(any(dot(one, other) >= _MATCHED for other in others) for one in some)
 
 
-def shared_words(reader: Reader, known: Background, lines: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
+def shared_words(one: Saying, other: Saying, known: Background) -> tuple[str, ...]:
     """List what both say: phrases first, the longest before, then pairs of words for the same field (甲≈乙)."""
-    texts = ["\n".join(piece for line in some for piece in reader.pieces(line)) for some in (lines, others)]
-    phrases = sorted(dict.fromkeys(_phrases(texts[0], texts[1], known)), key=lambda phrase: -len(phrase))
+    phrases = sorted(dict.fromkeys(_phrases(one.text, other.text, known)), key=lambda phrase: -len(phrase))
     whole = [phrase for at, phrase in enumerate(phrases) if not any(phrase in longer for longer in phrases[:at])]
-    alike = dict.fromkeys(_alike(reader.vector(lines), reader.vector(others), texts, known))
+    alike = dict.fromkeys(_alike(one, other, known))
     return (*whole, *alike)[:_MOST_SHOWN]
 
 
@@ -92,13 +99,14 @@ def _says_something(phrase: str, known: Background) -> bool:
     return known.is_topical(phrase) or sum(len(run) for run in rest if known.weight(run[0])) >= _SHORTEST
 
 
-def _alike(one: Vector, other: Vector, texts: Sequence[str], known: Background) -> Iterator[str]:
+def _alike(one: Saying, other: Saying, known: Background) -> Iterator[str]:
     """Give, per field that both name, the term that each uses where they differ."""
-    named = [(value * other[key], key) for key, value in one.items() if isinstance(key, int) and key in other]
+    there = other.vector
+    named = [(value * there[key], key) for key, value in one.vector.items() if isinstance(key, int) and key in there]
     for mass, number in sorted(named, reverse=True):
         if mass < _FEWEST_FIELD:
             return
-        own, theirs = (_term(text, known.fields[number]) for text in texts)
+        own, theirs = (_term(said.text, known.fields[number]) for said in (one, other))
         if own and theirs and own not in theirs and theirs not in own:
             yield f"{own}≈{theirs}"
 

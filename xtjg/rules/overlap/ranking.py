@@ -13,7 +13,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from xtjg.rules.overlap.background import background
-from xtjg.rules.overlap.evidence import Coverage, coverage, shared_words
+from xtjg.rules.overlap.evidence import Coverage, Saying, coverage, shared_words
 from xtjg.rules.overlap.index import Near, TextIndex
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ class Overlaps:
         """Take subjects by key; `synonyms` are the groups of the registry, beside the shipped ones."""
         self._subjects = subjects
         self._known = background(synonyms)
+        self._sayings: dict[str, Saying] = {}
 
     @cached_property
     def _names(self) -> TextIndex:
@@ -96,8 +97,16 @@ class Overlaps:
 
     def shared(self, key: str, other: str) -> tuple[str, ...]:
         """List the words that both use, of their names too."""
-        lines, others = (((one.name, *one.duties)) for one in (self._subjects[key], self._subjects[other]))
-        return shared_words(self._duties.reader, self._known, lines, others)
+        return shared_words(self._saying(key), self._saying(other), self._known)
+
+    def _saying(self, key: str) -> Saying:
+        known = self._sayings.get(key)
+        if known is None:
+            one = self._subjects[key]
+            passages = chain.from_iterable(map(self._duties.reader.passages, one.duties))
+            vector = self._duties.reader.vectors.get(key) or self._names.reader.vectors[key]
+            known = self._sayings[key] = Saying(text="\n".join((one.name, *passages)), vector=vector)
+        return known
 
     def coverage(self, key: str, other: str) -> Coverage:
         """Tell how far the duties of each cover those of the other."""

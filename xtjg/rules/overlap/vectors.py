@@ -26,6 +26,7 @@ _PAIR_SHARE = 0.03
 _CHARACTER = 2.0
 _FIELD_HALF = 0.5
 _COMMON_IN_NAMES = 0.3
+_DOUBT = 0.5
 
 
 class Said(NamedTuple):
@@ -48,6 +49,7 @@ class Reader:
         self._habits = Habits(known, texts)
         self._size = max(len(texts), 1)
         self._read: dict[str, Said] = {}
+        self._lines: dict[str, Vector] = {}
         said = {key: self._said(lines) for key, lines in texts.items()}
         self._rarity = {
             gram: self._rare(gram, count)
@@ -61,9 +63,16 @@ class Reader:
         """Give the vector of a text, be it of the list or not; empty where it says nothing."""
         return self._vector(self._said(lines))
 
-    def pieces(self, line: str) -> tuple[str, ...]:
-        """Give what of a line is not boilerplate of the list."""
-        return tuple(chain.from_iterable(map(self._habits.pieces, PASSAGE.findall(line))))
+    def line(self, line: str) -> Vector:
+        """Give the vector of one line; lines are asked for again and again."""
+        known = self._lines.get(line)
+        if known is None:
+            known = self._lines[line] = self.vector((line,))
+        return known
+
+    def passages(self, line: str) -> tuple[str, ...]:
+        """Give the passages of a line of which something is no boilerplate of the list."""
+        return tuple(passage for passage in PASSAGE.findall(line) if self._habits.pieces(passage))
 
     def _said(self, lines: Iterable[str]) -> Said:
         grams: dict[str, float] = {}
@@ -89,9 +98,10 @@ class Reader:
         rarity, unheard, clear = self._rarity, self._unheard, self._clear
         told = _unit({gram: weight * rarity.get(gram, unheard) for gram, weight in said.grams.items()})
         named = _unit({number: mass * clear.get(number, 1.0) for number, mass in said.fields.items()})
-        half = sqrt(0.5) if told and named else 1.0
-        whole: Vector = {gram: value * half for gram, value in told.items()}
-        whole.update((number, value * half) for number, value in named.items())
+        sure = 1.0 if self._common else _sureness(said)
+        part = sqrt(sure / 2) if told and named else sqrt(sure)
+        whole: Vector = {gram: value * part for gram, value in told.items()}
+        whole.update((number, value * part) for number, value in named.items())
         return whole
 
 
@@ -124,6 +134,12 @@ def dot(one: Vector, other: Vector) -> float:
     if len(one) > len(other):
         one, other = other, one
     return sum(value * other[key] for key, value in one.items() if key in other)
+
+
+def _sureness(said: Said) -> float:
+    """How far a text says enough to be compared, 0..1: where nearly all is boilerplate, what is left proves little."""
+    mass = sum(said.grams.values())
+    return mass / (mass + _DOUBT)
 
 
 def _masses(said: Iterable[Said]) -> Mapping[int, float]:
