@@ -170,7 +170,7 @@ def near_floor(ctx: Context, key: str) -> float:
     return clause.number / 100 if clause and clause.value else _FLOORS[key]
 
 
-_FLOORS = {"near_names": 0.45, "near_duties": 0.3}
+_FLOORS = {"near_names": 0.45, "near_duties": 0.25}
 
 
 def likeness_shown(body: str, near: Near, ctx: Context) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ _MATCHED = 0.3
 _MOSTLY = 0.6
 _FEWEST_FIELD = 0.02
 _MOST_SHOWN = 8
+_FEW_SHOWN = 3
 
 
 class Relation(StrEnum):
@@ -78,7 +79,13 @@ def shared_words(one: Saying, other: Saying, known: Background) -> tuple[str, ..
     phrases = sorted(dict.fromkeys(_phrases(one.text, other.text, known)), key=lambda phrase: -len(phrase))
     whole = [phrase for at, phrase in enumerate(phrases) if not any(phrase in longer for longer in phrases[:at])]
     alike = dict.fromkeys(_alike(one, other, known))
-    return (*whole, *alike)[:_MOST_SHOWN]
+    return (*whole, *alike)[:_MOST_SHOWN] or _strongest(one.vector, other.vector)
+
+
+def _strongest(one: Vector, other: Vector) -> tuple[str, ...]:
+    """Name the characters that weigh most in both, where there is no more to show."""
+    both = [(value * other[key], key) for key, value in one.items() if isinstance(key, str) and key in other]
+    return tuple(key for _, key in sorted(both, reverse=True)[:_FEW_SHOWN])
 
 
 def _phrases(text: str, other: str, known: Background) -> Iterator[str]:

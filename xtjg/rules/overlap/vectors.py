@@ -23,10 +23,9 @@ K = TypeVar("K")
 
 _FEW = 4
 _PAIR_SHARE = 0.03
-_CHARACTER = 2.0
 _FIELD_HALF = 0.5
 _COMMON_IN_NAMES = 0.3
-_DOUBT = 0.5
+_DOUBT = 0.2
 
 
 class Said(NamedTuple):
@@ -116,12 +115,11 @@ def read_piece(piece: str, known: Background, common: float = 0.0) -> Said:
         weights = [known.weight(char) for char in run]
         for char, weight in zip(run, weights, strict=True):
             if weight:
-                grams[char] = max(_CHARACTER * weight, common)
+                grams[char] = max(weight, common)
                 naming[char] = None
         for at in range(len(run) - 1):
-            both = weights[at] * weights[at + 1]
-            if both:
-                grams[run[at : at + 2]] = max(sqrt(both), common)
+            if weights[at] and weights[at + 1]:
+                grams[run[at : at + 2]] = max((weights[at] + weights[at + 1]) / 2, common)
     fields: dict[int, float] = {}
     for gram in naming:
         for number, mass in known.naming.get(gram, ()):
