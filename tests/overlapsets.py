@@ -6,9 +6,12 @@ import random
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
+
+from xtjg.core.names import skeleton
+from xtjg.rules.overlap.ranking import Overlaps, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -91,8 +94,29 @@ def auc(good: Sequence[float], bad: Sequence[float]) -> float:
     return wins / (2 * len(good) * len(bad))
 
 
-def measured(score: Callable[[Labelled], Callable[[Pair], float]], labelled: Labelled) -> tuple[float, float]:
-    """AUC against the hard near-misses, and against all other pairs."""
+class Measured(NamedTuple):
+    """AUC against the hard near-misses alone, and against all pairs that do not overlap."""
+
+    near: float
+    all: float
+
+
+def measured(score: Callable[[Labelled], Callable[[Pair], float]], labelled: Labelled) -> Measured:
+    """Rank the labelled pairs by a way of scoring."""
     by = score(labelled)
     same, near, apart = ([by(pair) for pair in pairs] for pairs in (labelled.same, labelled.near, labelled.apart))
-    return auc(same, near), auc(same, near + apart)
+    return Measured(near=auc(same, near), all=auc(same, near + apart))
+
+
+def ranked_family(count: int, *, seen: bool, seed: int = 0) -> Labelled:
+    """Give the pairs of one half, in so many of its styles; the seed chooses which style is whose."""
+    lines = styles(seen=seen)
+    random.Random(seed).shuffle(lines)  # noqa: S311 — a repeatable choice, no secret
+    return family(load("seen" if seen else "unseen"), lines[:count], seed)
+
+
+def scores(labelled: Labelled) -> Callable[[Pair], float]:
+    """Score pairs as the command does, by duties alone."""
+    subjects = {key: Subject(name="", duties=tuple(map(skeleton, lines))) for key, lines in labelled.duties.items()}
+    overlaps = Overlaps(subjects)
+    return lambda pair: overlaps.score(*pair)

@@ -59,6 +59,13 @@ def test_a_first_number_that_is_none_is_refused() -> None:
         read(dump(record))
 
 
+def test_synonyms_are_written_where_there_are_some_and_must_be_groups() -> None:
+    place = replace(default_place("示例市", "市"), synonyms=(("营商环境", "放管服"), ("汛", "洪水")))
+    assert read(written(place)) == place
+    with pytest.raises(RecordError, match="每项又是一组词"):
+        read(written(default_place("示例市", "市")) + "近义: 汛\n".encode())
+
+
 def test_the_file_has_its_keys_in_order_and_its_format() -> None:
     record = encode_place(default_place("示例市", "市"))
     assert list(record) == [

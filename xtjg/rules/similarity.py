@@ -161,7 +161,7 @@ _LIKE = {
 
 
 def _matched(covered: Coverage) -> str:
-    return f"{covered.own} 项中 {covered.own_matched} 项、对方 {covered.others} 项中 {covered.others_matched} 项相对应"
+    return f"本机构 {covered.own} 项、对方 {covered.others} 项，其中 {covered.matched} 项相对应"
 
 
 def near_floor(ctx: Context, key: str) -> float:

@@ -26,7 +26,6 @@ _FEW_SHOWN = 3
 class Relation(StrEnum):
     """How the duties of one body stand to those of another."""
 
-    SAME = "相同"
     NEAR = "相近"
     CONTAINS = "涵盖"
     CONTAINED = "被涵盖"
@@ -36,21 +35,20 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """How many duties of each have their like among those of the other; boilerplate is not counted."""
+    """How many duties each has, boilerplate not counted, and how many of them correspond one to one."""
 
     own: int
-    own_matched: int
     others: int
-    others_matched: int
+    matched: int
 
     @property
     def relation(self) -> Relation:
         """Name the relation by which side is mostly covered."""
         if not (self.own and self.others):
             return Relation.NAMES
-        covered, covers = self.own_matched / self.own >= _MOSTLY, self.others_matched / self.others >= _MOSTLY
+        covered, covers = (self.matched / count >= _MOSTLY for count in (self.own, self.others))
         if covered == covers:
-            return Relation.CROSSING if self.own_matched and not covered else Relation.NEAR
+            return Relation.CROSSING if self.matched and not covered else Relation.NEAR
         return Relation.CONTAINED if covered else Relation.CONTAINS
 
 
@@ -63,15 +61,21 @@ class Saying:
 
 
 def coverage(reader: Reader, duties: Sequence[str], others: Sequence[str]) -> Coverage:
-    """Match duties one by one, each with the nearest of the other side."""
+    """Match the duties of two bodies one to one."""
     own, there = ([vector for line in lines if (vector := reader.line(line))] for lines in (duties, others))
-    return Coverage(
-        own=len(own), own_matched=_matched(own, there), others=len(there), others_matched=_matched(there, own)
-    )
+    return Coverage(own=len(own), others=len(there), matched=_matched(own, there))
 
 
 def _matched(some: Sequence[Vector], others: Sequence[Vector]) -> int:
-    return sum(any(dot(one, other) >= _MATCHED for other in others) for one in some)
+    """Match one by one, the nearest first."""
+    found = [(dot(one, other), at, there) for at, one in enumerate(some) for there, other in enumerate(others)]
+    taken: set[int] = set()
+    taken_there: set[int] = set()
+    for _, at, there in sorted((near for near in found if near[0] >= _MATCHED), key=lambda near: (-near[0], *near[1:])):
+        if at not in taken and there not in taken_there:
+            taken.add(at)
+            taken_there.add(there)
+    return len(taken)
 
 
 def shared_words(one: Saying, other: Saying, known: Background) -> tuple[str, ...]:

@@ -25,7 +25,8 @@ _FEW = 4
 _PAIR_SHARE = 0.03
 _FIELD_HALF = 0.5
 _COMMON_IN_NAMES = 0.3
-_DOUBT = 0.2
+_DOUBT = 0.5
+_FIELD_WEIGHT = 0.25
 
 
 class Said(NamedTuple):
@@ -56,17 +57,18 @@ class Reader:
         }
         self._unheard = log(1 + self._size)
         self._clear = {number: 1 / sqrt(_FIELD_HALF + mass) for number, mass in _masses(said.values()).items()}
-        self.vectors = {key: self._vector(one) for key, one in said.items()}
+        self.vectors = {key: self._vector(one, self._sureness(one)) for key, one in said.items()}
 
     def vector(self, lines: Sequence[str]) -> Vector:
         """Give the vector of a text, be it of the list or not; empty where it says nothing."""
-        return self._vector(self._said(lines))
+        said = self._said(lines)
+        return self._vector(said, self._sureness(said))
 
     def line(self, line: str) -> Vector:
-        """Give the vector of one line; lines are asked for again and again."""
+        """Give the unit vector of one line, however little it says; lines are asked for again and again."""
         known = self._lines.get(line)
         if known is None:
-            known = self._lines[line] = self.vector((line,))
+            known = self._lines[line] = self._vector(self._said((line,)), 1.0)
         return known
 
     def passages(self, line: str) -> tuple[str, ...]:
@@ -93,11 +95,15 @@ class Reader:
         share = COMMON_SHARE if len(gram) == 1 else _PAIR_SHARE
         return 0.0 if bodies > max(_FEW, share * self._size) else log(1 + self._size / bodies)
 
-    def _vector(self, said: Said) -> Vector:
+    def _sureness(self, said: Said) -> float:
+        """How far a text says enough to be compared, 0..1: where nearly all is boilerplate, the rest proves little."""
+        mass = sum(said.grams.values()) + _FIELD_WEIGHT * sum(said.fields.values())
+        return 1.0 if self._common else mass / (mass + _DOUBT)
+
+    def _vector(self, said: Said, sure: float) -> Vector:
         rarity, unheard, clear = self._rarity, self._unheard, self._clear
         told = _unit({gram: weight * rarity.get(gram, unheard) for gram, weight in said.grams.items()})
         named = _unit({number: mass * clear.get(number, 1.0) for number, mass in said.fields.items()})
-        sure = 1.0 if self._common else _sureness(said)
         part = sqrt(sure / 2) if told and named else sqrt(sure)
         whole: Vector = {gram: value * part for gram, value in told.items()}
         whole.update((number, value * part) for number, value in named.items())
@@ -132,12 +138,6 @@ def dot(one: Vector, other: Vector) -> float:
     if len(one) > len(other):
         one, other = other, one
     return sum(value * other[key] for key, value in one.items() if key in other)
-
-
-def _sureness(said: Said) -> float:
-    """How far a text says enough to be compared, 0..1: where nearly all is boilerplate, what is left proves little."""
-    mass = sum(said.grams.values())
-    return mass / (mass + _DOUBT)
 
 
 def _masses(said: Iterable[Said]) -> Mapping[int, float]:
