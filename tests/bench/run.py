@@ -13,11 +13,12 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.bench import overlap
 from tests.bench.generate import grow_history, make_registry
+from tests.bench.row import Row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,24 +36,6 @@ for path in pathlib.Path(sys.argv[1]).glob("bodies/*.yaml"):
 for role in ("AUTHOR", "COMMITTER"):
     os.environ |= {f"GIT_{role}_NAME": "登记人", f"GIT_{role}_EMAIL": "clerk@example.invalid"}
 ENV = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of the table: what was measured, the ratio, the bar (None: told only)."""
-
-    work: str
-    ratio: float
-    bar: float | None
-    unit: str
-    note: str = ""
-
-    @property
-    def verdict(self) -> str:
-        """达到, or how far it is missed."""
-        if self.bar is None:
-            return ""
-        return "达到" if self.ratio <= self.bar else f"差 {self.ratio / self.bar - 1:.0%}"
 
 
 def cpu(command: Sequence[str], prepare: Callable[[], None] | None = None, runs: int = 5) -> float:
@@ -98,7 +81,7 @@ def measure(folder: Path) -> list[Row]:
         *_many_writers(folder / "many"),
     ]
     grow_history(folder / "long", COMMITS)
-    return [*rows, *_history(folder / "long", reading)]
+    return [*rows, *_history(folder / "long", reading), *overlap.rows()]
 
 
 def _reads(large: Path, reading: float, floor: float) -> list[Row]:

@@ -25,6 +25,8 @@ FLOOR = 0.15
 """Pairs that are less alike are not ranked."""
 _DUTIES = 0.75
 _UNITS = 0.1
+# Weights of units are whole numbers, so that a sum does not depend on the order of a set.
+_WHOLE = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +65,13 @@ class Overlaps:
         return TextIndex(self._known, {key: one.duties for key, one in self._subjects.items() if one.duties})
 
     @cached_property
-    def _rarity(self) -> Mapping[str, float]:
+    def _rarity(self) -> Mapping[str, int]:
         counts = Counter(chain.from_iterable(one.units for one in self._subjects.values()))
-        return {unit: log(1 + len(self._subjects) / count) for unit, count in counts.items()}
+        return {unit: round(_WHOLE * log(1 + len(self._subjects) / count)) for unit, count in counts.items()}
+
+    @cached_property
+    def _unit_mass(self) -> Mapping[str, int]:
+        return {key: sum(map(self._rarity.__getitem__, one.units)) for key, one in self._subjects.items()}
 
     def near_names(self, key: str, floor: float) -> tuple[Near, ...]:
         """List the bodies whose names are as near to that of one as `floor`, best first."""
@@ -93,7 +99,7 @@ class Overlaps:
         duties, names = self._duties.score(key, other), self._names.score(key, other)
         one, another = self._subjects[key], self._subjects[other]
         alike = max(duties, _DUTIES * duties + (1 - _DUTIES) * names) if one.duties and another.duties else names
-        return round(min(1.0, alike + (1 - alike) * _UNITS * self._common_units(one, another)), 3) if alike else 0.0
+        return round(min(1.0, alike + (1 - alike) * _UNITS * self._common_units(key, other)), 3) if alike else 0.0
 
     def shared(self, key: str, other: str) -> tuple[str, ...]:
         """List the words that both use, of their names too."""
@@ -112,11 +118,13 @@ class Overlaps:
         """Tell how far the duties of each cover those of the other."""
         return coverage(self._duties.reader, self._subjects[key].duties, self._subjects[other].duties)
 
-    def _common_units(self, one: Subject, other: Subject) -> float:
+    def _common_units(self, key: str, other: str) -> float:
         """The share of their units that they have in common; a unit that sits everywhere weighs little."""
-        every = one.units | other.units
-        whole = sum(map(self._rarity.__getitem__, sorted(every)))
-        return sum(map(self._rarity.__getitem__, sorted(one.units & other.units))) / whole if whole else 0.0
+        both = self._subjects[key].units & self._subjects[other].units
+        if not both:
+            return 0.0
+        shared = sum(map(self._rarity.__getitem__, both))
+        return shared / (self._unit_mass[key] + self._unit_mass[other] - shared)
 
 
 def _ranked(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
