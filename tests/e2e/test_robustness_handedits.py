@@ -34,7 +34,7 @@ def test_an_edit_of_the_record_an_act_touches_is_refused_with_its_fields(peopled
     message = refused.error["error"]["message"]
     assert message == f"擅自改动：{RECORD}（任务：统筹推进全市低空经济发展 → 统管一切，席位）"
     assert refused.error["error"]["hint"] == "恢复登记的内容：xtjg doctor --restore xt-0001"
-    (found,) = peopled.run("audit --json").json["items"]
+    (found,) = peopled.run("audit --ignore XT41 --json").json["items"]
     assert (found["code"], found["severity"], found["subject"]) == ("XT905", "error", "xt-0001")
     assert found["evidence"] == ["任务", "席位"]
     assert found["article"]["no"] == "第二十一条(二)"
@@ -68,7 +68,7 @@ def test_an_edit_hidden_from_git_is_found_all_the_same(peopled: Registry) -> Non
     peopled.git("update-index", "--assume-unchanged", RECORD)
     edit(peopled, RECORD, "赵六", "擅改")
     assert peopled.git("status", "--porcelain") == ""
-    assert [item["code"] for item in peopled.run("audit --json").json["items"]] == ["XT905"]
+    assert [item["code"] for item in peopled.run("audit --ignore XT41 --json").json["items"]] == ["XT905"]
     peopled.refuse(ACT, code=5)
 
 
@@ -77,7 +77,7 @@ def test_an_edit_of_a_shared_file_is_put_back_by_the_doctor(peopled: Registry) -
     edit(peopled, "units.yaml", "应急", "擅改")
     refused = peopled.refuse("unit add 示例市某局 --reason 建立单位名录", code=5)
     assert refused.error["error"]["hint"] == "恢复登记的内容：xtjg doctor --fix"
-    (found,) = peopled.run("audit --json").json["items"]
+    (found,) = peopled.run("audit --ignore XT41 --json").json["items"]
     assert (found["subject"], found["article"]["no"]) == ("registry", "第四条第二款")
     assert peopled.run("doctor --fix").code == 0
     assert peopled.text("units.yaml") == sound
@@ -90,7 +90,7 @@ def test_a_record_put_there_by_hand_is_no_founding(peopled: Registry, name: str)
     (peopled.root / path).write_text(peopled.text(RECORD).replace("xt-0001", "xt-0003").replace("低空", "商业航天"))
     listed = peopled.run("list")
     assert (listed.code, len(listed.out.splitlines())) == (0, 2)
-    (found,) = peopled.run("audit --json").json["items"]
+    (found,) = peopled.run("audit --ignore XT41 --json").json["items"]
     assert (found["code"], found["severity"], found["path"]) == ("XT903", "error", path)
     assert found["article"]["no"] == "第十五条(一)"
     assert found["command"] == f"xtjg create 名称 --from {path}"
@@ -122,7 +122,7 @@ def test_a_record_deleted_by_hand_is_told_and_restored(peopled: Registry) -> Non
     sound = peopled.text(RECORD)
     (peopled.root / RECORD).unlink()
     assert len(peopled.run("list").out.splitlines()) == 2
-    (found,) = peopled.run("audit --json").json["items"]
+    (found,) = peopled.run("audit --ignore XT41 --json").json["items"]
     assert (found["code"], found["subject"], found["article"]["no"]) == ("XT904", "xt-0001", "第四条第二款")
     refused = peopled.refuse(ACT, code=5)
     assert refused.error["error"]["message"] == f"擅自改动：{RECORD} 被删除"
@@ -207,7 +207,7 @@ def test_line_ends_changed_by_an_editor_are_an_edit_and_by_git_are_not(peopled: 
     sound = (peopled.root / RECORD).read_bytes()
     assert b"\r" not in sound
     (peopled.root / RECORD).write_bytes(sound.replace(b"\n", b"\r\n"))
-    (found,) = peopled.run("audit --json").json["items"]
+    (found,) = peopled.run("audit --ignore XT41 --json").json["items"]
     assert (found["code"], found["evidence"]) == ("XT905", [])
     commit_by_hand(peopled, RECORD, sound.replace(b"\n", b"\r\n"))
     assert peopled.run("list").code == 0, "a registered record may have them"
