@@ -112,7 +112,7 @@ def test_nothing_lying_about_is_read_as_a_record(peopled: Registry) -> None:
         (peopled.root / "bodies/xt-0009.yaml").write_bytes(data)
         listed = timed(peopled, "list")
         assert (listed.code, len(listed.out.splitlines())) == (0, 2), name
-        audited = timed(peopled, "audit --json")
+        audited = timed(peopled, "audit --ignore XT41 --json")
         assert audited.code == 1, name
         assert {item["code"] for item in audited.json["items"]} == {"XT903", "XT905"}, name
     peopled.refuse('succeed xt-0002 "市交通运输局 局长" --to 孙八 --date 2026-07-01 --source 示例', code=5)
