@@ -212,7 +212,8 @@ def test_line_ends_changed_by_an_editor_are_an_edit_and_by_git_are_not(peopled: 
     commit_by_hand(peopled, RECORD, sound.replace(b"\n", b"\r\n"))
     assert peopled.run("list").code == 0, "a registered record may have them"
     peopled.do(ACT)
-    assert [one["code"] for one in peopled.run("audit --ignore XT41 --json").json["items"]] == ["XT906"], "the commit had no case"
+    found = peopled.run("audit --ignore XT41 --json").json["items"]
+    assert [one["code"] for one in found] == ["XT906"], "the commit had no case"
 
 
 def test_a_commit_by_hand_is_told_as_one_without_a_case(peopled: Registry) -> None:
