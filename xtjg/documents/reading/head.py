@@ -1,0 +1,99 @@
+"""Reading what stands above the text: markings, mark, number with signers, title."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from xtjg.documents.elements import Mark, Number, Title
+from xtjg.documents.reading.rows import BLANKS, CLOSED, LONE_DATE, NUMBER, PLAIN_NUMBER, SIGNERS, level_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from xtjg.documents.elements import Element
+    from xtjg.documents.reading.rows import Row
+
+_TAIL = "文件"
+_COPY = re.compile(r"^\d{4,8}$")
+_SECRECY = re.compile("^(?:绝密|机密|秘密|内部)|★")
+_URGENCY = re.compile(r"^(?:特\s*急|加\s*急|特提|平急|紧急|急件|平件)$")
+_LONGEST_TITLE_ROW = 40
+_INDENTED = 2
+_MARK_ROWS = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marking:
+    """A row in the upper left corner: `kind` is 份号, 密级 or 紧急程度."""
+
+    kind: str
+    text: str
+
+
+def read_head(rows: Sequence[Row]) -> tuple[list[tuple[Element | Marking, Row]], Sequence[Row]]:
+    """Read the rows above addressee and text; returns the elements and the rows that follow them."""
+    end = next((at for at, row in enumerate(rows) if not row.is_blank and _is_text(row)), len(rows))
+    found: list[tuple[Element | Marking, Row]] = []
+    left: list[list[Row]] = [[]]
+    numbered = False
+    for row in rows[:end]:
+        if row.is_blank:
+            left.append([])
+        elif marking := _marking(row):
+            found.append((marking, row))
+        elif number := _number(row):
+            found.append((number, row))
+            left.append([])
+            numbered = True
+        else:
+            left[-1].append(row)
+    blocks = [block for block in left if block]
+    mark, title = _parted(blocks, numbered=numbered)
+    if mark:
+        found.append((_mark(mark), mark[0]))
+    if title:
+        found.append((Title(rows=tuple(row.text for row in title)), title[0]))
+    return found, rows[end:]
+
+
+def _is_text(row: Row) -> bool:
+    """Whether the text of the paper begins with this row: with an addressee or a paragraph."""
+    if row.text.endswith(("：", ":", *CLOSED)) or len(row.text) > _LONGEST_TITLE_ROW:
+        return True
+    if row.middle or NUMBER.match(row.text) or SIGNERS.match(row.text) or LONE_DATE.match(row.text):
+        return False
+    return _INDENTED <= row.indent <= _MARK_ROWS or bool(level_of(row.text)[0])
+
+
+def _marking(row: Row) -> Marking | None:
+    forms = {"份号": _COPY, "密级": _SECRECY, "紧急程度": _URGENCY}
+    return next((Marking(kind=kind, text=row.text) for kind, form in forms.items() if form.search(row.text)), None)
+
+
+def _number(row: Row) -> Number | None:
+    signed = SIGNERS.search(row.text)
+    number = row.text[: signed.start()].strip(BLANKS) if signed else row.text
+    if not signed and not NUMBER.match(number) and not PLAIN_NUMBER.match(number):
+        return None
+    names = re.split(f"[{BLANKS}、，]+", signed["names"].strip(BLANKS)) if signed else []
+    return Number(number=number, signers=tuple(filter(None, names)))
+
+
+def _parted(blocks: list[list[Row]], *, numbered: bool) -> tuple[list[Row], list[Row]]:
+    """Part mark from title: the title is the last block, the mark what stands before it."""
+    if not blocks:
+        return [], []
+    if len(blocks) > 1:
+        return [row for block in blocks[:-1] for row in block], blocks[-1]
+    rows = blocks[0]
+    if rows[0].text.endswith(_TAIL) and "关于" not in rows[0].text:
+        return rows[:1], rows[1:]
+    return (rows, []) if numbered and not any("关于" in row.text for row in rows) else ([], rows)
+
+
+def _mark(rows: list[Row]) -> Mark:
+    line = "\u3000".join(row.text for row in rows)
+    tail = _TAIL if line.endswith(_TAIL) else ""
+    return Mark(organs=tuple(filter(None, re.split("[\u3000\t ]+", line.removesuffix(tail)))), tail=tail)
