@@ -13,7 +13,7 @@ ALLOWED = {
     "usecases": {"usecases", "store", "exchange", "documents", "reports", "rules", "core", "errors"},
     "store": {"store", "core", "errors"},
     "exchange": {"exchange", "documents", "reports", "rules", "core", "errors"},
-    "documents": {"documents", "core", "errors"},
+    "documents": {"documents", "rules", "core", "errors"},
     "reports": {"reports", "core", "errors"},
     "rules": {"rules", "core", "errors"},
     "core": {"core", "errors"},

@@ -27,7 +27,7 @@ _MEASURES = (_ELSEWHERE, *(load_pack(name)[1] for name in pack_names()))
 
 @pytest.mark.parametrize("one", RULES.values(), ids=lambda one: one.code)
 def test_page_has_five_sections_in_order(one: Rule) -> None:
-    found = sections(one)
+    found = sections(one.doc)
     assert tuple(found) == SECTIONS
     assert all(text.endswith("。") for text in found.values())
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from xtjg.cli import findings
 from xtjg.cli.acting import approval_flags
 from xtjg.cli.approvals import Approvals
 from xtjg.cli.output import Page, finish, titles
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from xtjg.rules.model import Finding
     from xtjg.rules.runner import Report
 
-WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 FLOOD = 5
 """A rule that hits more bodies than this is told in one line."""
 
@@ -68,8 +68,8 @@ def audit(
     title = f"{report.summary['bodies']} 个机构 · 办法 {loaded.snapshot.measure.pack} · {state.today}"
     lines = tuple(_lines(report, title, whole=only is not None, statistics=statistics))
     page = Page(
-        columns=titles("对象!", "代码!", "轻重!", "字段", "内容", "条款", "办法"),
-        rows=tuple(_statistics(report) if statistics else (_row(one) for one in report.findings)),
+        columns=titles(*findings.COLUMNS),
+        rows=tuple(_statistics(report) if statistics else (findings.row(one) for one in report.findings)),
         text=lines,
         document=lambda: _document(report),
     )
@@ -83,22 +83,10 @@ def audit(
 def _severity(text: str | None) -> Severity | None:
     if text is None:
         return None
-    known = {**{str(one): one for one in Severity}, **{word: one for one, word in WORDS.items()}}
+    known = {**{str(one): one for one in Severity}, **{word: one for one, word in findings.WORDS.items()}}
     if text not in known:
         raise Usage(f"没有「{text}」这一级", hint="可用：error、warning、info")
     return known[text]
-
-
-def _row(one: Finding) -> tuple[str, ...]:
-    return (
-        one.subject,
-        one.code,
-        "豁免" if one.waived else WORDS[one.severity],
-        one.field or "",
-        one.message,
-        one.article.no if one.article else "",
-        one.command or one.hint,
-    )
 
 
 def _document(report: Report) -> dict[str, Any]:
@@ -136,7 +124,7 @@ def _lines(report: Report, title: str, *, whole: bool, statistics: bool) -> Iter
         if statistics or (not whole and len(found) > FLOOD):
             yield _flood_line(found)
         else:
-            yield from _finding_lines(found)
+            yield from findings.lines(found)
     yield from _undecided_lines(report)
     summary = report.summary
     yield (
@@ -159,17 +147,8 @@ def _undecided_lines(report: Report) -> Iterator[str]:
 def _flood_line(found: list[Finding]) -> str:
     first = found[0]
     no = f"  {first.article.no}" if first.article else ""
-    what = f"{first.code} {first.title}{no}  {len(found)} 个  {WORDS[first.severity]}"
+    what = f"{first.code} {first.title}{no}  {len(found)} 个  {findings.WORDS[first.severity]}"
     return f"  {what}  xtjg audit --select {first.code} -f md"
-
-
-def _finding_lines(found: list[Finding]) -> Iterator[str]:
-    for one in found:
-        mark = "豁免" if one.waived else WORDS[one.severity]
-        no = f"（{one.article.no}）" if one.article else ""
-        yield f"  {one.code} {mark} {one.name or one.subject}：{one.message}{no}"
-        if not one.waived and (one.command or one.hint):
-            yield f"        {one.command or one.hint}"
 
 
 @command("xtjg explain XT203")
@@ -179,12 +158,8 @@ def explain(
     output: Output,
     state: State,
 ) -> None:
-    """Explain a rule under the measure in force."""
-    from xtjg.rules.explain import explain as write_page
-    from xtjg.usecases.measures import current
-
-    measure = current(state.registry(), state.today)
-    lines = tuple(write_page(code.upper(), measure).rstrip("\n").split("\n"))
+    """Explain a rule under the measure in force, or a check of papers."""
+    lines = tuple(_page_of(code.upper(), state).rstrip("\n").split("\n"))
     page = Page(
         columns=titles("说明"),
         rows=tuple((line,) for line in lines),
@@ -192,6 +167,18 @@ def explain(
         document=lambda: jsonfile.document({"code": code.upper(), "text": "\n".join(lines)}),
     )
     print_page(state, output, page)
+
+
+def _page_of(code: str, state: State) -> str:
+    """The page of a rule; checks of papers ask for no registry."""
+    if code.startswith("GW"):
+        from xtjg.documents.checking.explain import explain as explain_check
+
+        return explain_check(code)
+    from xtjg.rules.explain import explain as explain_rule
+    from xtjg.usecases.measures import current
+
+    return explain_rule(code, current(state.registry(), state.today))
 
 
 @command(

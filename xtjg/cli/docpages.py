@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from xtjg.cli import measurepage, overview
 from xtjg.cli.demo import run_words
 from xtjg.cli.table import COMMANDS, PANELS
+from xtjg.documents.checking import PAPER_RULES
+from xtjg.documents.checking.explain import rule_page as check_page
 from xtjg.rules import RULES
 from xtjg.rules.explain import rule_page
 from xtjg.store import casekeys
@@ -56,6 +58,13 @@ def rules_page() -> str:
         parts.append(f"\n## {number} {family}\n\n")
         parts.append("\n".join(rule_page(rule, measure) for code, rule in RULES.items() if code[2] == number))
     return "".join(parts)
+
+
+def paper_rules_page() -> str:
+    """Every check of a paper with the clause of the standard."""
+    about = "`xtjg doc check` 按下列各条检查公文，`xtjg explain 代码` 查看其中一条。\n"
+    pages = (f"\n{check_page(rule)}" for rule in PAPER_RULES.values())
+    return f"{NOTE}# 公文校验\n\n{about}{''.join(pages)}"
 
 
 def record_page() -> str:
@@ -130,6 +139,7 @@ def _inner(spec: Spec[Any], done: set[str]) -> Iterator[Spec[Any]]:
 PAGES: Mapping[str, Callable[[], str]] = {
     "commands.md": commands_page,
     "rules.md": rules_page,
+    "paper-rules.md": paper_rules_page,
     "record.md": record_page,
     "measures.md": measures_page,
 }

@@ -61,7 +61,7 @@ def lines_of(text: str) -> tuple[Line, ...]:
     damaged = sum(char == "\ufffd" or _is_control(char) for char in plain)
     if "\0" in plain or damaged * _DAMAGED_SHARE > len(plain):
         raise ImportRefused(
-            f"文件不是可读的文本，有 {damaged} 个无法显示的字符", hint="请另存为 UTF-8 的纯文本（.txt）后再导入"
+            f"文件不是可读的文本，有 {damaged} 个无法显示的字符", hint="请另存为 UTF-8 的纯文本（.txt）后再试"
         )
     return tuple(line_of(number, part) for number, part in enumerate(_LINE_END.split(plain), 1))
 

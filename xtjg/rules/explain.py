@@ -27,7 +27,7 @@ def explain(code: str, measure: Measure) -> str:
     """
     rule = find_rule(RULES, code)
     lines = [f"{rule.code} {rule.title}", *_law(rule, measure)]
-    for section, text in sections(rule).items():
+    for section, text in sections(rule.doc).items():
         lines += ["", f"{section}：{text}"]
     lines += _acts(rule)
     return "\n".join(lines) + "\n"
@@ -37,16 +37,16 @@ def rule_page(rule: Rule, measure: Measure) -> str:
     """Write the page of a rule in Markdown, with the articles of `measure`."""
     lines = [f"### {rule.code} {rule.title}", ""]
     lines += [f"- {line}" for line in (*_law(rule, measure), *_acts(rule)) if line]
-    for section, text in sections(rule).items():
+    for section, text in sections(rule.doc).items():
         lines += ["", f"**{section}** {text}"]
     return "\n".join(lines) + "\n"
 
 
-def sections(rule: Rule) -> Mapping[str, str]:
-    """Split the docstring into its five sections, in their order; a section may run over several lines."""
+def sections(doc: str) -> Mapping[str, str]:
+    """Split a rule's docstring into its sections, in their order; a section may run over several lines."""
     found: dict[str, str] = {}
     current = None
-    for line in (line.strip() for line in rule.doc.splitlines()):
+    for line in (line.strip() for line in doc.splitlines()):
         head, mark, rest = line.partition("：")
         if mark and head in SECTIONS:
             current = head

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from xtjg.core.names import nearest
 from xtjg.core.terms import Severity
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from xtjg.core.terms import Act
     from xtjg.rules.model import Cite, Hit, Undecidable
+
+R = TypeVar("R")
 
 # Codes that are no longer in use, with their successors; a code is never given twice.
 RETIRED: Mapping[str, str] = MappingProxyType({})
@@ -76,7 +78,7 @@ def collect(families: Iterable[ModuleType]) -> Mapping[str, Rule]:
     return MappingProxyType(dict(sorted(found.items())))
 
 
-def find_rule(rules: Mapping[str, Rule], code: str) -> Rule:
+def find_rule(rules: Mapping[str, R], code: str) -> R:
     """Return the rule of that code, in any case; NotFound with the nearest codes."""
     word = code.strip().upper()
     if word in rules:

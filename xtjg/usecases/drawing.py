@@ -157,14 +157,14 @@ def _context(registry: Registry, kind: Kind, target: str | None, today: date) ->
         snapshot = as_of(registry, None, today, PARTS).snapshot
         case = snapshot.cases.get(CaseId(target))
         if case is not None:
-            return _of_case(registry, case, kind, today)
+            return case_context(registry, case, kind, today)
         return of_body(find_body(snapshot, target), snapshot, today)
-    context = _of_case(registry, find_case(registry.read(PARTS).snapshot, target, today), kind, today)
+    context = case_context(registry, find_case(registry.read(PARTS).snapshot, target, today), kind, today)
     _refuse_letter_to_oneself(kind, context)
     return context
 
 
-def _of_case(registry: Registry, case: Case, kind: Kind, today: date) -> PaperContext:
+def case_context(registry: Registry, case: Case, kind: Kind, today: date) -> PaperContext:
     """A registered case is shown as it was registered, an open one as it would be."""
     if kind.acts and case.act not in kind.acts:
         known = "、".join(one.name for one in KINDS if one.target == "case" and case.act in one.acts)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from xtjg.core.names import likeness, same
 from xtjg.core.numerals import from_chinese_number
+from xtjg.documents.checking.days import day_of
 from xtjg.documents.checking.model import Fault, Need
 from xtjg.documents.checking.registry import check
 from xtjg.errors import Usage
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from xtjg.core.measure import Measure
-    from xtjg.core.snapshot import Snapshot
     from xtjg.documents.checking.model import Desk
 
 _ARTICLE = "第[一二三四五六七八九十百]{1,5}条"
@@ -41,7 +41,7 @@ def names(desk: Desk) -> Iterator[Fault]:
     例外：更名、合并、撤销的公文要写旧名；旧名前有“原”的，不查。
     """
     current = _current(desk)
-    old = _former(desk.registry)
+    old = _former(desk)
     ordered = _OLD_IN_ORDER.search(desk.paper.title) is not None
     for row in desk.paper.rows:
         text = _blotted(row.text, current)
@@ -60,11 +60,18 @@ def _current(desk: Desk) -> list[str]:
     return sorted(words, key=lambda word: (-len(word), word))
 
 
-def _former(snapshot: Snapshot) -> dict[str, str]:
-    """Names no longer in use, with those that took their place."""
-    bodies = {one.name: body.name for body in snapshot.bodies.values() for one in body.former_names}
-    units = {word: unit.name for unit in snapshot.units.units for word in unit.former_names}
-    return {**bodies, **units}
+def _former(desk: Desk) -> dict[str, str]:
+    """Names that were no longer in use on the day of the paper, with those that took their place."""
+    day = day_of(desk.paper) or desk.today
+    bodies = {
+        one.name: body.name
+        for body in desk.registry.bodies.values()
+        for one in body.former_names
+        if one.until is None or one.until < day
+    }
+    if desk.case is not None and desk.case.is_registered:
+        return bodies
+    return {**bodies, **{word: unit.name for unit in desk.registry.units.units for word in unit.former_names}}
 
 
 def _blotted(text: str, words: list[str]) -> str:

@@ -1,0 +1,42 @@
+"""Findings as a person and a table sees them: of the audit and of the check of a paper alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xtjg.core.terms import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from xtjg.rules.model import Finding
+
+WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
+COLUMNS = ("对象!", "代码!", "轻重!", "字段", "内容", "条款", "办法")
+
+
+def row(one: Finding, where: str | None = None) -> tuple[str, ...]:
+    """A finding under `COLUMNS`; `where` stands for its subject."""
+    return (
+        where or one.subject,
+        one.code,
+        word(one),
+        one.field or "",
+        one.message,
+        one.article.no if one.article else "",
+        one.command or one.hint,
+    )
+
+
+def lines(found: Iterable[Finding]) -> Iterator[str]:
+    """Each finding in a line, and below it what to do."""
+    for one in found:
+        no = f"（{one.article.no}）" if one.article else ""
+        yield f"  {one.code} {word(one)} {one.name or one.subject}：{one.message}{no}"
+        if not one.waived and (one.command or one.hint):
+            yield f"        {one.command or one.hint}"
+
+
+def word(one: Finding) -> str:
+    """How heavy a finding is."""
+    return "豁免" if one.waived else WORDS[one.severity]
