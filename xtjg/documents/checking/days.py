@@ -125,8 +125,9 @@ def figures(desk: Desk) -> Iterator[Fault]:
     例外：书名号、引号里的文字照原样。
     """
     dates = {placed.line for placed, _ in desk.paper.of(DateLine)}
+    foot = min((placed.line for placed, _ in desk.paper.of(Imprint)), default=len(desk.paper.rows) + 1)
     for row in desk.paper.rows:
-        if row.number in dates:
+        if row.number in dates or row.number >= foot:
             continue
         spoken = _QUOTED.sub(lambda found: "■" * len(found[0]), row.text)
         for form_, message in _NOT_ARABIC:

@@ -34,6 +34,8 @@ _PAGE = {
     "右边距": ("right", 1474),
 }
 _ROW, _SQUEEZE, _INDENT = 579, -5, (600, 680)
+_SINGLE = 240  # a row of single spacing, where the row is a multiple of it
+_SIDES = {"right": "居右", "both": "两端对齐"}
 _TEXT_WIDTH = 8844
 _RED = "FF0000"
 _DASHED = re.compile("^— ?\\d* ?—$")
@@ -93,9 +95,9 @@ def body(desk: Desk) -> Iterator[Fault]:
         {
             "正文不是仿宋": lambda block: _face(block, _FANGSONG),
             "正文不是三号": lambda block: _size(block, 32),
-            "正文首行没有缩进2字": lambda block: "" if _INDENT[0] <= block.first <= _INDENT[1] else "缩进不对",
-            "正文行距不是固定28.95磅": lambda block: "" if _is_row(block) else f"为{block.row / 20:g}磅{block.rule}",
-            "正文字距没有紧缩0.25磅": lambda block: "" if squeezed or _is_squeezed(block) else "没有紧缩",
+            "正文首行没有缩进2字": _indent,
+            "正文行距不是固定28.95磅": _row,
+            "正文字距没有紧缩0.25磅": lambda block: "" if squeezed else _squeeze(block),
         },
     )
 
@@ -129,12 +131,18 @@ def _size(block: Block, wanted: int) -> str:
     return ""
 
 
-def _is_row(block: Block) -> bool:
-    return block.rule == "exact" and block.row == _ROW
+def _indent(block: Block) -> str:
+    return "" if _INDENT[0] <= block.first <= _INDENT[1] else f"为{block.first / 20:g}磅"
 
 
-def _is_squeezed(block: Block) -> bool:
-    return all(piece.squeeze == _SQUEEZE for piece in _printed(block))
+def _row(block: Block) -> str:
+    if block.rule == "auto":
+        return f"为{(block.row or _SINGLE) / _SINGLE:g}倍行距"
+    return "" if block.rule == "exact" and block.row == _ROW else f"为{block.row / 20:g}磅"
+
+
+def _squeeze(block: Block) -> str:
+    return next((f"为{one.squeeze / 20:g}磅" for one in _printed(block) if one.squeeze != _SQUEEZE), "")
 
 
 @check(
@@ -158,7 +166,7 @@ def faces(desk: Desk) -> Iterator[Fault]:
         {
             "标题不是小标宋": lambda block: _face(block, _XIAOBIAOSONG),
             "标题不是二号": lambda block: _size(block, 44),
-            "标题没有居中": lambda block: "" if block.align == "center" else "没有居中",
+            "标题没有居中": lambda block: "" if block.align == "center" else _SIDES.get(block.align, "居左"),
         },
     )
     headings: dict[int, list[Block]] = defaultdict(list)
@@ -167,7 +175,7 @@ def faces(desk: Desk) -> Iterator[Fault]:
         if one.level and one.heading and block and not desk.paper.title.endswith("名单"):
             headings[one.level].append(block)
     for level, (name, wanted) in enumerate((("黑体", _HEITI), ("楷体", _KAITI)), 1):
-        yield from _gathered(headings[level], {f"{level}级标题不是{name}": partial(_face, faces=wanted)})
+        yield from _gathered(headings[level], {f"{'一二'[level - 1]}级标题不是{name}": partial(_face, faces=wanted)})
     yield from _gathered(desk.file.blocks, {"加粗": _bold})
 
 

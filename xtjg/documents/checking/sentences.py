@@ -89,9 +89,12 @@ def counts(desk: Desk) -> Iterator[Fault]:
 
 
 def _miscounted(text: str) -> Iterator[str]:
-    """A count right behind an enumeration in the same sentence."""
-    for found in _COUNTED.finditer(text):
-        before = re.split("[。；：]", text[: found.start()])[-1].rstrip("，（,")
+    """A count right behind an enumeration in the same sentence, the first of each sentence."""
+    for sentence in re.split("[。；：]", text):
+        found = _COUNTED.search(sentence)
+        if found is None:
+            continue
+        before = sentence[: found.start()].rstrip("，（,")
         names = re.sub("（[^）]*）", "", before).split("、")
         if len(names) > 1 and "，" not in before and "等" not in before and len(names) != int(found["count"]):
             yield f"列了{len(names)}个，写“{found[0]}”"

@@ -9,7 +9,7 @@ from xtjg.core.terms import Severity
 from xtjg.documents.checking.model import Fault, at
 from xtjg.documents.checking.registry import check
 from xtjg.documents.elements import Annex, Title
-from xtjg.documents.reading.paper import GENRES
+from xtjg.documents.reading.rows import GENRES
 from xtjg.documents.titles import ROW
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xtjg.documents.elements import Mark, Number, Title
-from xtjg.documents.reading.rows import BLANKS, CLOSED, LONE_DATE, NUMBER, PLAIN_NUMBER, SIGNERS, level_of
+from xtjg.documents.reading.rows import BLANKS, CLOSED, GENRES, LONE_DATE, NUMBER, PLAIN_NUMBER, SIGNERS, level_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +22,7 @@ _URGENCY = re.compile(r"^(?:特\s*急|加\s*急|特提|平急|紧急|急件|平�
 _LONGEST_TITLE_ROW = 40
 _INDENTED = 2
 _MARK_ROWS = 6
+_HIGHEST = 60  # rows of a head, at most
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +35,7 @@ class Marking:
 
 def read_head(rows: Sequence[Row]) -> tuple[list[tuple[Element | Marking, Row]], Sequence[Row]]:
     """Read the rows above addressee and text; returns the elements and the rows that follow them."""
-    end = next((at for at, row in enumerate(rows) if not row.is_blank and _is_text(row)), len(rows))
+    end = next((at for at, row in enumerate(rows) if _is_text(row) or _is_below_title(at, rows)), len(rows))
     found: list[tuple[Element | Marking, Row]] = []
     left: list[list[Row]] = [[]]
     numbered = False
@@ -60,11 +61,21 @@ def read_head(rows: Sequence[Row]) -> tuple[list[tuple[Element | Marking, Row]],
 
 def _is_text(row: Row) -> bool:
     """Whether the text of the paper begins with this row: with an addressee or a paragraph."""
+    if row.is_blank:
+        return False
     if row.text.endswith(("：", ":", *CLOSED)) or len(row.text) > _LONGEST_TITLE_ROW:
         return True
     if row.middle or NUMBER.match(row.text) or SIGNERS.match(row.text) or LONE_DATE.match(row.text):
         return False
     return _INDENTED <= row.indent <= _MARK_ROWS or bool(level_of(row.text)[0])
+
+
+def _is_below_title(at: int, rows: Sequence[Row]) -> bool:
+    """Whether a blank row stands above, and above that a title with 关于 that ends in its 文种."""
+    if not 0 < at < _HIGHEST or rows[at].is_blank or not rows[at - 1].is_blank:
+        return False
+    above = "".join(row.text for row in rows[:at])
+    return "关于" in above and above.endswith(GENRES)
 
 
 def _marking(row: Row) -> Marking | None:

@@ -23,6 +23,7 @@ from xtjg.documents.elements import (
 )
 from xtjg.documents.reading.head import Marking, read_head
 from xtjg.documents.reading.main import read_main
+from xtjg.documents.reading.rows import GENRES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,23 +34,6 @@ if TYPE_CHECKING:
 _E = TypeVar("_E", bound="Element | Marking")
 _P = TypeVar("_P", bound="Element")
 
-GENRES = (
-    "决议",
-    "决定",
-    "命令",
-    "公报",
-    "公告",
-    "通告",
-    "意见",
-    "通知",
-    "通报",
-    "报告",
-    "请示",
-    "批复",
-    "议案",
-    "函",
-    "纪要",
-)
 UPWARD = ("请示", "报告")
 
 

@@ -12,6 +12,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 BLANKS = " \t\u00a0\u2002\u2003\u3000"
+GENRES = (
+    "决议",
+    "决定",
+    "命令",
+    "公报",
+    "公告",
+    "通告",
+    "意见",
+    "通知",
+    "通报",
+    "报告",
+    "请示",
+    "批复",
+    "议案",
+    "函",
+    "纪要",
+)
+"""The fifteen 文种."""
+
 CLOSED = ("。", "；", "！", "？", "，")
 _NUMERALS = "[一二三四五六七八九十百]{1,5}"
 LEVELS = (

@@ -73,7 +73,7 @@ class _Reading:
             cells = [
                 [line for one in cell.iter(f"{W}p") for line in self._paragraph(one)] for cell in row.iter(f"{W}tc")
             ]
-            if row.find(f"{W}trPr/{W}tblHeader") is None:
+            if row.find(f"{W}trPr/{W}tblHeader") is None and "姓名" not in map(_plain, cells):
                 made = _row_of(cells, label)
                 label = _plain(cells[0]) or label if len(cells) == _PERSON else ""
                 self.rows += made
