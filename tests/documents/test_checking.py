@@ -123,5 +123,5 @@ def test_no_text_breaks_the_checks(text: str) -> None:
 )
 def test_long_texts_are_checked_in_time(piece: str) -> None:
     started = time.process_time()
-    check_paper(Desk(paper=read_text(piece * 20_000), today=TODAY, **registry()), "稿.txt")
-    assert time.process_time() - started < 10
+    check_paper(Desk(paper=read_text(piece * 5_000), today=TODAY, **registry()), "稿.txt")
+    assert time.process_time() - started < 5

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from xtjg.documents.elements import (
@@ -53,7 +54,7 @@ class ReadPaper:
     rows: tuple[Row, ...]
     placed: tuple[Placed, ...]
 
-    @property
+    @cached_property
     def elements(self) -> tuple[Element, ...]:
         """The elements in their order, as a renderer would make them."""
         return tuple(one.element for one in self.placed if not isinstance(one.element, Marking))
@@ -66,49 +67,49 @@ class ReadPaper:
         """The first element of a kind."""
         return next(iter(self.of(kind)), None)
 
-    @property
+    @cached_property
     def title(self) -> str:
         """The title in one line; "" where there is none."""
         found = self.first(Title)
         return found[1].text if found else ""
 
-    @property
+    @cached_property
     def genre(self) -> str | None:
         """The 文种 that the title ends in; that of a 纪要 may stand in the mark. None for lists and records."""
         ends = (self.title, *(organ for _, mark in self.of(Mark) for organ in mark.organs))
         return next((genre for end in ends for genre in GENRES if end.endswith(genre)), None)
 
-    @property
+    @cached_property
     def is_official(self) -> bool:
         """Whether it is a 公文; a list or a record without mark, number and addressee is none."""
         return self.genre is not None or any(self.first(kind) for kind in (Mark, Number, Addressee))
 
-    @property
+    @cached_property
     def number(self) -> str:
         """The 发文字号 as written; "" where there is none."""
         found = self.first(Number)
         return found[1].number if found else ""
 
-    @property
+    @cached_property
     def date(self) -> str:
         """The 成文日期 as written; "" where there is none."""
         found = self.first(DateLine)
         return found[1].text if found else ""
 
-    @property
+    @cached_property
     def is_upward(self) -> bool:
         """Whether it goes to a superior: a 请示, a 报告, or what names a signer."""
         found = self.first(Number)
         return self.genre in UPWARD or bool(found and found[1].signers)
 
-    @property
+    @cached_property
     def body_lines(self) -> tuple[Row, ...]:
         """The lines from title to 版记 that print something."""
         start = min((one.line for one, _ in self.of(Title)), default=1)
         end = min((one.line for one, _ in self.of(Imprint)), default=len(self.rows) + 1)
         return tuple(row for row in self.rows if start <= row.number < end and not row.is_blank)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The printed text in one line, blanks between characters gone."""
         return re.sub("[ \u3000]", "", "".join(row.text for row in self.rows))
