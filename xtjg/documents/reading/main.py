@@ -135,7 +135,8 @@ def _line(row: Row, label: str, signing: int) -> tuple[str, tuple[Element, ...]]
         text = row.text[1:-1]
         is_note = row.indent >= _INDENTED or not text.startswith("代")
         return "", (Note(text=text) if is_note else SealNote(text=row.text),)
-    if closing and _may_sign(row) and (row.indent < _INDENTED or row.indent > _INDENTED * 2):
+    goes_on = label and row.indent > _INDENTED and "\u3000" in row.text
+    if closing and not goes_on and _may_sign(row) and (row.indent < _INDENTED or row.indent > _INDENTED * 2):
         return "", tuple(Signature(organ=organ) for organ in _SIDE_BY_SIDE.split(row.text))
     entry = _entry(row, label)
     return (entry.label, (entry,)) if entry else ("", (_paragraph(row),))

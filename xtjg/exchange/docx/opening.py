@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ _LARGEST_PART = 20 * 1024 * 1024
 _MOST_PARTS = 500
 _MOST_TIMES = 100
 _SMALL = 1024 * 1024
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _CHUNK = 256 * 1024
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
 _ZIP = b"PK\x03\x04"
@@ -52,7 +54,7 @@ def open_docx(data: bytes) -> Opened:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             return _opened(packed)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError) as problem:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as problem:
         raise ImportRefused("文件已损坏，或者设了密码，不能作为 .docx 打开", hint=_SAVE_AS) from problem
 
 
@@ -69,6 +71,8 @@ def _refuse_others(data: bytes) -> None:
 
 def _opened(packed: zipfile.ZipFile) -> Opened:
     names = [entry.filename for entry in packed.infolist()]
+    if any(entry.compress_type not in _PACKED for entry in packed.infolist()):
+        raise ImportRefused("文件的压缩方式不是 .docx 所用的", hint=_SAVE_AS)
     if len(names) > _MOST_PARTS or len(set(names)) != len(names):
         raise ImportRefused(f"文件有 {len(names)} 个部件，太多或者重名", hint=_SAVE_AS)
     active = [name for name in names if _ACTIVE.search(name)]
