@@ -15,6 +15,7 @@ from xtjg.core.case import Case
 from xtjg.core.change import Change, Edit
 from xtjg.core.request import Request
 from xtjg.core.terms import Act, BodyId, CaseId, CaseState, Severity
+from xtjg.documents.checking import PAPER_RULES
 from xtjg.rules import RULES
 from xtjg.rules.model import Context
 from xtjg.rules.runner import gate
@@ -35,6 +36,8 @@ def test_every_command_and_rule_is_documented() -> None:
     rules = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
     assert [row.name for row in COMMANDS if f"### xtjg {row.name}\n" not in commands] == []
     assert [code for code in RULES if f"### {code} " not in rules] == []
+    checks = (ROOT / "docs" / "paper-rules.md").read_text(encoding="utf-8")
+    assert [code for code in PAPER_RULES if f"### {code} " not in checks] == []
 
 
 def commands_in(text: str) -> list[str]:
