@@ -289,6 +289,16 @@ def test_hostile_file_is_refused_in_time(name: str) -> None:
     assert time.process_time() - started < 2
 
 
+def test_text_box_is_read_once() -> None:
+    box = (
+        b'<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        b"<mc:Choice Requires='wps'><w:t>BOX</w:t></mc:Choice><mc:Fallback><w:t>BOX</w:t></mc:Fallback>"
+        b"</mc:AlternateContent></w:r></w:p>"
+    )
+    rows, _ = read_docx(repacked(lambda xml: xml.replace(b"</w:p>", box, 1)))
+    assert "".join(row.text for row in rows).count("BOX") == 1
+
+
 def test_relation_that_leads_outside_is_not_followed() -> None:
     data = repacked(lambda xml: xml)
     made = io.BytesIO()

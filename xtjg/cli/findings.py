@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from xtjg.core.terms import Severity
@@ -29,12 +30,13 @@ def row(one: Finding, where: str | None = None) -> tuple[str, ...]:
 
 
 def lines(found: Iterable[Finding]) -> Iterator[str]:
-    """Each finding in a line, and below it what to do."""
-    for one in found:
-        no = f"（{one.article.no}）" if one.article else ""
-        yield f"  {one.code} {word(one)} {one.name or one.subject}：{one.message}{no}"
-        if not one.waived and (one.command or one.hint):
-            yield f"        {one.command or one.hint}"
+    """Each finding in a line, and below it what to do; what is to be done about several in a row is said once."""
+    for cure, group in groupby(found, key=lambda one: "" if one.waived else one.command or one.hint):
+        for one in group:
+            no = f"（{one.article.no}）" if one.article else ""
+            yield f"  {one.code} {word(one)} {one.name or one.subject}：{one.message}{no}"
+        if cure:
+            yield f"        {cure}"
 
 
 def word(one: Finding) -> str:

@@ -102,8 +102,15 @@ def form(desk: Desk) -> Iterator[Fault]:
 def _misformed(text: str, line: int) -> Iterator[Fault]:
     for level, pattern in enumerate(MISTAKEN_LEVELS):
         if found := pattern.match(text):
-            yield Fault(message=f"“{found[0]}”应写成“{_FORMS[level]}”的形式", line=line, quote=text)
+            yield Fault(message=f"“{found[0]}”应写成“{_well_formed(found[0], level)}”", line=line, quote=text)
             return
+
+
+def _well_formed(printed: str, level: int) -> str:
+    """The number as its level writes it; ① and the like as the form in general."""
+    bare = re.sub("[（）()、.．， )]", "", printed)
+    first = "一" if level < 2 else "1"  # noqa: PLR2004 — two levels in Chinese numerals, two in figures
+    return _FORMS[level].replace(first, bare) if not re.search("[①-⑳]", bare) else f"{_FORMS[level]}……"
 
 
 @check(

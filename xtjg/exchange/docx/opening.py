@@ -30,6 +30,7 @@ _OTHERS = {b"%PDF": "PDF", b"{\\rt": "RTF"}
 _ACTIVE = re.compile(r"vbaProject|vbaData|/embeddings/|/activeX/|oleObject", re.IGNORECASE)
 _DECLARED = re.compile("<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _SAVE_AS = "在 WPS 或者 Word 中打开，另存为 .docx 后再查"
+_SECOND_FORM = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # the same text once more
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
@@ -129,9 +130,12 @@ def _tree(packed: zipfile.ZipFile, name: str) -> Any:
         if _DECLARED.search(data.decode(encoding, errors="ignore")):
             raise ImportRefused(f"部件 {name} 带有文档类型声明（DTD），不读", hint=_SAVE_AS)
     try:
-        return parse_xml(data)
+        tree = parse_xml(data)
     except SyntaxError as problem:
         raise ImportRefused(f"部件 {name} 不是完好的 XML", hint=_SAVE_AS) from problem
+    for second in list(tree.iter(_SECOND_FORM)):
+        second.getparent().remove(second)
+    return tree
 
 
 def _bytes_of(packed: zipfile.ZipFile, name: str) -> bytes:
