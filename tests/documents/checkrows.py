@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.documents.checkkit import LIST, MINUTES, REPORT, REQUEST, Row, matter, numbered, registry, renamed
+from tests.documents.checkkit import FORM, LIST, MINUTES, REPORT, REQUEST, Row, matter, numbered, registry, renamed
 from tests.documents.scenarios import MAYOR, PAPER
 from tests.factories import TODAY
 
@@ -42,6 +42,8 @@ ROWS = (
     Row(code="GW07", fact="no-genre", changes=(("领导小组的通知", "领导小组的通知书"),), found=(4,)),
     Row(code="GW07", fact="another-genre", facts={"genre": "函"}, found=(4,)),
     Row(code="GW07", fact="plain-list", text=LIST),
+    Row(code="GW07", fact="form", text=FORM),
+    Row(code="GW05", fact="form-needs-none", text=FORM),
     Row(code="GW08", fact="about"),
     Row(code="GW08", fact="twice", changes=(("关于成立", "关于关于成立"),), found=(4,)),
     Row(code="GW08", fact="genre-twice", changes=(("领导小组的通知\n", "领导小组的通知的通知\n"),), found=(4,)),
@@ -110,6 +112,7 @@ ROWS = (
         code="GW24", fact="book-marks", changes=(("附件：领导小组成员名单", "附件：《领导小组成员名单》"),), found=(16,)
     ),
     Row(code="GW24", fact="one-more", changes=(("附件：领导", "附件：1.甲\n　　　　　2.领导"),), found=(16,)),
+    Row(code="GW24", fact="bound-elsewhere", text=f"{REQUEST}\n　　附件：甲\n", found=(15,)),
     Row(code="GW24", fact="unannounced", changes=(("　　附件：领导小组成员名单\n\n", ""),), found=(20,)),
     Row(code="GW25", fact="announced"),
     Row(code="GW25", fact="unannounced", changes=(("　　附件：领导小组成员名单\n\n", ""),), found=(14,)),
@@ -132,6 +135,7 @@ ROWS = (
     ),
     Row(code="GW28", fact="closed-and-in-order"),
     Row(code="GW28", fact="open", changes=(("市委编办。", "市委编办"),), found=(28,)),
+    Row(code="GW28", fact="twice", changes=(("市委编办。", "市委办公室。"),), found=(28,)),
     Row(code="GW28", fact="addressee-again", changes=(("抄送：市委办公室", "抄送：市政府各部门"),), found=(28,)),
     Row(code="GW28", fact="order", changes=(("市委办公室，市委编办", "市政府办公室，市委办公室"),), found=(28,)),
     Row(code="GW28", fact="request-to-below", text=f"{REQUEST}\n抄送：各县政府。\n", found=(15,)),
@@ -140,6 +144,7 @@ ROWS = (
     Row(code="GW29", fact="word-missing", changes=((f"{DATE}印发", DATE),), found=(28,)),
     Row(code="GW30", fact="not-secret"),
     Row(code="GW30", fact="with-period", text=f"000012\n秘密★1年\n{REQUEST}"),
+    Row(code="GW30", fact="internal", text=f"内部\n{REQUEST}"),
     Row(code="GW30", fact="no-period", text=f"000012\n秘密\n{REQUEST}", found=(2,)),
     Row(code="GW30", fact="no-copy-number", text=f"秘密★1年\n{REQUEST}", found=(1,)),
     Row(code="GW30", fact="five-digits", text=f"00012\n秘密★1年\n{REQUEST}", found=(1,)),

@@ -34,7 +34,7 @@ def listed(desk: Desk) -> Iterator[Fault]:
 
     查什么：附件说明列出的与所附的个数、顺序、标题相同；名称后面没有标点，外面没有书名号。
     例：附件说明写“领导小组成员名单”，附件标题是“组成人员名单”。
-    例外：附件另成文件、这份文件里一个附件都没有的，只作警告。
+    例外：附件另成文件、这份文件里一个附件都没有的，只作提示，由人核对。
     """
     found = desk.paper.first(AnnexNote)
     annexes = desk.paper.of(Annex)
@@ -50,7 +50,7 @@ def listed(desk: Desk) -> Iterator[Fault]:
             yield at(placed, f"附件名称“{item}”不用书名号", item)
     titles = [annex.title.text for _, annex in annexes]
     if not titles:
-        yield at(placed, f"附件说明列出{len(note.items)}个附件，文中没有附件", severity=Severity.WARNING)
+        yield at(placed, f"附件说明列出{len(note.items)}个附件，文中没有附件", severity=Severity.INFO)
     elif len(titles) != len(note.items):
         yield at(placed, f"附件说明列出{len(note.items)}个附件，所附的是{len(titles)}个")
     else:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from xtjg.documents.checking.model import Desk
     from xtjg.documents.reading.paper import Placed
 
-_SECRECY = re.compile(r"(?:绝密|机密|秘密)★(?:\d+(?:年|个月|天)|长期)")
+_SECRECY = re.compile(r"(?:绝密|机密|秘密)★(?:\d+(?:年|个月|天)|长期)|内部")
 _COPY = re.compile(r"\d{6}")
 _RANKED = tuple(
     re.compile(rf"(?:省|市|县|区|州|盟|旗)?{organ}(?:办公厅|办公室)?$")
@@ -40,7 +40,7 @@ _SUBORDINATE = re.compile("^(?:各县|各区|各乡|各镇|各街道|各村|各�
 def copies(desk: Desk) -> Iterator[Fault]:
     """Look at those who get a copy.
 
-    查什么：抄送以句号结束，不重复主送机关；党委、人大、政府、政协、监委、法院、检察院依次排列；请示不抄送下级机关。
+    查什么：抄送以句号结束，不重复主送机关，一个机关只抄送一次；党委、人大、政府、政协、监委、法院、检察院依次排列；请示不抄送下级机关。
     例：“抄送：市政府办公室，市委办公室”次序颠倒，缺句号。
     例外：不同级别之间的次序由人核对，排列次序只作警告。
     """
@@ -52,6 +52,8 @@ def copies(desk: Desk) -> Iterator[Fault]:
             yield at(placed, "抄送机关最后应有句号")
         names = _names(imprint.copies)
         yield from (at(placed, f"“{name}”已经主送，又抄送", name) for name in names if skeleton(name) in main)
+        twice = dict.fromkeys(name for name in names if names.count(name) > 1)
+        yield from (at(placed, f"“{name}”抄送了不止一次", name) for name in twice)
         if desk.paper.genre == "请示":
             below = (name for name in names if _SUBORDINATE.match(name))
             yield from (at(placed, f"请示不抄送下级机关：{name}", name) for name in below)
@@ -80,7 +82,7 @@ def secrecy(desk: Desk) -> Iterator[Fault]:
 
     查什么：密级为绝密、机密、秘密之一，加★和保密期限；份号为6位数字；标了密级的有份号。
     例：“秘密”没有保密期限；“秘密 ★ 1年”多了空格。
-    例外：不涉密的公文没有这两项。
+    例外：不涉密的公文没有这两项；“内部”不是密级，不要保密期限和份号。
     """
     found = {one.kind: placed for placed, one in desk.paper.of(Marking)}
     for placed, one in desk.paper.of(Marking):
@@ -88,7 +90,7 @@ def secrecy(desk: Desk) -> Iterator[Fault]:
             yield at(placed, f"密级“{one.text}”应写成“秘密★1年”的形式")
         if one.kind == "份号" and not _COPY.fullmatch(one.text):
             yield at(placed, f"份号“{one.text}”应为6位数字")
-    if "密级" in found and "份号" not in found:
+    if "密级" in found and found["密级"].raw != "内部" and "份号" not in found:
         yield at(found["密级"], "标注了密级，没有份号")
 
 

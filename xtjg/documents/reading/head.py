@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xtjg.documents.elements import Mark, Number, Title
-from xtjg.documents.reading.rows import BLANKS, CLOSED, GENRES, LONE_DATE, NUMBER, PLAIN_NUMBER, SIGNERS, level_of
+from xtjg.documents.reading.rows import (
+    BLANKS,
+    CLOSED,
+    COLUMN,
+    GENRES,
+    LONE_DATE,
+    NUMBER,
+    PLAIN_NUMBER,
+    SIGNERS,
+    level_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,6 +73,8 @@ def _is_text(row: Row) -> bool:
     """Whether the text of the paper begins with this row: with an addressee or a paragraph."""
     if row.is_blank:
         return False
+    if COLUMN in row.text:
+        return True
     if row.text.endswith(("：", ":", *CLOSED)) or len(row.text) > _LONGEST_TITLE_ROW:
         return True
     if row.middle or NUMBER.match(row.text) or SIGNERS.match(row.text) or LONE_DATE.match(row.text):

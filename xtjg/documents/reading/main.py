@@ -24,6 +24,7 @@ from xtjg.documents.reading.rows import (
     ANNEX_NOTE,
     BLANKS,
     CLOSED,
+    COLUMN,
     COPIES,
     LONE_DATE,
     PRINTED,
@@ -85,9 +86,9 @@ def read_main(rows: Sequence[Row]) -> Iterator[Found]:
         row = left.row
         if row.is_blank:
             left.take()
-        elif ANNEX_MARK.match(row.text):
+        elif _is_annex(row):
             yield _annex(left)
-        elif COPIES.match(row.text) or PRINTED.match(row.text):
+        elif _is_imprint(row):
             yield _imprint(left)
         elif ANNEX_NOTE.match(row.text):
             yield _annex_note(left)
@@ -120,7 +121,7 @@ def _signing_from(rows: Sequence[Row]) -> int:
 
 
 def _may_sign(row: Row) -> bool:
-    if row.is_blank:
+    if row.is_blank or COLUMN in row.text:
         return False
     plain = not row.text.endswith((*CLOSED, "：", ":", "）", ")")) and len(row.text) <= _LONGEST_ORGAN
     return plain and not level_of(row.text)[0] and not ANNEX_NOTE.match(row.text) and not _LABEL.match(row.text)
@@ -198,7 +199,16 @@ def _annex(left: _Rows) -> Found:
 
 
 def _ends_annex(row: Row) -> bool:
-    return bool(ANNEX_MARK.match(row.text) or COPIES.match(row.text) or PRINTED.match(row.text))
+    return _is_annex(row) or _is_imprint(row)
+
+
+def _is_annex(row: Row) -> bool:
+    return row.indent < _INDENTED and ANNEX_MARK.match(row.text) is not None
+
+
+def _is_imprint(row: Row) -> bool:
+    """Whether the 版记 begins; a form has the same words among its own lines, which are indented."""
+    return row.indent < _INDENTED and bool(COPIES.match(row.text) or PRINTED.match(row.text))
 
 
 def _imprint(left: _Rows) -> Found:

@@ -48,7 +48,7 @@ MISTAKEN_LEVELS = (
 """Numbers that stand for a level and are not written as one, by level."""
 
 NUMBER = re.compile(
-    r"^(?P<number>\S{0,24}?[〔\[［（(【]\s*\d{2,4}\s*[〕\]］）)】]\s*第?\s*\d+\s*号?)(?:\s+(?=签发人)|$)"
+    r"^(?P<number>[^\s：:]{0,24}?[〔\[［（(【]\s*\d{2,4}\s*[〕\]］）)】]\s*第?\s*\d+\s*号?)(?:\s+(?=签发人)|$)"
 )
 PLAIN_NUMBER = re.compile(r"^第\s*\d+\s*[期号]$")
 SIGNERS = re.compile("签发人[：:](?P<names>.*)$")
@@ -60,6 +60,9 @@ LONE_DATE = re.compile(
 )
 ANNEX_MARK = re.compile(r"^附件\s*\d{0,3}[：:]?$|^\S{2,24}〔\d{4}〕\d+号附件\s*\d{0,3}$")
 ANNEX_NOTE = re.compile("^附件[：:](?=.)")
+COLUMN = "｜"
+"""What parts the columns of a table in a text."""
+
 COPIES = re.compile("^(?:抄送|分送|主送|抄报|发送)[：:]")
 PRINTED = re.compile(r"^(?P<printer>\S.*?)[ \u3000]+(?P<date>\S+?)\s*印发$")
 WHOLLY_BRACKETED = re.compile("^（.*）$|^\\(.*\\)$")
