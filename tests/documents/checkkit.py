@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from tests.documents.scenarios import LOW, MAYOR, PAPER, REVIEWED, UNITS, case_of, snapshot_of
 from tests.factories import TODAY
 from xtjg.core.body import FormerName
-from xtjg.core.numbers import PaperEntry, PaperRegister
+from xtjg.core.numbers import Blank, PaperEntry, PaperRegister, Reservation
 from xtjg.core.request import Request
-from xtjg.core.terms import Act
+from xtjg.core.terms import Act, CaseId
 from xtjg.core.unit import Unit, UnitDirectory
 from xtjg.documents.checking.model import Desk
 from xtjg.documents.checking.runner import check_paper
@@ -150,6 +150,15 @@ def numbered(*serials: int) -> PaperRegister:
             for serial in serials
         )
     )
+
+
+def kept(*, reserved: str | None = None, blank: bool = False) -> PaperRegister:
+    """A register in which the number of the clean notice is held back, for a case or for nobody, or given up."""
+    number = "示政办发〔2026〕12号"
+    if blank:
+        return replace(numbered(11), blank=(Blank(doc_no=number, since=TODAY, reason="作废"),))
+    held = Reservation(doc_no=number, since=TODAY, case=CaseId(reserved) if reserved else None)
+    return replace(numbered(3), reserved=(held,))
 
 
 def matter(**facts: Any) -> dict[str, Any]:

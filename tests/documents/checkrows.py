@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.documents.checkkit import FORM, LIST, MINUTES, REPORT, REQUEST, Row, matter, numbered, registry, renamed
+from tests.documents.checkkit import (
+    FORM,
+    LIST,
+    MINUTES,
+    REPORT,
+    REQUEST,
+    Row,
+    kept,
+    matter,
+    numbered,
+    registry,
+    renamed,
+)
 from tests.documents.scenarios import MAYOR, PAPER
 from tests.factories import TODAY
 
@@ -24,6 +36,14 @@ ROWS = (
     Row(code="GW03", fact="next", facts=registry(numbers=numbered(10, 11))),
     Row(code="GW03", fact="gap", facts=registry(numbers=numbered(10)), found=(2,)),
     Row(code="GW03", fact="used-by-another", facts=registry(numbers=numbered(12)), found=(2,)),
+    Row(code="GW03", fact="held-back-for-nobody", facts=registry(numbers=kept(reserved=None))),
+    Row(
+        code="GW03",
+        fact="held-back-for-another",
+        facts=registry(numbers=kept(reserved="2026-0099")) | matter(paper=None),
+        found=(2,),
+    ),
+    Row(code="GW03", fact="given-up", facts=registry(numbers=kept(blank=True)), found=(2,)),
     Row(code="GW03", fact="series-unknown", facts=registry()),
     Row(code="GW04", fact="cited-well", changes=((BODY_TEXT, "《关于甲的通知》（示政发〔2025〕3号）。"),)),
     Row(code="GW04", fact="cited-in-other-brackets", changes=((BODY_TEXT, "（示政发[2025]3号）。"),), found=(10,)),

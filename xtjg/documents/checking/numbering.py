@@ -77,12 +77,12 @@ def year(desk: Desk) -> Iterator[Fault]:
     part="发文字号",
     severity=Severity.WARNING,
     need=Need.REGISTRY,
-    hint="核对这个机关代字本年的最后一个序号；有缺号的，写明缺号的文件",
+    hint="核对本年下一个号：xtjg doc numbers next",
 )
 def series(desk: Desk) -> Iterator[Fault]:
     """Hold the number against those registered.
 
-    查什么：发文字号没有被别的文件用过，并且接着登记簿中同一代字、同一年的最后一号。
+    查什么：发文字号没有被别的文件用过，没有为别的办件预留，不是空号，并且接着登记簿中同一代字、同一年的最后一号。
     例：登记到示政办发〔2026〕12号，这份写成〔2026〕12号或者〔2026〕15号。
     例外：同一代字下登记簿里一个号都没有的，不查衔接。
     """
@@ -95,6 +95,15 @@ def series(desk: Desk) -> Iterator[Fault]:
     if known is not None:
         if not mine and not _is_this(desk, known.title, known.doc_date):
             yield at(found[0], f"发文字号{number}已用于《{known.title or '另一份文件'}》", str(number), Severity.ERROR)
+        return
+    held = desk.registry.numbers.reservation(str(number))
+    if held is not None:
+        if held.case is not None and desk.case is not None and held.case != desk.case.id:
+            yield at(found[0], f"发文字号{number}已为办件{held.case}预留", str(number), Severity.ERROR)
+        return
+    given_up = desk.registry.numbers.given_up(str(number))
+    if given_up is not None:
+        yield at(found[0], f"发文字号{number}已登记为空号（{given_up.reason}）", str(number))
         return
     used = registered(desk.registry)
     following = docnumber.next_in_series(used, number.prefix, number.year)
@@ -141,7 +150,7 @@ def parsed(text: str) -> DocNumber | None:
 
 
 def registered(snapshot: Snapshot) -> tuple[DocNumber, ...]:
-    """The numbers that the registry knows: of its papers and of its cases."""
-    words = [one.doc_no for one in snapshot.numbers.papers]
+    """The numbers that are not free: of papers, held back, given up, and those of cases."""
+    words = list(snapshot.numbers.taken())
     words += [case.paper.doc_no for case in snapshot.cases.values() if case.paper and case.paper.doc_no]
     return tuple(number for word in dict.fromkeys(words) if (number := parsed(word)))
