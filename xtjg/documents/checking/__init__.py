@@ -11,6 +11,7 @@ from xtjg.documents.checking import (
     looks,
     marks,
     numbering,
+    pages,
     parties,
     records,
     sentences,
@@ -18,5 +19,19 @@ from xtjg.documents.checking import (
 )
 from xtjg.documents.checking.registry import collect
 
-THEMES = (numbering, days, titles, parties, sentences, levels, marks, annexes, closing, records, comparison, looks)
+THEMES = (
+    numbering,
+    days,
+    titles,
+    parties,
+    sentences,
+    levels,
+    marks,
+    annexes,
+    closing,
+    records,
+    comparison,
+    looks,
+    pages,
+)
 PAPER_RULES = collect(THEMES)
