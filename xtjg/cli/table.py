@@ -99,7 +99,7 @@ COMMANDS: tuple[Row, ...] = (
     Row(DOCUMENTS, "template show", "xtjg.cli.templateviews:show_template", "查看一个模板和它的字段"),
     Row(DOCUMENTS, "template check", "xtjg.cli.templateviews:check", "检查本簿自己的模板"),
     Row(DOCUMENTS, "template export", "xtjg.cli.templateviews:export", "取出随附的模板来改"),
-    Row(DOCUMENTS, "doc check", "xtjg.cli.docviews:check", "检查一份公文"),
+    Row(DOCUMENTS, "doc check", "xtjg.cli.checkviews:check", "检查一份公文"),
     Row(TRUST, "measure list", "xtjg.cli.measureviews:list_measures", "列出可用的办法"),
     Row(TRUST, "measure show", "xtjg.cli.measureviews:show_measure", "查看办法的条文和程序"),
     Row(TRUST, "measure diff", "xtjg.cli.measureviews:diff_measures", "两个办法哪里不同"),

@@ -168,7 +168,10 @@ def _runs(desk: Desk) -> Iterator[_Run]:
     placed = [(one.line, one.element) for one in desk.paper.placed if isinstance(one.element, Paragraph | Entry)]
     yield _run(placed, is_list=desk.paper.title.endswith(_LIST))
     for spot, annex in desk.paper.of(Annex):
-        yield _run([(spot.line, block) for block in annex.blocks], is_list=annex.title.text.endswith(_LIST))
+        yield _run(
+            [(spot.line, block) for block in annex.blocks if isinstance(block, Paragraph | Entry)],
+            is_list=annex.title.text.endswith(_LIST),
+        )
 
 
 def _run(placed: Sequence[tuple[int, Paragraph | Entry]], *, is_list: bool) -> _Run:
