@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.exchange.paperfactory import NOTICE
-from tests.exchange.paperfile import SAMPLES, paper, sample
+from tests.exchange.paperfile import EVERY, paper, sample
 from tests.factories import TODAY
 from xtjg.documents.checking import PAPER_RULES
 from xtjg.documents.checking.model import Desk, Need
@@ -45,14 +45,14 @@ def codes(data: bytes) -> set[str]:
     return {one.code for one in report.findings if one.code in OF_FILE}
 
 
-@pytest.mark.parametrize(("kind", "case"), SAMPLES)
+@pytest.mark.parametrize(("kind", "case"), EVERY)
 def test_own_file_reads_back_as_what_was_written(kind: str, case: str) -> None:
     made = sample(kind, case)
     rows, _ = read_docx(made.data)
     assert as_printed(read(rows).elements) == as_printed(made.elements)
 
 
-@pytest.mark.parametrize(("kind", "case"), SAMPLES)
+@pytest.mark.parametrize(("kind", "case"), EVERY)
 def test_own_file_passes_every_check_of_files(kind: str, case: str) -> None:
     assert codes(sample(kind, case).data) == set()
 

@@ -17,10 +17,10 @@ from xtjg.documents.reading.rows import rows_of
 from xtjg.documents.render import render, to_text
 from xtjg.errors import ActRefused, ImportRefused, NotFound, TemplateError, Usage
 from xtjg.exchange.papertext import read_text
-from xtjg.store import shipped
 from xtjg.store.layout import Part
 from xtjg.usecases.drawing import case_context, draw
 from xtjg.usecases.lookup import find_body, find_case, number_of
+from xtjg.usecases.templates import template_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -160,7 +160,7 @@ def _fitting(paper: ReadPaper, case: Case) -> list[Kind]:
 
 def _expected(kind: Kind, context: PaperContext, registry: Registry, paper: ReadPaper) -> ReadPaper:
     """The paper as the case would have it, of those to several addressees the one whose title is that of the text."""
-    template = shipped.template(kind.template_name, registry.root)
+    template = template_of(kind, registry.root)
     made = [_rendered(kind, one, template) for one in one_by_one(kind, context)]
     return next((one for one in made if skeleton(one.title) == skeleton(paper.title)), made[0])
 

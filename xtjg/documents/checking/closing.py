@@ -9,8 +9,7 @@ from xtjg.core.names import skeleton
 from xtjg.core.terms import Severity
 from xtjg.documents.checking.model import Fault, at
 from xtjg.documents.checking.registry import check
-from xtjg.documents.elements import Addressee, Imprint
-from xtjg.documents.reading.head import Marking
+from xtjg.documents.elements import Addressee, Handling, Imprint
 from xtjg.documents.reading.rows import PRINTED
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from xtjg.documents.reading.paper import Placed
 
 _SECRECY = re.compile(r"(?:绝密|机密|秘密)★(?:\d+(?:年|个月|天)|长期)|内部")
+_INTERNAL = "内部"  # an office's word, no 密级
 _COPY = re.compile(r"\d{6}")
 _RANKED = tuple(
     re.compile(rf"(?:省|市|县|区|州|盟|旗)?{organ}(?:办公厅|办公室)?$")
@@ -84,14 +84,19 @@ def secrecy(desk: Desk) -> Iterator[Fault]:
     例：“秘密”没有保密期限；“秘密 ★ 1年”多了空格。
     例外：不涉密的公文没有这两项；“内部”不是密级，不要保密期限和份号。
     """
-    found = {one.kind: placed for placed, one in desk.paper.of(Marking)}
-    for placed, one in desk.paper.of(Marking):
-        if one.kind == "密级" and not _SECRECY.fullmatch(one.text):
-            yield at(placed, f"密级“{one.text}”应写成“秘密★1年”的形式")
-        if one.kind == "份号" and not _COPY.fullmatch(one.text):
-            yield at(placed, f"份号“{one.text}”应为6位数字")
-    if "密级" in found and found["密级"].raw != "内部" and "份号" not in found:
-        yield at(found["密级"], "标注了密级，没有份号")
+    for placed, one in desk.paper.of(Handling):
+        if one.secrecy and not _SECRECY.fullmatch(one.secrecy):
+            yield _handled(desk, placed, one.secrecy, f"密级“{one.secrecy}”应写成“秘密★1年”的形式")
+        if one.copy and not _COPY.fullmatch(one.copy):
+            yield _handled(desk, placed, one.copy, f"份号“{one.copy}”应为6位数字")
+        if one.secrecy not in ("", _INTERNAL) and not one.copy:
+            yield _handled(desk, placed, one.secrecy, "标注了密级，没有份号")
+
+
+def _handled(desk: Desk, placed: Placed, text: str, message: str) -> Fault:
+    """A fault of one of the rows that tell how to handle the paper."""
+    rows = (row for row in desk.paper.rows if row.number >= placed.line and row.text.startswith(text))
+    return Fault(message=message, line=next((row.number for row in rows), placed.line), quote=text)
 
 
 @check("GW31", "紧急程度不对", part="版头", clause="7.2.3", hint="紧急程度只有“特急”和“加急”")
@@ -102,6 +107,6 @@ def urgency(desk: Desk) -> Iterator[Fault]:
     例：“急件”“特 急”。
     例外：电报的特提、平急不在这里检查。
     """
-    for placed, one in desk.paper.of(Marking):
-        if one.kind == "紧急程度" and one.text not in ("特急", "加急"):
-            yield Fault(message=f"紧急程度“{one.text}”应为“特急”或者“加急”", line=placed.line, quote=one.text)
+    for placed, one in desk.paper.of(Handling):
+        if one.urgency not in ("", "特急", "加急"):
+            yield _handled(desk, placed, one.urgency, f"紧急程度“{one.urgency}”应为“特急”或者“加急”")

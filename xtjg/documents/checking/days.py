@@ -107,8 +107,8 @@ def printed(desk: Desk) -> Iterator[Fault]:
             day = as_day(imprint.date)
             if day is None or to_chinese(day) != imprint.date:
                 yield at(placed, f"印发日期“{imprint.date}”" + (f"应为“{to_chinese(day)}”" if day else "不是一个日期"))
-        elif _DAY.search(imprint.copies):
-            yield at(placed, "印发一行缺“印发”二字", imprint.copies[-30:])
+        elif _DAY.search(receivers := imprint.copies + imprint.distribution):
+            yield at(placed, "印发一行缺“印发”二字", receivers[-30:])
 
 
 @check(

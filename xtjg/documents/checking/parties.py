@@ -9,8 +9,9 @@ from xtjg.core.names import same
 from xtjg.core.terms import Severity
 from xtjg.documents.checking.model import Fault, at
 from xtjg.documents.checking.registry import check
-from xtjg.documents.elements import Addressee, Entry, Mark, Note, Number, Paragraph, SealNote, Signature, Title
+from xtjg.documents.elements import Addressee, Attendance, Mark, Note, Number, SealNote, Signature, Title
 from xtjg.documents.reading.paper import UPWARD
+from xtjg.documents.reading.rows import COPIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,6 @@ _ADDRESSED = ("通知", "请示", "报告", "函", "批复")
 _DOWNWARD = ("通知", "通报", "决定", "批复", "公告", "通告", "纪要")
 _PERSON = re.compile("(?:省长|市长|县长|区长|镇长|书记|主任|局长|主席|秘书长|组长|同志|先生|女士)$")
 _SEPARATORS = "[、，；,;和]"
-_ATTENDANCE = ("出席", "请假", "列席")
 
 
 @check("GW11", "主送机关不对", part="主送机关", clause="7.3.2", hint="标题下空一行顶格写主送机关，后加全角冒号")
@@ -38,7 +38,7 @@ def addressee(desk: Desk) -> Iterator[Fault]:
             yield Fault(message=f"{desk.paper.genre}没有主送机关")
     elif desk.paper.genre == "纪要":
         yield at(found[0], "纪要不写主送机关")
-    elif not found[0].raw.endswith("："):
+    elif not found[0].raw.endswith("：") and not COPIES.match(found[0].raw):
         yield at(found[0], "主送机关后面应为全角冒号")
 
 
@@ -145,24 +145,10 @@ def attendance(desk: Desk) -> Iterator[Fault]:
     if desk.paper.genre != "纪要":
         return
     named: dict[str, str] = {}
-    places: dict[str, int] = {}
-    for placed in desk.paper.placed:
-        label, names = _attending(placed.element)
-        if label:
-            places.setdefault(label, placed.line)
-        for name in names:
+    attended = [(placed, one.label.removesuffix("人员"), one.text) for placed, one in desk.paper.of(Attendance)]
+    for placed, label, text in attended:
+        for name in filter(None, re.split("[、，。；\u3000 ]+", text)):
             if named.setdefault(name, label) != label:
                 yield at(placed, f"{name}同时列为{named[name]}和{label}", name)
-    if "出席" not in places:
+    if not any(label == "出席" for _, label, _ in attended):
         yield Fault(message="纪要没有写明出席人员")
-
-
-def _attending(element: object) -> tuple[str, list[str]]:
-    """The label of a line of attendance and the names in it."""
-    text = f"{element.label}：{element.text}" if isinstance(element, Entry) else ""
-    if isinstance(element, Paragraph):
-        text = element.text
-    found = re.match(f"({'|'.join(_ATTENDANCE)})(?:人员)?[：:](.*)", text)
-    if found is None:
-        return "", []
-    return found[1], [name for name in re.split("[、，。；\u3000 ]+", found[2]) if name]

@@ -1,12 +1,12 @@
-"""Reading what stands above the text: markings, mark, number with signers, title."""
+"""Reading what stands above the text: how to handle the paper, mark, number with signers, row of a 纪要, title."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from xtjg.documents.elements import Mark, Number, Title
+from xtjg.documents.elements import Handling, Mark, Masthead, Number, Title
 from xtjg.documents.reading.rows import (
     BLANKS,
     CLOSED,
@@ -26,38 +26,36 @@ if TYPE_CHECKING:
     from xtjg.documents.reading.rows import Row
 
 _TAIL = "文件"
-_COPY = re.compile(r"^\d{4,8}$")
-_SECRECY = re.compile("^(?:绝密|机密|秘密|内部)|★")
-_URGENCY = re.compile(r"^(?:特\s*急|加\s*急|特提|平急|紧急|急件|平件)$")
+_HANDLED = {
+    "copy": re.compile(r"\d{4,8}"),
+    "secrecy": re.compile(r"(?:绝密|机密|秘密|内部)[级件]?(?:[^\u4e00-\u9fff].*)?|[^★]{1,4}★.*"),
+    "urgency": re.compile(r"特\s*急|加\s*急|特提|平急|紧急|急件|平件"),
+}
+_BESIDE = re.compile(f"[{BLANKS}]{{2,}}")
+_OFFICE_AND_DATE = re.compile(rf"^(?P<office>\S+)[{BLANKS}]+(?P<date>\d{{4}}年\d{{1,2}}月\d{{1,2}}日)$")
 _LONGEST_TITLE_ROW = 40
 _INDENTED = 2
 _MARK_ROWS = 6
 _HIGHEST = 60  # rows of a head, at most
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marking:
-    """A row in the upper left corner: `kind` is 份号, 密级 or 紧急程度."""
-
-    kind: str
-    text: str
-
-
-def read_head(rows: Sequence[Row]) -> tuple[list[tuple[Element | Marking, Row]], Sequence[Row]]:
+def read_head(rows: Sequence[Row]) -> tuple[list[tuple[Element, Row]], Sequence[Row]]:
     """Read the rows above addressee and text; returns the elements and the rows that follow them."""
     end = next((at for at, row in enumerate(rows) if _is_text(row) or _is_below_title(at, rows)), len(rows))
-    found: list[tuple[Element | Marking, Row]] = []
+    handling, others = _handling(rows[:end])
+    found: list[tuple[Element, Row]] = [*handling]
     left: list[list[Row]] = [[]]
     numbered = False
-    for row in rows[:end]:
+    for row in others:
         if row.is_blank:
             left.append([])
-        elif marking := _marking(row):
-            found.append((marking, row))
         elif number := _number(row):
             found.append((number, row))
             left.append([])
             numbered = True
+        elif numbered and (masthead := _masthead(row)):
+            found.append((masthead, row))
+            left.append([])
         else:
             left[-1].append(row)
     blocks = [block for block in left if block]
@@ -90,9 +88,26 @@ def _is_below_title(at: int, rows: Sequence[Row]) -> bool:
     return "关于" in above and above.endswith(GENRES)
 
 
-def _marking(row: Row) -> Marking | None:
-    forms = {"份号": _COPY, "密级": _SECRECY, "紧急程度": _URGENCY}
-    return next((Marking(kind=kind, text=row.text) for kind, form in forms.items() if form.search(row.text)), None)
+def _handling(rows: Sequence[Row]) -> tuple[list[tuple[Handling, Row]], list[Row]]:
+    """Take out 份号, 密级 and 紧急程度, on rows of their own or left of the number; returns the other rows too."""
+    said: dict[str, str] = {}
+    place: Row | None = None
+    others: list[Row] = []
+    for row in rows:
+        first, *beside = _BESIDE.split(row.text, maxsplit=1)
+        part = next((part for part, form in _HANDLED.items() if form.fullmatch(first)), None)
+        if part is None or part in said:
+            others.append(row)
+            continue
+        said[part] = first
+        place = place or row
+        others += [replace(row, text=text) for text in beside]
+    return ([(Handling(**said), place)] if place else []), others
+
+
+def _masthead(row: Row) -> Masthead | None:
+    found = _OFFICE_AND_DATE.match(row.text)
+    return Masthead(office=found["office"], date=found["date"]) if found else None
 
 
 def _number(row: Row) -> Number | None:

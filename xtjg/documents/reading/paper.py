@@ -20,9 +20,10 @@ from xtjg.documents.elements import (
     Number,
     Paragraph,
     Signature,
+    Table,
     Title,
 )
-from xtjg.documents.reading.head import Marking, read_head
+from xtjg.documents.reading.head import read_head
 from xtjg.documents.reading.main import read_main
 from xtjg.documents.reading.rows import GENRES
 
@@ -32,8 +33,7 @@ if TYPE_CHECKING:
     from xtjg.documents.elements import Element
     from xtjg.documents.reading.rows import Row
 
-_E = TypeVar("_E", bound="Element | Marking")
-_P = TypeVar("_P", bound="Element")
+_E = TypeVar("_E", bound="Element")
 
 UPWARD = ("请示", "报告")
 
@@ -42,7 +42,7 @@ UPWARD = ("请示", "报告")
 class Placed:
     """An element, the line its first row stands on, and that row as it is written, without outer blanks."""
 
-    element: Element | Marking
+    element: Element
     line: int
     raw: str
 
@@ -57,7 +57,7 @@ class ReadPaper:
     @cached_property
     def elements(self) -> tuple[Element, ...]:
         """The elements in their order, as a renderer would make them."""
-        return tuple(one.element for one in self.placed if not isinstance(one.element, Marking))
+        return tuple(one.element for one in self.placed)
 
     def of(self, kind: type[_E]) -> tuple[tuple[Placed, _E], ...]:
         """The elements of a kind with their places; those inside annexes not."""
@@ -118,20 +118,26 @@ class ReadPaper:
 def read(rows: Sequence[Row]) -> ReadPaper:
     """Read the lines of a paper."""
     head, rest = read_head(rows)
-    found = sorted((*head, *read_main(rest)), key=lambda one: one[1].number)
+    title = next((element.text for element, _ in head if isinstance(element, Title)), "")
+    found = sorted((*head, *read_main(rest, title)), key=lambda one: one[1].number)
     placed = tuple(Placed(element=element, line=row.number, raw=row.text) for element, row in found)
     return ReadPaper(rows=tuple(rows), placed=placed)
 
 
 def as_printed(elements: Sequence[Element]) -> tuple[Element, ...]:
-    """Give the elements as far as a text tells them: which numbers are levels, which words are headings it does not."""
+    """Give the elements as far as a text tells them.
+
+    Which numbers are levels, which words are headings and which tables lie across it does not.
+    """
     return tuple(
         replace(one, blocks=tuple(map(_printed, one.blocks))) if isinstance(one, Annex) else _printed(one)
         for one in elements
     )
 
 
-def _printed(element: _P) -> _P | Paragraph:
+def _printed(element: _E) -> _E | Paragraph | Table:
+    if isinstance(element, Table):
+        return replace(element, landscape=False)
     return Paragraph(text=element.number + element.text) if isinstance(element, Paragraph) else element
 
 

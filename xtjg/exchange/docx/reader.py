@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from xtjg.documents.checking.sheet import Block, Footer, Page, Sheet, Table
 from xtjg.documents.reading.rows import BLANKS, Row
 from xtjg.exchange.docx.cascade import Cascade, W, text_of
+from xtjg.exchange.docx.cells import rows_of_table
 from xtjg.exchange.docx.grid import CELL
 from xtjg.exchange.docx.opening import open_docx
 
@@ -24,9 +25,6 @@ _CORE = {
     "title": "{http://purl.org/dc/elements/1.1/}title",
     "author": "{http://purl.org/dc/elements/1.1/}creator",
 }
-_MARKING = 2  # cells that text is indented at least
-_PERSON = 3  # cells of a row of a list of persons
-_UNDER = 6
 
 
 @dataclass(slots=True)
@@ -67,18 +65,17 @@ class _Reading:
         return _rows(block, text_of(paragraph))
 
     def _table(self, table: Any) -> None:
-        label = ""
-        texts: list[str] = []
-        for row in table.iter(f"{W}tr"):
-            cells = [
-                [line for one in cell.iter(f"{W}p") for line in self._paragraph(one)] for cell in row.iter(f"{W}tc")
-            ]
-            if row.find(f"{W}trPr/{W}tblHeader") is None and "姓名" not in map(_plain, cells):
-                made = _row_of(cells, label)
-                label = _plain(cells[0]) or label if len(cells) == _PERSON else ""
-                self.rows += made
-                texts += [one.text for one in made]
-        self.tables.append(_table_of(table, "\n".join(texts)))
+        cells = [
+            [[line for one in cell.iter(f"{W}p") for line in self._paragraph(one)] for cell in row.iter(f"{W}tc")]
+            for row in table.iter(f"{W}tr")
+        ]
+        made = rows_of_table(
+            cells,
+            headed=table.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None,
+            merged=table.find(f"{W}tr/{W}tc/{W}tcPr/{W}gridSpan") is not None,
+        )
+        self.rows += made
+        self.tables.append(_table_of(table, "\n".join(one.text for one in made)))
 
 
 def read_docx(data: bytes) -> tuple[tuple[Row, ...], Sheet]:
@@ -112,25 +109,6 @@ def _rows(block: Block, text: str) -> list[Row]:
         indent = max(round(start), before if block.align in ("left", "both") else 0)
         made.append(Row(number=block.number, text=plain, indent=indent, middle=block.align == "center" or None))
     return made
-
-
-def _row_of(cells: list[list[Row]], label: str) -> list[Row]:
-    """A row of a table as lines of text: persons as in a list, a mark of several organs in one line."""
-    if len(cells) == 1:
-        return cells[0]
-    number = cells[0][0].number if cells[0] else 0
-    texts = [_plain(cell) for cell in cells]
-    if len(cells) == _PERSON:
-        person = "\u3000".join(filter(None, texts[1:]))
-        shown = f"{texts[0]}：" if texts[0] else ""
-        indent = _MARKING if shown or not label else _UNDER
-        return [Row(number=number, text=shown + person, indent=indent)]
-    line = "\u3000".join(row.text for row in cells[0] if row.text) + "".join(texts[1:])
-    return [Row(number=number, text=line, middle=True)]
-
-
-def _plain(cell: list[Row]) -> str:
-    return "".join(row.text for row in cell)
 
 
 def _breaks_before(paragraph: Any) -> bool:
