@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from xtjg.documents.titles import rows_of
@@ -60,6 +60,7 @@ def test_name_too_long_for_a_row_breaks_before_its_kind_or_behind_the_place(
 
 
 @given(st.text("甲乙丙的和及、省市", min_size=1, max_size=70))
+@example("、" * 17)
 def test_rows_of_any_title_fit_and_lose_nothing(name: str) -> None:
     found = rows_of(f"{OFFICE}关于成立{name}的通知", (OFFICE, name))
     assert "".join(found) == f"{OFFICE}关于成立{name}的通知"

@@ -51,6 +51,12 @@ def roster(seats: Sequence[Seat], place: Place) -> tuple[str, str]:
     return "\n".join(labels), "\n".join(_person(seat, width, place) for seat in shown)
 
 
+def headcount(seats: Sequence[Seat], place: Place) -> int:
+    """Count the persons of a list of members; one who is named twice counts once."""
+    shown = [(plain(seat.holder), text) for seat in seats if (text := named(seat, place))]
+    return len({text for holder, text in shown if holder}) + sum(not holder for holder, _ in shown)
+
+
 def _person(seat: Seat, width: int, place: Place) -> str:
     """Name and position; the positions stand under one another."""
     holder, where = plain(seat.holder), position(seat, place)

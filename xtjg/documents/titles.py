@@ -104,7 +104,7 @@ def _cut(token: str) -> Iterator[_Token]:
 
 
 def _within_rows(text: str) -> Iterator[str]:
-    """Yield a text in pieces that fit a row, cut before a word near the middle, none beginning with what sticks."""
+    """Yield a text in pieces that fit a row, cut before a word near the middle, none that can help it beginning with what sticks."""
     at = 0
     for left in range(-(-len(text) // ROW), 0, -1):
         even = at - (at - len(text)) // left
@@ -112,7 +112,8 @@ def _within_rows(text: str) -> Iterator[str]:
             match.start() for match in _WORD.finditer(text, at + 1) if len(text) - match.start() <= (left - 1) * ROW
         )
         end = min((one for one in words if one - at <= ROW), key=lambda one: abs(one - even), default=even)
-        while left > 1 and end - at > 1 and text[end : end + 1].startswith(_STICKS):
+        last = max(at + 1, len(text) - (left - 1) * ROW)
+        while left > 1 and end > last and text[end : end + 1].startswith(_STICKS):
             end -= 1
         yield text[at:end]
         at = end

@@ -70,10 +70,12 @@ def page_numbers(desk: Desk) -> Iterator[Fault]:
 
     查什么：有单页、双页的页脚，印“— 1 —”，四号宋体，单页居右、双页居左，各空一字。
     例：页码居中，没有一字线；没有设“奇偶页不同”。
-    例外：信函首页不印页码。
+    例外：信函首页不印页码；登记表、签批单是单页的表，不编页码。
     """
     found = {footer.pages: footer for footer in desk.file.footers}
     odd, even = found.get("default"), found.get("even")
+    if not found and desk.paper.is_form:
+        return
     if odd is None or not odd.numbered:
         yield Fault(message="页脚没有页码")
         return

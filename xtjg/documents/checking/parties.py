@@ -65,14 +65,25 @@ def signer(desk: Desk) -> Iterator[Fault]:
 
     查什么：请示、报告标注签发人；通知、批复等下行文不标注。
     例：请示的发文字号一行没有“签发人：”。
-    例外：意见可以上行、下行，函是平行文，不查。
+    例外：没有编发文字号的请示、报告还没有签发，缺签发人只作警告；意见可以上行、下行，函是平行文，不查。
     """
     found = desk.paper.first(Number)
     signers = found[1].signers if found else ()
     if desk.paper.genre in UPWARD and not signers:
-        yield Fault(message=f"{desk.paper.genre}没有签发人", line=found[0].line if found else None)
+        yield _unsigned(desk, found[0].line if found else None)
     if desk.paper.genre in _DOWNWARD and signers and found:
         yield at(found[0], f"{desk.paper.genre}不标注签发人")
+
+
+def _unsigned(desk: Desk, line: int | None) -> Fault:
+    """A paper that has no number yet is not signed yet either: it can only be told how it will be."""
+    message = f"{desk.paper.genre}没有签发人"
+    if desk.paper.number:
+        return Fault(message=message, line=line)
+    how = (
+        f"，打印时写上：xtjg doc 请示 {desk.case.id} --signer 姓名" if desk.case and desk.paper.genre == "请示" else ""
+    )
+    return Fault(message=f"{message}{how}", line=line, severity=Severity.WARNING)
 
 
 @check(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from xtjg.core.terms import Severity
 from xtjg.documents.checking.model import Fault, at
 from xtjg.documents.checking.registry import check
-from xtjg.documents.elements import Annex, Paragraph
+from xtjg.documents.elements import Annex, Entry, Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,6 +20,7 @@ _HIDDEN = re.compile("请(?:予)?(?:批示|批复|审批)|妥否|当否")
 _SHORT = re.compile('以下(?:简称|统称)[“"]?(?P<name>[^”"）)，。]+)')
 _COUNTED = re.compile(r"共(?:有|计|设)?(?P<count>\d+)(?:个|家|名|人|项)")
 _IN_HEADING = re.compile(r"（(?P<count>\d+)个）$")
+_OF_PERSONS = re.compile(r"共(?:有|计)?(?P<count>\d+)[人名]")
 _LIST = "名单"
 
 
@@ -73,19 +74,21 @@ def short_forms(desk: Desk) -> Iterator[Fault]:
 def counts(desk: Desk) -> Iterator[Fault]:
     """Count what is listed.
 
-    查什么：“甲、乙、丙，共3个”与所列个数一致；名单小标题和正文写明的数目与名单所列一致。
+    查什么：“甲、乙、丙，共3个”与所列个数一致；名单小标题、正文和名单末尾写明的数目与名单所列一致。
     例：成员单位列了四个，写“共3个”。
     例外：没有把名称一一列出的，无从核对，不查。
     """
     for placed, one in desk.paper.of(Paragraph):
         yield from (at(placed, message) for message in _miscounted(one.text))
     lists = [(placed, annex.title.text, annex.blocks) for placed, annex in desk.paper.of(Annex)]
-    if desk.paper.title.endswith(_LIST) and desk.paper.placed:
-        lists.append((desk.paper.placed[0], desk.paper.title, tuple(one for _, one in desk.paper.of(Paragraph))))
+    if desk.paper.placed:
+        lists.append((desk.paper.placed[0], desk.paper.title, desk.paper.elements))
     for placed, title, blocks in lists:
         if title.endswith(_LIST):
             texts = [block for block in blocks if isinstance(block, Paragraph)]
-            yield from (at(placed, message, title) for message in _miscounted_list(texts, desk))
+            persons = [block for block in blocks if isinstance(block, Entry)]
+            messages = (*_miscounted_list(texts, desk), *_miscounted_persons(texts, persons))
+            yield from (at(placed, message, title) for message in messages)
 
 
 def _miscounted(text: str) -> Iterator[str]:
@@ -98,6 +101,18 @@ def _miscounted(text: str) -> Iterator[str]:
         names = re.sub("（[^）]*）", "", before).split("、")
         if len(names) > 1 and "，" not in before and "等" not in before and len(names) != int(found["count"]):
             yield f"列了{len(names)}个，写“{found[0]}”"
+
+
+def _miscounted_persons(texts: Sequence[Paragraph], persons: Sequence[Entry]) -> Iterator[str]:
+    """The number of persons stated under a list that has one on a line; one who is named twice counts once."""
+    listed = [re.sub("[ \u3000]+", "\u3000", one.text) for one in persons]
+    if not listed or any("、" in text for text in listed):
+        return
+    count = len({text for text in listed if "\u3000" in text}) + sum("\u3000" not in text for text in listed)
+    for one in texts:
+        stated = _OF_PERSONS.search(one.text)
+        if stated and not one.level and int(stated["count"]) != count:
+            yield f"写“{stated[0]}”，名单列了{count}人"
 
 
 def _miscounted_list(texts: Sequence[Paragraph], desk: Desk) -> Iterator[str]:

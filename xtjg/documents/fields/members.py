@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from xtjg.core.dates import to_chinese
 from xtjg.documents.organs import secrecy
-from xtjg.documents.people import member_units, roster
+from xtjg.documents.people import headcount, member_units, roster
 from xtjg.documents.wording import plain
 
 if TYPE_CHECKING:
@@ -26,5 +26,6 @@ def fields(context: PaperContext) -> dict[str, str]:
         "职务": roles,
         "人员": people,
         "成员单位": f"成员单位：{units}。" if units else "",
+        "合计": f"组成人员共{count}人。" if (count := headcount(body.seats, context.place)) else "",
         "截至": f"截至{to_chinese(day)}",
     }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xtjg.documents.elements import Attendance, Entry, Paragraph, Table
-from xtjg.documents.reading.rows import BLANKS, CLOSED, COLUMN, level_of
+from xtjg.documents.reading.rows import BLANKS, CLOSED, COLUMN, FORMS, level_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from xtjg.documents.reading.rows import Row
 
 INDENTED = 2
-FORMS = ("登记表", "签批单")
-"""What the titles of papers end in that are labels and cells from top to bottom."""
-
 _HANDED_OVER = "清单"  # who hands over and who takes over sign under its table
 LABEL = re.compile("^(?P<label>[^：:，。；]{1,12})[：:](?P<text>.*)$")
 _ROLE = re.compile(

@@ -16,7 +16,7 @@ from xtjg.documents.elements import (
     Signature,
     Title,
 )
-from xtjg.documents.reading.lines import FORMS, INDENTED, LABEL, Rows, attendance, entry, paragraph, table
+from xtjg.documents.reading.lines import INDENTED, LABEL, Rows, attendance, entry, paragraph, table
 from xtjg.documents.reading.rows import (
     ANNEX_MARK,
     ANNEX_NOTE,
@@ -24,6 +24,7 @@ from xtjg.documents.reading.rows import (
     CLOSED,
     COLUMN,
     COPIES,
+    FORMS,
     LONE_DATE,
     PRINTED,
     WHOLLY_BRACKETED,

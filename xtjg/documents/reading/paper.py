@@ -25,7 +25,7 @@ from xtjg.documents.elements import (
 )
 from xtjg.documents.reading.head import read_head
 from xtjg.documents.reading.main import read_main
-from xtjg.documents.reading.rows import GENRES
+from xtjg.documents.reading.rows import FORMS, GENRES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,6 +83,11 @@ class ReadPaper:
     def is_official(self) -> bool:
         """Whether it is a 公文; a list or a record without mark, number and addressee is none."""
         return self.genre is not None or any(self.first(kind) for kind in (Mark, Number, Addressee))
+
+    @cached_property
+    def is_form(self) -> bool:
+        """Whether it is a sheet of labels and cells."""
+        return self.title.endswith(FORMS) and not self.is_official
 
     @cached_property
     def number(self) -> str:

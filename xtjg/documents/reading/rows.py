@@ -63,6 +63,9 @@ ANNEX_NOTE = re.compile("^附件[：:](?=.)")
 COLUMN = "｜"
 """What parts the columns of a table in a text."""
 
+FORMS = ("登记表", "签批单")
+"""What the titles of papers end in that are labels and cells from top to bottom."""
+
 COPIES = re.compile("^(?:抄送|分送|主送|抄报|发送)[：:]")
 PRINTED = re.compile(r"^(?P<printer>\S.*?)[ \u3000]+(?P<date>\S+?)\s*印发$")
 WHOLLY_BRACKETED = re.compile("^（.*）$|^\\(.*\\)$")
