@@ -18,12 +18,15 @@ from hypothesis import strategies as st
 
 from tests.exchange.paperfactory import NOTICE
 from tests.exchange.paperfile import EVERY, paper, sample
+from tests.exchange.samplepapers import papers
 from tests.factories import TODAY
 from xtjg.documents.checking import PAPER_RULES
 from xtjg.documents.checking.model import Desk, Need
 from xtjg.documents.checking.runner import check_paper
 from xtjg.documents.elements import Annex, Entry, Title
 from xtjg.documents.reading.paper import as_printed, read
+from xtjg.documents.reading.rows import rows_of
+from xtjg.documents.render import to_text
 from xtjg.errors import ImportRefused
 from xtjg.exchange.docx.layout import HeadMode, Layout
 from xtjg.exchange.docx.opening import open_docx
@@ -50,6 +53,48 @@ def test_own_file_reads_back_as_what_was_written(kind: str, case: str) -> None:
     made = sample(kind, case)
     rows, _ = read_docx(made.data)
     assert as_printed(read(rows).elements) == as_printed(made.elements)
+
+
+@pytest.mark.parametrize("name", [name for name in papers() if name != "notice-47"])
+def test_minutes_forms_and_wide_tables_read_back_as_what_was_written(name: str) -> None:
+    elements, layout = papers()[name]
+    rows, _ = read_docx(paper(elements, layout))
+    text = rows_of(to_text(elements).split("\n"))
+    assert as_printed(read(rows).elements) == as_printed(read(text).elements) == as_printed(elements)
+
+
+def test_persons_of_a_long_list_are_read_from_its_table() -> None:
+    elements, layout = papers()["notice-47"]
+    rows, _ = read_docx(paper(elements, layout))
+    persons = [(one.label, *one.text.split()) for one in elements if isinstance(one, Entry)]
+    assert [(one.label, *one.text.split()) for _, one in read(rows).of(Entry)] == persons
+    assert len(persons) == 47
+
+
+@pytest.mark.parametrize(
+    ("cells", "found"),
+    [
+        ((("序号", "机构", "职务"), ("1", "甲领导小组", "组长")), "Table"),
+        ((("职务", "姓名", "单位"), ("组长", "张三", "市长")), "Entry"),
+        ((("机构", "期限"), ("甲领导小组", "2028年")), "Table"),
+        ((("抄送：市委办公室。", ""), ("示例市人民政府办公室", "2026年3月5日印发")), "Imprint"),
+        ((("示例市人民政府办公室", "2026年3月5日印发"),), "Imprint"),
+    ],
+    ids=["columns", "persons", "two-columns", "copies-and-printer", "printer"],
+)
+def test_table_of_a_foreign_draft_is_told_by_its_cells(cells: tuple[tuple[str, ...], ...], found: str) -> None:
+    made = Document()
+    made.add_paragraph("关于甲的通知").alignment = WD_ALIGN_PARAGRAPH.CENTER
+    made.add_paragraph("各单位：")
+    made.add_paragraph("　　照办。")
+    table = made.add_table(rows=len(cells), cols=len(cells[0]))
+    for row, texts in zip(table.rows, cells, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    saved = io.BytesIO()
+    made.save(saved)
+    rows, _ = read_docx(saved.getvalue())
+    assert type(read(rows).elements[-1]).__name__ == found
 
 
 @pytest.mark.parametrize(("kind", "case"), EVERY)

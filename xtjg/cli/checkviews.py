@@ -18,7 +18,10 @@ from xtjg.errors import NotFound
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from xtjg.documents.checking.model import Need
     from xtjg.usecases.checking import Checked
+
+_SHOWN = 3  # codes that fit on a line
 
 
 @command("xtjg doc check 送审稿.docx 2026-0007")
@@ -39,7 +42,7 @@ def check(
     page = Page(
         columns=titles(*findings.COLUMNS),
         rows=tuple(findings.row(one, _where(one)) for paper in papers for one in paper.report.findings),
-        text=tuple(line for paper in papers for line in _lines(paper)),
+        text=(*(line for paper in papers for line in _lines(paper)), *_left_out(papers)),
         document=lambda: _document(papers),
     )
     show(state, output, page)
@@ -76,14 +79,23 @@ def _where(one: Any) -> str:
 
 
 def _lines(paper: Checked) -> Iterator[str]:
-    """A paper with its findings, what was left out, and the count."""
+    """A paper with its findings and their count."""
     summary = paper.report.summary
     against = f"（与办件 {paper.case} 比对）" if paper.case else ""
     yield f"{paper.path}{against}"
     yield from findings.lines(sorted(paper.report.findings, key=lambda one: one.code))
-    for need, codes in paper.report.left_out.items():
-        yield f"  未查：{need.lacking}，{len(codes)} 条（{'、'.join(codes[:3])}{'等' if len(codes) > 3 else ''}）"  # noqa: PLR2004 — three fit on a line
     yield f"  错误 {summary['error']}  警告 {summary['warning']}  提示 {summary['info']}"
+
+
+def _left_out(papers: Sequence[Checked]) -> Iterator[str]:
+    """Which checks had nothing to go by, once for all papers."""
+    left_out: dict[Need, dict[str, None]] = {}
+    for paper in papers:
+        for need, codes in paper.report.left_out.items():
+            left_out.setdefault(need, {}).update(dict.fromkeys(codes))
+    for need, known in left_out.items():
+        first, more = list(known)[:_SHOWN], "等" if len(known) > _SHOWN else ""
+        yield f"未查：{need.lacking}，{len(known)} 条（{'、'.join(first)}{more}）"
 
 
 def _document(papers: Sequence[Checked]) -> dict[str, Any]:

@@ -104,7 +104,7 @@ def _cut(token: str) -> Iterator[_Token]:
 
 
 def _within_rows(text: str) -> Iterator[str]:
-    """Yield a text in pieces that fit a row, cut before a word near the middle, none that can help it beginning with what sticks."""
+    """Yield a text in pieces that fit a row: cut before a word near the middle, not before what sticks if it can be."""
     at = 0
     for left in range(-(-len(text) // ROW), 0, -1):
         even = at - (at - len(text)) // left

@@ -173,7 +173,7 @@ def check_target(registry: Registry, word: str, today: date) -> tuple[Checked, .
     """Check what the registry keeps: a file in papers/, the papers of a case, the list of a body, the 名单.
 
     Raises:
-        NotFound: nothing of that name.
+        NotFound: nothing of that name, or a case without papers.
     """
     snapshot = registry.read(PARTS).snapshot
     if word.startswith("papers/"):
@@ -189,7 +189,10 @@ def check_target(registry: Registry, word: str, today: date) -> tuple[Checked, .
         )
     case = find_case(snapshot, word, today)
     kept = tuple(_kept(registry, paper.file, snapshot, today) for paper in case.papers)
-    return (*kept, *_to_be_issued(registry, case, snapshot, today))
+    found = (*kept, *_to_be_issued(registry, case, snapshot, today))
+    if not found:
+        raise NotFound(f"办件 {case.id} 没有留存公文", hint=f"查文稿：xtjg doc check 文稿.docx {case.id}")
+    return found
 
 
 def _is_case(word: str, today: date) -> bool:

@@ -24,6 +24,7 @@ _CITED = re.compile(
 )
 _ALMOST = 0.8
 _OLD_IN_ORDER = re.compile("更名|改称|并入|合并|撤销|原|曾用名")
+_SAID_TO_BE_OLD = re.compile("(?:原|原名|原称|曾用名|旧称)[：:为]?$")
 
 
 @check(
@@ -38,7 +39,7 @@ def names(desk: Desk) -> Iterator[Fault]:
 
     查什么：机构、单位用登记的现名，不用曾用名，不写错字。
     例：单位更名以后，通知里仍写旧名；“示例市低空经济发展领导小组”写成“示例市低空经济发展领导小姐”。
-    例外：更名、合并、撤销的公文要写旧名；旧名前有“原”的，不查。
+    例外：更名、合并、撤销的公文要写旧名；旧名前有“原”“曾用名”的，不查。
     """
     current = _current(desk)
     old = _former(desk)
@@ -47,7 +48,7 @@ def names(desk: Desk) -> Iterator[Fault]:
         text = _blotted(row.text, current)
         for word, name in old.items():
             place = text.find(word)
-            if place >= 0 and not ordered and text[max(place - 1, 0) : place] != "原":
+            if place >= 0 and not ordered and not _SAID_TO_BE_OLD.search(text[:place]):
                 yield Fault(message=f"“{word}”已更名为“{name}”", line=row.number, quote=word)
         yield from _misspelt(text, row.number, desk)
 
@@ -62,7 +63,8 @@ def _current(desk: Desk) -> list[str]:
 
 def _former(desk: Desk) -> dict[str, str]:
     """Names that were no longer in use on the day of the paper, with those that took their place."""
-    day = day_of(desk.paper) or desk.today
+    paper = desk.case.paper if desk.case else None
+    day = day_of(desk.paper) or (paper and paper.doc_date) or desk.today
     bodies = {
         one.name: body.name
         for body in desk.registry.bodies.values()

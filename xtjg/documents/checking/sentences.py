@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from xtjg.documents.checking.model import Desk
+    from xtjg.documents.elements import Element
+    from xtjg.documents.reading.paper import Placed
 
 _REQUEST = re.compile("请(?:予)?(?:批示|批复|审批|审定|审示|指示|审议)")
 _HIDDEN = re.compile("请(?:予)?(?:批示|批复|审批)|妥否|当否")
@@ -80,7 +82,9 @@ def counts(desk: Desk) -> Iterator[Fault]:
     """
     for placed, one in desk.paper.of(Paragraph):
         yield from (at(placed, message) for message in _miscounted(one.text))
-    lists = [(placed, annex.title.text, annex.blocks) for placed, annex in desk.paper.of(Annex)]
+    lists: list[tuple[Placed, str, Sequence[Element]]] = [
+        (placed, annex.title.text, annex.blocks) for placed, annex in desk.paper.of(Annex)
+    ]
     if desk.paper.placed:
         lists.append((desk.paper.placed[0], desk.paper.title, desk.paper.elements))
     for placed, title, blocks in lists:

@@ -15,6 +15,7 @@ from xtjg.documents.elements import (
     Annex,
     AnnexNote,
     DateLine,
+    Entry,
     Imprint,
     Mark,
     Number,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 _E = TypeVar("_E", bound="Element")
 
+_NUMBER_LABELS = ("发文字号", "文号")
 UPWARD = ("请示", "报告")
 
 
@@ -91,9 +93,10 @@ class ReadPaper:
 
     @cached_property
     def number(self) -> str:
-        """The 发文字号 as written; "" where there is none."""
+        """The 发文字号 as written, on a form that of the paper it goes with; "" where there is none."""
         found = self.first(Number)
-        return found[1].number if found else ""
+        cells = (one.text for _, one in self.of(Entry) if self.is_form and one.label in _NUMBER_LABELS)
+        return found[1].number if found else next(cells, "")
 
     @cached_property
     def date(self) -> str:

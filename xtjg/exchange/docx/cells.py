@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xtjg.documents.reading.rows import COLUMN, Row
+from xtjg.documents.reading.rows import COLUMN, COPIES, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,13 +65,13 @@ def _labels(cells: Cells) -> Iterator[Row]:
 
 
 def _is_closing(cells: Cells) -> bool:
-    """Whether it is a row of a 版记; in one who printed it may stand in a cell beside the day."""
-    texts = [_plain(cell) for cell in cells]
-    return len(cells) == 1 or (len(cells) == len(_PAIRS) and texts[1].endswith("印发"))
+    """Whether it is a row of a 版记: who gets a copy, or who printed it and in a cell beside it the day."""
+    texts = [text for cell in cells if (text := _plain(cell))]
+    return bool(texts) and (texts[-1].endswith("印发") or (len(texts) == 1 and COPIES.match(texts[0]) is not None))
 
 
 def _closing(cells: Cells) -> Row:
-    return _line(cells, (_BLANK * 2).join(map(_plain, cells)))
+    return _line(cells, (_BLANK * 2).join(filter(None, map(_plain, cells))))
 
 
 def _mark(cells: Cells) -> Row:
