@@ -34,6 +34,26 @@ def test_every_frozen_paper_of_a_case_is_checked(played: Played) -> None:
     assert done.code == 1
 
 
+def test_a_request_that_is_not_signed_yet_is_told_how_it_will_be(played: Played) -> None:
+    registry = Registry(played.root)
+    done = registry.run(f"doc check papers/{YEAR}/0003-3-request.txt --json")
+    [found] = [one for one in done.json["items"] if one["code"] == "GW13"]
+    assert (found["severity"], f"xtjg doc 请示 {ESTABLISHED} --signer 姓名" in found["message"]) == ("warning", True)
+
+
+def test_a_case_without_papers_is_told(played: Played) -> None:
+    done = Registry(played.root).run(f"doc check {YEAR}-0001")
+    assert (done.code, "没有留存公文" in done.err) == (4, True)
+
+
+@pytest.mark.parametrize("kind", ["登记表 xt-0067", f"签批单 {ESTABLISHED}", "组成人员名单 xt-0067", "名单"])
+def test_forms_and_lists_written_as_docx_are_clean(played: Played, tmp_path: Path, kind: str) -> None:
+    registry, path = Registry(played.root), tmp_path / "表.docx"
+    assert registry.run(f"doc {kind} -o '{path}'").code == 0
+    done = registry.run(f"doc check '{path}'")
+    assert (done.code, done.out) == (0, "")
+
+
 def test_a_frozen_paper_and_the_list_are_clean(played: Played) -> None:
     registry = Registry(played.root)
     assert registry.run(f"doc check papers/{YEAR}/0003-4-establish.txt").code == 0
@@ -47,6 +67,11 @@ def test_a_written_docx_is_clean_and_known_by_its_number(played: Played, tmp_pat
     done = registry.run(f"doc check '{path}' -f table")
     assert (done.code, f"（与办件 {ESTABLISHED} 比对）" in done.out) == (0, True)
     assert "错误 0  警告 0" in done.out
+
+
+def test_what_was_not_checked_is_told_once_for_all_papers(played: Played) -> None:
+    done = Registry(played.root).run(f"doc check {ESTABLISHED} -f table")
+    assert (done.out.count("错误 0"), done.out.count("未查：不是 .docx 文件")) == (5, 1)
 
 
 def test_what_the_leader_signed_is_held_against_the_case(registry: Registry) -> None:
