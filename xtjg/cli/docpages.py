@@ -1,4 +1,4 @@
-"""The pages of docs/ made from the program: commands, rules, records, measures. `write` makes, `check` compares."""
+"""The pages of docs/ made from the program. `write` makes them, `check` compares."""
 
 from __future__ import annotations
 
@@ -8,21 +8,25 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from xtjg.cli import measurepage, overview
+from xtjg.cli import clausepage, measurepage, overview
 from xtjg.cli.demo import run_words
 from xtjg.cli.table import COMMANDS, PANELS
 from xtjg.documents.checking import PAPER_RULES
 from xtjg.documents.checking.explain import rule_page as check_page
+from xtjg.documents.kinds import KINDS
 from xtjg.rules import RULES
 from xtjg.rules.explain import rule_page
 from xtjg.store import casekeys
 from xtjg.store.measurefile import load_pack, pack_names
 from xtjg.store.placefile import PLACE
+from xtjg.store.unitfile import UNIT
+from xtjg.store.yamlfile import parse
 from xtjg.usecases.measures import wordings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from xtjg.cli.clausepage import Program, Source
     from xtjg.core.measure import Measure
     from xtjg.store.fieldtypes import Spec
 
@@ -118,6 +122,29 @@ def _pack_section(one: Measure) -> str:
     return "".join(parts)
 
 
+def clauses_page() -> str:
+    """Every clause of the sources with what carries it out."""
+    return NOTE + clausepage.page(clause_table(), program())
+
+
+def clause_table() -> tuple[Source, ...]:
+    """The table that the page of clauses is made from."""
+    data = (DOCS / "clauses.yaml").read_bytes()
+    return clausepage.read_clauses(parse(data, "docs/clauses.yaml"), "docs/clauses.yaml", data)
+
+
+def program() -> Program:
+    """What the program has: rules, measures, commands, papers, keys of records."""
+    return clausepage.Program(
+        rules=RULES,
+        packs=tuple(load_pack(name)[1] for name in pack_names()),
+        commands=frozenset(row.name for row in COMMANDS),
+        papers=frozenset(kind.name for kind in KINDS),
+        checks={code: check.title for code, check in PAPER_RULES.items()},
+        fields=clausepage.field_paths((*(spec for _, spec in casekeys.RECORD_SPECS), PLACE, UNIT)),
+    )
+
+
 def _table(spec: Spec[Any]) -> str:
     lines = ["| 键 | 内容 | 必填 | 说明 |", "|---|---|---|---|"]
     for field in spec.fields:
@@ -142,6 +169,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "paper-rules.md": paper_rules_page,
     "record.md": record_page,
     "measures.md": measures_page,
+    "clauses.md": clauses_page,
 }
 
 
