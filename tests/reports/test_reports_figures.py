@@ -7,13 +7,13 @@ import pytest
 
 from tests.factories import make_body, make_snapshot
 from xtjg.core.body import Contact, Seat
+from xtjg.core.involvement import all_units, heaviest_first, of_person, of_unit, people, persons, units_of
 from xtjg.core.task import Task, TaskState
 from xtjg.core.terms import BodyId, State, TaskId
 from xtjg.errors import Usage
 from xtjg.reports.deadlines import after_span, light
-from xtjg.reports.involvement import all_units, heaviest_first, of_person, of_unit, people, persons
 from xtjg.reports.searching import search
-from xtjg.reports.selection import Filters, select, units_of
+from xtjg.reports.selection import Filters, select
 from xtjg.reports.statistics import count_by, statistics
 
 TODAY = date(2026, 11, 22)

@@ -11,7 +11,7 @@ from xtjg.cli.params import AsOf, Output, State, command
 
 if TYPE_CHECKING:
     from xtjg.cli.output import Line
-    from xtjg.reports.involvement import Involvement
+    from xtjg.core.involvement import Involvement
 
 _Who = Annotated[str, typer.Argument(metavar="人员|单位", help="姓名，或单位的全称、简称", show_default=False)]
 _Top = Annotated[int, typer.Option("--top", metavar="个数", min=1, help="领导和单位各列前几个")]

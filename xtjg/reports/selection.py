@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from xtjg.core.involvement import units_of
 from xtjg.core.names import skeleton
 
 if TYPE_CHECKING:
@@ -63,10 +64,3 @@ def _ends_by(body: Body, day: date) -> bool:
 def is_unit(word: str, name: str | None, units: UnitDirectory) -> bool:
     """Whether a word means a unit: one of its names, or a part of the name as recorded."""
     return name is not None and (units.same(word, name) or skeleton(word) in skeleton(name))
-
-
-def units_of(body: Body) -> tuple[str, ...]:
-    """Every unit that has a part in the body: lead unit, member units, of seats, host of the office."""
-    seats = (seat.unit for seat in body.seats)
-    host = body.office.unit if body.office else None
-    return tuple(dict.fromkeys(unit for unit in (body.lead_unit, *body.member_units, *seats, host) if unit))

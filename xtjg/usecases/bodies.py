@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xtjg.core import involvement
 from xtjg.core.names import nearest, shown, skeleton
 from xtjg.errors import AmbiguousName, NotFound, RecordError
-from xtjg.reports import involvement
 from xtjg.reports.searching import Match, search
 from xtjg.store.layout import body_of
 from xtjg.usecases.lookup import find_body
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from xtjg.core.body import Body
+    from xtjg.core.involvement import Involvement
     from xtjg.core.snapshot import Snapshot
-    from xtjg.reports.involvement import Involvement
     from xtjg.store.registry import Registry
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xtjg.core.involvement import Involvement, of_unit, units_of
 from xtjg.core.names import nearest, shown
 from xtjg.errors import NotFound
-from xtjg.reports.involvement import Involvement, of_unit
-from xtjg.reports.selection import units_of
 from xtjg.usecases.reading import Answer, answered, as_of
 
 if TYPE_CHECKING:

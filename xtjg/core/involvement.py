@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from xtjg.core.names import same, skeleton
-from xtjg.reports.selection import units_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -38,6 +37,13 @@ class Involvement:
     name: str
     unit: str | None
     parts: tuple[Part, ...]
+
+
+def units_of(body: Body) -> tuple[str, ...]:
+    """Every unit that has a part in the body: lead unit, member units, of seats, host of the office."""
+    seats = (seat.unit for seat in body.seats)
+    host = body.office.unit if body.office else None
+    return tuple(dict.fromkeys(unit for unit in (body.lead_unit, *body.member_units, *seats, host) if unit))
 
 
 def of_person(name: str, snapshot: Snapshot) -> tuple[Involvement, ...]:
