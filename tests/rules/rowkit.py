@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from tests.factories import TODAY, make_body, make_measure, make_place, make_seats, make_units
@@ -14,8 +15,9 @@ from xtjg.core.request import Request
 from xtjg.core.snapshot import Snapshot
 from xtjg.core.terms import Act, BodyId, CaseId, CaseState, State, Step
 from xtjg.rules import RULES
-from xtjg.rules.model import Activity, Context, Finding, IntegrityFacts, Scope
+from xtjg.rules.model import Context, Finding, IntegrityFacts, Scope
 from xtjg.rules.runner import Report, audit, gate
+from xtjg.store.measurefile import load_pack
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +40,6 @@ class Row:
     bodies: tuple[Body, ...] = ()
     registry: Mapping[str, Any] = field(default_factory=dict)
     facts: IntegrityFacts = field(default_factory=IntegrityFacts)
-    activity: Mapping[BodyId, Activity] | None = None
     act: Act = Act.ESTABLISH
     before: tuple[Body, ...] = ()
     undecided: int = 0
@@ -62,7 +63,7 @@ def context(snapshot: Snapshot, **more: Any) -> Context:
 def run(row: Row) -> tuple[list[Finding], int]:
     """Findings of the row's rule, and how many subjects it could not judge."""
     snapshot = row.snapshot
-    ctx = context(snapshot, integrity=row.facts, activity=row.activity, today=row.today)
+    ctx = context(snapshot, integrity=row.facts, today=row.today)
     if RULES[row.code].scope is Scope.CHANGE:
         found: tuple[Finding, ...] = gate(change_to(row), _before(row, snapshot), snapshot, ctx)
         return [one for one in found if one.code == row.code], 0
@@ -82,6 +83,16 @@ def _before(row: Row, after: Snapshot) -> Snapshot:
     first = (row.bodies or (make_body(),))[0].id
     kept = {key: body for key, body in after.bodies.items() if key != first}
     return replace(after, bodies={**kept, **{body.id: body for body in row.before}})
+
+
+def pack(name: str) -> dict[str, Any]:
+    """A registry under a shipped measure."""
+    return {"measure": _pack(name)}
+
+
+@cache
+def _pack(name: str) -> Measure:
+    return load_pack(name)[1]
 
 
 def with_clause(*clauses: Clause) -> Measure:

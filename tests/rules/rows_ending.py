@@ -5,12 +5,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from tests.factories import TODAY, make_body, make_place, make_units
-from tests.rules.rowkit import SECOND, THIRD, Row, ended, founded, listed, other, with_clause
+from tests.rules.rowkit import SECOND, THIRD, Row, cases, ended, founded, listed, make_case, other, with_clause
 from xtjg.core.body import Ending, SuperiorCounterpart, Term
 from xtjg.core.measure import Clause
+from xtjg.core.numbers import PaperEntry, PaperRegister
 from xtjg.core.task import Task, TaskState
-from xtjg.core.terms import Severity, State, TaskId, Tenure
-from xtjg.rules.model import Activity
+from xtjg.core.terms import Act, Severity, State, TaskId, Tenure
 
 if TYPE_CHECKING:
     from xtjg.core.body import Body
@@ -27,9 +27,13 @@ _UNITS = replace(
 _MONTHS = with_clause(
     Clause(key="inactivity_months", no="惯例", text="十二个月", severity=Severity.INFO, value="12"),
 )
+_SEAL_DAYS = with_clause(
+    Clause(key="seal_days", no="二", text="二十日内交回印章", severity=Severity.ERROR, value="20"),
+)
 _BASE = with_clause(
     Clause(key="total_control", no="第二段", text="以公布数量为基准", severity=Severity.ERROR, value="2")
 )
+_OLD = make_body(established=founded(effective=date(2020, 1, 1)))
 _DUTIES = ("审定年度计划", "督促项目落实", "协调跨区事项", "通报工作进展")
 _DUE = date(2026, 11, 21)
 _TASK = Task(
@@ -51,6 +55,11 @@ def _until(days: int) -> tuple[Body, ...]:
 def _tasks(**facts: Any) -> dict[str, Any]:
     task = replace(_TASK, **facts)
     return {"tasks": {task.id: task}}
+
+
+def _papers(doc_no: str = "示政办发〔2026〕30号", **facts: Any) -> PaperRegister:
+    own: dict[str, Any] = {"organ": None, "doc_date": date(2026, 1, 5), "title": None}
+    return PaperRegister(papers=(PaperEntry(doc_no=doc_no, **{**own, **facts}),))
 
 
 def _into(key: str, state: State = State.MERGED) -> Ending:
@@ -85,30 +94,86 @@ ROWS = (
     Row(code="XT404", fact="short name", registry={"units": _UNITS}),
     Row(code="XT404", fact="not in the directory", bodies=(make_body(lead_unit="市某局"),), registry={"units": _UNITS}),
     Row(
+        code="XT403",
+        fact="another record says that the same counterpart is abolished",
+        found=("上级对应", "上级对应"),
+        bodies=(
+            make_body(superior_counterpart=SuperiorCounterpart(name="省低空办", state="运行")),
+            other(superior_counterpart=SuperiorCounterpart(name="省低空办", state="已撤销")),
+        ),
+    ),
+    Row(
+        code="XT403",
+        fact="rests on a body that another record says is abolished",
+        found=("设立.依据", "上级对应"),
+        bodies=(
+            make_body(established=founded(basis="省低空经济领导小组要求")),
+            other(superior_counterpart=SuperiorCounterpart(name="省低空经济领导小组", state="已撤销")),
+        ),
+    ),
+    Row(
         code="XT408",
         fact="founded 12 months and a day ago",
         found=("xt-0067",),
-        activity={},
         bodies=(make_body(established=founded(effective=date(2025, 11, 21))),),
         registry={"measure": _MONTHS},
     ),
     Row(
         code="XT408",
         fact="founded 12 months ago to the day",
-        activity={},
         bodies=(make_body(established=founded(effective=date(2025, 11, 22))),),
         registry={"measure": _MONTHS},
     ),
     Row(
         code="XT408",
-        fact="met since",
-        activity={_ID: Activity(last=date(2026, 1, 5), kind="会议")},
-        bodies=(make_body(established=founded(effective=date(2020, 1, 1))),),
-        registry={"measure": _MONTHS},
+        fact="a task was done since",
+        bodies=(_OLD,),
+        registry={"measure": _MONTHS, **_tasks(body=_ID, state=TaskState.DONE, done=date(2025, 11, 22))},
     ),
-    Row(code="XT408", fact="no records loaded", undecided=1, registry={"measure": _MONTHS}),
-    Row(code="XT408", fact="listed and without records", undecided=1, activity={}, bodies=(listed(),)),
-    Row(code="XT408", fact="measure sets no months", undecided=1, activity={}),
+    Row(
+        code="XT408",
+        fact="the last task was done 12 months and a day ago",
+        found=("xt-0067",),
+        bodies=(_OLD,),
+        registry={
+            "measure": _MONTHS,
+            **_tasks(body=_ID, opened=date(2024, 1, 1), state=TaskState.DONE, done=date(2025, 11, 21)),
+        },
+    ),
+    Row(
+        code="XT408",
+        fact="issued a paper in its own name",
+        bodies=(_OLD,),
+        registry={"measure": _MONTHS, "numbers": _papers(organ=_BODY.name)},
+    ),
+    Row(
+        code="XT408",
+        fact="issued a paper under its own mark",
+        bodies=(replace(_OLD, code_word="示低空办"),),
+        registry={"measure": _MONTHS, "numbers": _papers("示低空办〔2026〕1号")},
+    ),
+    Row(
+        code="XT408",
+        fact="somebody else issued a paper",
+        found=("xt-0067",),
+        bodies=(_OLD,),
+        registry={"measure": _MONTHS, "numbers": _papers(organ="市政府办公室")},
+    ),
+    Row(
+        code="XT408",
+        fact="adjusted since",
+        bodies=(_OLD,),
+        registry={"measure": _MONTHS, **cases(make_case(act=Act.ADJUST))},
+    ),
+    Row(
+        code="XT408",
+        fact="being founded is no activity",
+        found=("xt-0067",),
+        bodies=(_OLD,),
+        registry={"measure": _MONTHS, **cases(make_case())},
+    ),
+    Row(code="XT408", fact="listed and without records", undecided=1, bodies=(listed(),)),
+    Row(code="XT408", fact="measure sets no months", undecided=1),
     Row(
         code="XT409",
         fact="a unit's function",
@@ -191,6 +256,12 @@ ROWS = (
     Row(code="XT415", fact="a day late", found=("事项",), bodies=(_BODY, ended()), registry=_tasks()),
     Row(code="XT415", fact="due today", bodies=(_BODY, ended()), registry=_tasks(due=TODAY)),
     Row(code="XT415", fact="without a day", bodies=(_BODY, ended()), registry=_tasks(due=None)),
+    Row(
+        code="XT415",
+        fact="a seal where the measure sets the days",
+        bodies=(_BODY, ended()),
+        registry={"measure": _SEAL_DAYS, **_tasks()},
+    ),
     Row(code="XT415", fact="done", bodies=(_BODY, ended()), registry=_tasks(state=TaskState.DONE)),
     Row(
         code="XT416",

@@ -10,10 +10,23 @@ from tests.rules.rows_composition import ROWS as COMPOSITION
 from tests.rules.rows_ending import ROWS as ENDING
 from tests.rules.rows_establishment import ROWS as ESTABLISHMENT
 from tests.rules.rows_integrity import ROWS as INTEGRITY
+from tests.rules.rows_leavings import ROWS as LEAVINGS
 from tests.rules.rows_numbering import ROWS as NUMBERING
+from tests.rules.rows_scope import ROWS as SCOPE
+from tests.rules.rows_seating import ROWS as SEATING
 from xtjg.rules import RULES
 
-ROWS = (*ESTABLISHMENT, *COMPOSITION, *ADJUSTMENT, *ENDING, *INTEGRITY, *NUMBERING)
+ROWS = (
+    *ESTABLISHMENT,
+    *SCOPE,
+    *COMPOSITION,
+    *SEATING,
+    *ADJUSTMENT,
+    *ENDING,
+    *LEAVINGS,
+    *INTEGRITY,
+    *NUMBERING,
+)
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.code}-{row.fact}")

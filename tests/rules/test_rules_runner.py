@@ -10,7 +10,7 @@ import pytest
 
 from tests.factories import TODAY, make_body, make_place, make_seats
 from tests.rules.rowkit import SECOND, context, ended, listed, make_case, other, registry_of
-from xtjg.core.body import Body, Note, Term, Waiver
+from xtjg.core.body import Body, Listing, Note, Term, Waiver
 from xtjg.core.change import Change, Edit
 from xtjg.core.placedefaults import default_place
 from xtjg.core.terms import Act, BodyId, Severity, Tenure
@@ -46,6 +46,7 @@ def _weifang() -> list[Body]:
         listed(
             name=name,
             id=BodyId(f"xt-{number:04}"),
+            listed=Listing(doc_no="潍政办字〔2020〕37号", doc_date=date(2020, 3, 31), no=number),
             kind=next(tail for tail in ("小组", "委员会", "指挥部", "联席会议") if name.endswith(tail)),
             tenure=Tenure.TEMPORARY if number > 55 else Tenure.PERMANENT,
         )

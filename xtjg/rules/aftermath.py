@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _ENDING = (*ENDED, State.WINDING_UP)
 _BY_BODY = "机构"
+_SEAL = "印章"
+_LEADERS_LEAVE = {State.DELISTED: Cite("leaders_leave"), State.CONFERENCE: Cite("leaders_leave")}
 
 
 @rule(
@@ -40,11 +42,14 @@ def winding_up_overdue(snapshot: Snapshot, ctx: Context) -> Iterator[Hit]:
     为什么：已经批准撤销的，应当马上停止以其名义开展工作，印章、档案按时交清。
     例：撤销通知要求二十日内交回印章，第二十一日还没有交。
     怎么改：办结并登记；不需要办的取消并写明理由。
-    例外：没有限期的事项不查；最后一天当天不算逾期。
+    例外：没有限期的事项不查；最后一天当天不算逾期；办法规定了交回印章天数的，印章见 XT420。
     """
+    seal = ctx.measure.clause("seal_days")
     for task in snapshot.tasks.values():
         body = snapshot.bodies.get(task.body) if task.body else None
         if body is None or body.state not in _ENDING or not task.is_open or task.due is None or task.due >= ctx.today:
+            continue
+        if task.kind == _SEAL and seal is not None and seal.value:
             continue
         yield Hit(
             subject=body.id,
@@ -75,12 +80,14 @@ def seats_left(body: Body, _ctx: Context) -> Iterator[Hit]:
     """
     if body.state in _ENDING and body.seats:
         names = tuple(label(seat) for seat in body.seats[:3])
-        yield Hit(message=f"状态是「{body.state}」，还有 {len(body.seats)} 个席位", evidence=names)
+        cite = _LEADERS_LEAVE.get(body.state)
+        yield Hit(message=f"状态是「{body.state}」，还有 {len(body.seats)} 个席位", evidence=names, cite=cite)
 
 
 @rule(
     "XT922",
     "已终止的机构没有去向",
+    cites=[Cite("successor_takes_over")],
     severity=Severity.ERROR,
     every_state=True,
     field="去向",

@@ -21,7 +21,7 @@ _CHIEF = ("总", "第一")
 _JOINTS = "、,，/；;"
 
 
-def _leading(body: Body, ctx: Context) -> tuple[list[Seat], list[Seat]]:
+def leading(body: Body, ctx: Context) -> tuple[list[Seat], list[Seat]]:
     """Heads and deputies; where there is a 总召集人 or 第一召集人, the plain 召集人 beside him deputise."""
     heads = [seat for seat in body.seats if ctx.ledger.role(seat.role) is RoleKind.HEAD]
     deputies = [seat for seat in body.seats if ctx.ledger.role(seat.role) is RoleKind.DEPUTY]
@@ -31,12 +31,14 @@ def _leading(body: Body, ctx: Context) -> tuple[list[Seat], list[Seat]]:
     return chiefs or heads, deputies
 
 
-def _limit(ctx: Context, key: str) -> int:
+def limit_of(ctx: Context, key: str) -> int:
+    """Return the number that a clause fixes, 0 where it fixes none."""
     clause = ctx.measure.clause(key)
     return clause.number if clause and clause.value else 0
 
 
-def _labels(seats: Sequence[Seat]) -> tuple[str, ...]:
+def labels(seats: Sequence[Seat]) -> tuple[str, ...]:
+    """How seats are called in evidence."""
     return tuple(label(seat) for seat in seats)
 
 
@@ -59,7 +61,7 @@ def no_head(body: Body, ctx: Context) -> Iterator[Hit]:
     怎么改：补登负责人。
     例外：从名单导入、一个席位都没有登记的见 XT901。
     """
-    if (body.seats or body.established) and not _leading(body, ctx)[0]:
+    if (body.seats or body.established) and not leading(body, ctx)[0]:
         yield Hit(message=f"{len(body.seats)} 个席位中没有负责人" if body.seats else "没有登记负责人")
 
 
@@ -82,9 +84,9 @@ def too_many_heads(body: Body, ctx: Context) -> Iterator[Hit]:
     怎么改：确定一名负责人，其他改为副组长。
     例外：另有总召集人、第一召集人的，普通召集人按副职计算。
     """
-    heads, limit = _leading(body, ctx)[0], _limit(ctx, "head_count")
+    heads, limit = leading(body, ctx)[0], limit_of(ctx, "head_count")
     if limit and len(heads) > limit:
-        yield Hit(message=f"负责人 {len(heads)} 名，应为 {limit} 名", evidence=_labels(heads), degree=len(heads))
+        yield Hit(message=f"负责人 {len(heads)} 名，应为 {limit} 名", evidence=labels(heads), degree=len(heads))
 
 
 @rule(
@@ -105,7 +107,7 @@ def too_many_units(body: Body, ctx: Context) -> Iterator[Hit]:
     怎么改：减去关系不大的单位，需要时请其列席。
     例外：确因工作需要的，写明理由即可，作为例外列示。
     """
-    limit = _limit(ctx, "units_max")
+    limit = limit_of(ctx, "units_max")
     named = (*body.member_units, *([body.lead_unit] if body.lead_unit and body.member_units else ()))
     if len(named) <= limit:
         return
@@ -156,9 +158,9 @@ def too_many_deputies(body: Body, ctx: Context) -> Iterator[Hit]:
     怎么改：减去一名，或者改为成员。
     例外：承担综合性、重大任务确需增加的，写明理由即可。
     """
-    deputies, limit = _leading(body, ctx)[1], _limit(ctx, "deputies")
+    deputies, limit = leading(body, ctx)[1], limit_of(ctx, "deputies")
     if limit and len(deputies) > limit:
-        yield Hit(message=f"副职 {len(deputies)} 名，超过 {limit} 名", evidence=_labels(deputies), degree=len(deputies))
+        yield Hit(message=f"副职 {len(deputies)} 名，超过 {limit} 名", evidence=labels(deputies), degree=len(deputies))
 
 
 @rule(
@@ -179,8 +181,8 @@ def no_deputy(body: Body, ctx: Context) -> Iterator[Hit]:
     怎么改：漏登的补登。
     例外：只作提示，不影响办理。
     """
-    heads, deputies = _leading(body, ctx)
-    if heads and len(deputies) < _limit(ctx, "deputies_min"):
+    heads, deputies = leading(body, ctx)
+    if heads and len(deputies) < limit_of(ctx, "deputies_min"):
         yield Hit(message=f"副职 {len(deputies)} 名")
 
 
@@ -237,7 +239,7 @@ def nonleading_post(body: Body, ctx: Context) -> Iterator[Hit]:
     clause = ctx.measure.clause("no_nonleading_posts")
     words = clause.words if clause else ()
     for seat in body.seats:
-        if seat.post and words and all(part.endswith(words) for part in _parts(seat.post)):
+        if seat.post and words and all(part.endswith(words) for part in parts_of(seat.post)):
             yield Hit(message=f"{label(seat)}是非领导职务")
 
 
@@ -265,12 +267,12 @@ def discipline_post(body: Body, ctx: Context) -> Iterator[Hit]:
     if body.discipline_related or not words:
         return
     for seat in body.seats:
-        posts = _parts(seat.post) if seat.post else ()
+        posts = parts_of(seat.post) if seat.post else ()
         if any(post.endswith(words) or f"{seat.unit or ''}{post}".endswith(words) for post in posts):
             yield Hit(message=f"{label(seat)}是纪检负责人")
 
 
-def _parts(post: str) -> tuple[str, ...]:
+def parts_of(post: str) -> tuple[str, ...]:
     """Split a post that names several: 副局长、二级调研员."""
     for joint in _JOINTS:
         post = post.replace(joint, " ")

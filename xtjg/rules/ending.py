@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING
 from xtjg.core.dates import add_months
 from xtjg.core.names import skeleton
 from xtjg.core.terms import Severity, Tenure
-from xtjg.rules.model import Cite, Hit, Scope, Undecidable
+from xtjg.rules.ledger import SUPERIOR_GONE
+from xtjg.rules.model import Cite, Hit, Undecidable
 from xtjg.rules.registry import rule
+from xtjg.rules.traces import absent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from xtjg.core.body import Body
-    from xtjg.core.snapshot import Snapshot
     from xtjg.rules.model import Context
 
-_GONE = "已撤销"
+# Shorter names stand in too many papers by chance.
+_SHORTEST_NAME = 4
 _NUMERALS = "一二三四五六七八九十"
 _ONCE = ("试点", "普查", "国土调查")
 # The thirteenth five-year plan ended in 2020, each later one five years after the one before.
@@ -81,18 +83,32 @@ def term_ending(body: Body, ctx: Context) -> Iterator[Hit]:
     hint="部门可以承担的撤销",
     command="xtjg abolish {id} --ground 上级撤销 --successor 单位",
 )
-def superior_gone(body: Body, _ctx: Context) -> Iterator[Hit]:
-    """Find bodies whose superior counterpart is abolished.
+def superior_gone(body: Body, ctx: Context) -> Iterator[Hit]:
+    """Find bodies that rest on a superior's body which is abolished.
 
-    查什么：上级对应的状态是「已撤销」。
+    查什么：上级对应的状态是「已撤销」；别的机构登记了同一个上级机构已撤销；设立依据提到这样的上级机构。
     为什么：上级已撤、部门可以承担的，应当撤销。
     例：省级领导小组撤销，市级仍保留。
     怎么改：由部门承担并撤销；部门难以承担的，写明理由保留。
     例外：状态不详的不查；部门能否承担由人判断。
     """
-    counterpart = body.superior_counterpart
-    if counterpart and counterpart.state == _GONE:
-        yield Hit(message=f"上级对应的「{counterpart.name}」已撤销")
+    counterpart, gone = body.superior_counterpart, ctx.ledger.gone_superiors
+    if counterpart and counterpart.state == SUPERIOR_GONE:
+        yield Hit(message=f"上级对应的「{counterpart.name}」已撤销", evidence=("登记：上级对应.状态",))
+    elif counterpart and ctx.ledger.form(counterpart.name) in gone:
+        source = gone[ctx.ledger.form(counterpart.name)]
+        yield Hit(
+            message=f"上级对应的「{counterpart.name}」已撤销，本机构仍登记为「{counterpart.state or '不详'}」",
+            evidence=(f"登记：{ctx.ledger.called(source)}的上级对应",),
+        )
+    elif gone and body.established and body.established.basis:
+        basis = ctx.ledger.form(body.established.basis)
+        for name in (name for name in gone if len(name) >= _SHORTEST_NAME and name in basis):
+            yield Hit(
+                message="设立依据所指的上级机构已撤销",
+                field="设立.依据",
+                evidence=(f"依据：{body.established.basis}", f"登记：{ctx.ledger.called(gone[name])}的上级对应"),
+            )
 
 
 @rule(
@@ -139,19 +155,19 @@ def dormant(body: Body, ctx: Context) -> Iterator[Hit | Undecidable]:
     为什么：长期不开展工作、没有保留必要的，应当撤销。
     例：设立两年，一次会议也没有登记。
     怎么改：核实情况，撤销或者恢复活动；开过会而没有登记的补登。
-    例外：没有会议、年报记录，又不知何时设立的，无法判断；办法没有规定月数的也无法判断。
+    例外：没有活动记录又不知何时设立的，无法判断；办法没有规定月数的也无法判断；登记、设立、勘误本身不算活动。
     """
     months = ctx.measure.clause("inactivity_months")
     founded = body.established.effective or body.established.doc_date if body.established else None
-    activity = ctx.activity.get(body.id) if ctx.activity is not None else None
-    since = activity.last if activity else founded
-    if ctx.activity is None or since is None:
-        yield Undecidable(reason="没有会议、年报记录")
+    traces = tuple(one for one in ctx.ledger.traces.get(body.id, ()) if one.day <= ctx.today)
+    since = traces[-1].day if traces else founded
+    if since is None:
+        yield Undecidable(reason="没有活动记录，也不知何时设立")
     elif months is None or not months.value:
         yield Undecidable(reason="办法没有规定多少个月没有活动算长期")
     elif add_months(since, months.number) < ctx.today:
-        last = f"最近一次是 {since} 的{activity.kind}" if activity else f"{since} 设立以来没有记录"
-        yield Hit(message=f"{months.number} 个月没有活动：{last}", evidence=("没有会议、发文、年报记录",))
+        last = f"最近一次是 {since} 的{traces[-1].where}" if traces else f"{since} 设立以来没有记录"
+        yield Hit(message=f"{months.number} 个月没有活动：{last}", evidence=absent(traces))
 
 
 @rule(
@@ -221,27 +237,3 @@ def _plan_end(name: str) -> int | None:
 def _known_since(body: Body) -> date | None:
     paper = body.established or body.listed
     return paper.doc_date if paper else None
-
-
-@rule(
-    "XT416",
-    "总量超过公布的基数",
-    scope=Scope.REGISTRY,
-    cites=[Cite("total_control")],
-    severity=Severity.ERROR,
-    hint="先撤销、合并，再新设",
-    command="xtjg stats",
-)
-def above_base(snapshot: Snapshot, _ctx: Context) -> Iterator[Hit]:
-    """Find a total above the published base.
-
-    查什么：运行并列管的机构数是否超过公布的数量；登记簿另定基数的，以登记簿为准。
-    为什么：以公布的数量为基准实行总量控制。
-    例：公布 66 个，现有 67 个。
-    怎么改：撤一设一，或者先清理规范。
-    例外：不列入管理的、已撤销的不算。
-    """
-    base = snapshot.base
-    total = len(snapshot.counting)
-    if base and total > base:
-        yield Hit(message=f"现有 {total} 个，基数 {base} 个，超 {total - base} 个")

@@ -25,7 +25,8 @@ _SHOW = "xtjg show {id}"
 _ABOUT_POWERS = ("制度", "改革", "流程", "效能", "服务", "环节", "提速")
 
 
-def _ground(body: Body, ctx: Context) -> Ground | None:
+def ground_of(body: Body, ctx: Context) -> Ground | None:
+    """Return the ground of the measure on which a body was set up; None where it is not known or not listed."""
     word = body.established.ground if body.established else None
     return ctx.measure.ground(GroundUse.ESTABLISH, word) if word else None
 
@@ -50,7 +51,7 @@ def ground_not_listed(body: Body, ctx: Context) -> Iterator[Hit]:
     例外：从名单导入、设立情况不详的不查；合并新设的，合并情形也算。
     """
     founded = body.established
-    if founded is None or _ground(body, ctx):
+    if founded is None or ground_of(body, ctx):
         return
     if founded.ground and body.id in ctx.ledger.receivers and ctx.measure.ground(GroundUse.MERGE, founded.ground):
         return
@@ -78,7 +79,7 @@ def order_without_basis(body: Body, ctx: Context) -> Iterator[Hit]:
     怎么改：补写上级文件的名称和文号；找不到文件的，改用其他情形重新报批。
     例外：情形本身不要求依据的不查。
     """
-    ground = _ground(body, ctx)
+    ground = ground_of(body, ctx)
     if ground and ground.needs_basis and body.established and not body.established.basis:
         yield Hit(message=f"情形「{ground.key}」没有写明依据", cite=Cite("grounds", ground.key))
 
@@ -102,7 +103,7 @@ def ground_without_reason(body: Body, ctx: Context) -> Iterator[Hit]:
     怎么改：补写涉及哪些地区、部门，为什么要经常协调。
     例外：情形本身不要求理由的不查。
     """
-    ground = _ground(body, ctx)
+    ground = ground_of(body, ctx)
     if ground and ground.needs_reason and body.established and not body.established.reason:
         yield Hit(message=f"情形「{ground.key}」没有写明理由", cite=Cite("grounds", ground.key))
 
@@ -125,7 +126,7 @@ def crossing_of_one_unit(body: Body, ctx: Context) -> Iterator[Hit]:
     怎么改：漏登的补登成员单位；确实只涉及一个单位的，改由该单位承担。
     例外：领导席位所在的党委、政府不算单位；一个单位都没有登记的不查。
     """
-    ground = _ground(body, ctx)
+    ground = ground_of(body, ctx)
     if ground is None or ground.key != CROSSING:
         return
     members = (seat.unit for seat in body.seats if seat.unit and ctx.ledger.role(seat.role) is RoleKind.MEMBER)
@@ -153,7 +154,7 @@ def permanent_without_order(body: Body, ctx: Context) -> Iterator[Hit]:
     怎么改：改为临时，写明期限或者撤销条件；确需长期的不必改。
     例外：设立情形不详的不查。只作提示，不影响办理。
     """
-    ground = _ground(body, ctx)
+    ground = ground_of(body, ctx)
     if body.tenure is Tenure.PERMANENT and ground and ground.key != SUPERIOR_ORDER:
         yield Hit(message=f"长期设置，设立情形是「{ground.key}」")
 
@@ -249,7 +250,7 @@ def mirrors_superior(body: Body, ctx: Context) -> Iterator[Hit | Undecidable]:
     """
     if body.superior_counterpart is None:
         return
-    ground = _ground(body, ctx)
+    ground = ground_of(body, ctx)
     if ground is None:
         yield Undecidable(reason="设立情形不详")
     elif ground.key != SUPERIOR_ORDER:

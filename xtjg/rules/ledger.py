@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from xtjg.core.names import skeleton
 from xtjg.core.roles import RoleKind, role_kind
-from xtjg.core.terms import BodyId
+from xtjg.core.terms import Act, BodyId
 from xtjg.rules.chains import lacking
 from xtjg.rules.likeness import PassageIndex, ceiling, name_core
 from xtjg.rules.overlap.ranking import Overlaps, Subject
+from xtjg.rules.traces import traces_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
     from xtjg.core.procedure import Missing
     from xtjg.core.snapshot import Snapshot
     from xtjg.core.unit import Unit
+    from xtjg.rules.overlap.index import Near
+    from xtjg.rules.traces import Trace
 
+SUPERIOR_GONE = "已撤销"
 FUNCTION_FLOOR = 0.8
 _SHORTEST_FUNCTION = 5
 
@@ -94,6 +98,28 @@ class Ledger:
         return tuple((case, missing) for case, missing in found if missing)
 
     @cached_property
+    def traces(self) -> Mapping[str, tuple[Trace, ...]]:
+        """Signs of life by body, oldest first."""
+        return traces_of(self.snapshot)
+
+    @cached_property
+    def corrected(self) -> Mapping[str, frozenset[str]]:
+        """Top keys of the fields that corrections changed, by body."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for case in self.snapshot.cases.values():
+            if case.act is Act.CORRECT:
+                for edit in case.edits:
+                    name = edit.path.rpartition("/")[2].removesuffix(".yaml")
+                    found[name] |= {one.field.partition(".")[0] for one in edit.fields}
+        return {body: frozenset(fields) for body, fields in found.items()}
+
+    @cached_property
+    def gone_superiors(self) -> Mapping[str, str]:
+        """Superior bodies that some record says are abolished: comparison form → id of that record."""
+        known = ((body.id, body.superior_counterpart) for body in self.snapshot.bodies.values())
+        return {self.form(one.name): key for key, one in known if one is not None and one.state == SUPERIOR_GONE}
+
+    @cached_property
     def duties(self) -> Mapping[str, frozenset[str]]:
         """Duties of the counting bodies in comparison form, without those that most bodies share."""
         forms = {body.id: frozenset(map(self.duty, body.duties)) for body in self.snapshot.counting if body.duties}
@@ -118,6 +144,22 @@ class Ledger:
             shared = Counter(key for keys in holders for key in keys if key != body)
             known = self._sharing[body] = dict(sorted(shared.items()))
         return known
+
+    @cached_property
+    def ended(self) -> Mapping[str, Body]:
+        """Bodies that have ended or are winding up, by id."""
+        return {body.id: body for body in self.snapshot.bodies.values() if body.ending and not body.counts}
+
+    def near_ended(self, body: str, floor: float) -> tuple[Near, ...]:
+        """List the ended bodies whose names are as near to that of a counting one as `floor`, best first."""
+        near = self._names_of_all.near_names(body, floor) if self.ended else ()
+        return tuple(one for one in near if one.key in self.ended)
+
+    @cached_property
+    def _names_of_all(self) -> Overlaps:
+        place = self.form(self.snapshot.place.name)
+        bodies = (*self.snapshot.counting, *self.ended.values())
+        return Overlaps({str(one.id): Subject(name=name_core(self.form(one.name), place)) for one in bodies})
 
     @cached_property
     def overlaps(self) -> Overlaps:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from xtjg.core.measure import Measure
     from xtjg.core.place import Place
     from xtjg.core.snapshot import Snapshot
-    from xtjg.core.terms import BodyId, Severity
+    from xtjg.core.terms import Severity
 
 REGISTRY = "registry"
 
@@ -174,14 +174,6 @@ class IntegrityFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Activity:
-    """The last sign of life of a body: its day and what it was (会议, 年报, 发文)."""
-
-    last: date
-    kind: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class WaiverUse:
     """What the first pass made of waivers, per (body, code): what it found, what it could not judge.
 
@@ -196,17 +188,13 @@ class WaiverUse:
 
 @dataclass(frozen=True, kw_only=True)
 class Context:
-    """All that a rule may know besides its subject. There is no clock: `today` is given.
-
-    `activity` is None where meetings and reports were not loaded.
-    """
+    """All that a rule may know besides its subject. There is no clock: `today` is given."""
 
     snapshot: Snapshot
     today: date
     measure: Measure
     place: Place
     integrity: IntegrityFacts = field(default_factory=IntegrityFacts)
-    activity: Mapping[BodyId, Activity] | None = None
     waivers: WaiverUse = field(default_factory=WaiverUse)
 
     @cached_property

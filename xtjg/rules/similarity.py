@@ -177,3 +177,34 @@ def likeness_shown(body: str, near: Near, ctx: Context) -> tuple[str, ...]:
     """Say how near another body is and by which words."""
     words = ctx.ledger.overlaps.shared(body, near.key)
     return (f"相近程度 {near.score:.2f}", *((f"相同的用词：{'、'.join(words)}",) if words else ()))
+
+
+@rule(
+    "XT425",
+    "同一职责由多个机构承担",
+    cites=[Cite("merge_grounds", "职责交叉涵盖")],
+    at_most=Severity.INFO,
+    field="职责",
+    hint="划清职责，写明由哪一个机构承担",
+    command="xtjg show {id}",
+)
+def duty_of_several(body: Body, ctx: Context) -> Iterator[Hit]:
+    """Find single duties that other bodies have as well.
+
+    查什么：有没有一项职责与其他机构逐字相同，而双方其余的职责不同。
+    为什么：一件事几个机构都写着，就互相推诿，谁也不负责。
+    例：甲、乙两个小组都写着「督促隐患整改」。
+    怎么改：写明由哪一个机构承担，其他的删去或者改为配合。
+    例外：占到一半以上的见 XT413，完全相同的见 XT411；多数机构都有的套话不算。只作提示。
+    """
+    own = len(ctx.ledger.duties.get(body.id, ()))
+    few = [
+        (other, shared)
+        for other, shared in ctx.ledger.sharing(body.id).items()
+        if shared * _HALF < min(own, len(ctx.ledger.duties[other]))
+    ]
+    for other, _ in few[:_MOST_SHOWN]:
+        yield Hit(
+            message=f"有职责与{ctx.ledger.called(other)}相同",
+            evidence=(*_shared(body, other, ctx), *_more(len(few))),
+        )

@@ -55,7 +55,7 @@ def own_office(body: Body, _ctx: Context) -> Iterator[Hit]:
     command="xtjg adjust {id} --set 编制=无 --set 领导职数=无",
     gates=SHAPING,
 )
-def own_posts(body: Body, _ctx: Context) -> Iterator[Hit]:
+def own_posts(body: Body, ctx: Context) -> Iterator[Hit]:
     """Find own staffing and leading posts.
 
     查什么：编制、领导职数栏不是「无」，或者职责里写着核定编制。
@@ -64,9 +64,10 @@ def own_posts(body: Body, _ctx: Context) -> Iterator[Hit]:
     怎么改：改记为「无」，工作人员由牵头部门安排。
     例外：栏目空着或者写明「无」的不查。
     """
-    for field, value in (("编制", body.staffing_posts), ("领导职数", body.leader_posts)):
+    leaders = Cite("no_own_leader_posts") if ctx.measure.clause("no_own_leader_posts") else None
+    for field, value, cite in (("编制", body.staffing_posts, None), ("领导职数", body.leader_posts, leaders)):
         if _has(value):
-            yield Hit(message=f"{field}记作「{value}」", field=field)
+            yield Hit(message=f"{field}记作「{value}」", field=field, cite=cite)
     for duty in body.duties:
         if any(words in duty for words in _OWN_POSTS):
             yield Hit(message=f"职责「{duty}」涉及自身编制", field="职责")
