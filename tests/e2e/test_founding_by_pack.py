@@ -35,6 +35,12 @@ def under(registry: Registry, pack: str) -> str:
     return str(registry.write("草稿.yaml", DRAFT))
 
 
+def with_papers(registry: Registry) -> str:
+    """The papers that go with an application in Liaoning, attached."""
+    names = ("拟任领导签署的意见.txt", "成员单位盖章的名单.txt")
+    return " ".join(f"--attach {registry.write(name, name)}" for name in names)
+
+
 def test_where_the_text_breaks_off_an_approver_and_a_number_are_still_asked_for(registry: Registry) -> None:
     path = under(registry, "municipal-a")
     create = f"create {NAME} --from {path} {GROUND}"
@@ -47,10 +53,23 @@ def test_where_the_text_breaks_off_an_approver_and_a_number_are_still_asked_for(
 
 def test_in_liaoning_the_government_decides_without_a_deputy_in_between(registry: Registry) -> None:
     path = under(registry, "liaoning")
-    create = f"create {NAME} --from {path} {GROUND} {PROPOSED}"
+    create = f"create {NAME} --from {path} {GROUND} {PROPOSED} {with_papers(registry)} --note XT210=市级由市长牵头"
     assert missing(registry, f"{create} {REVIEWED} {PAPER}") == ["approve"]
     assert missing(registry, f"{create} {APPROVED} {PAPER}") == ["review"]
     assert registry.do(f"{create} {REVIEWED} {APPROVED} {PAPER}")["warnings"] == []
+
+
+def test_in_liaoning_leaders_sign_units_seal_and_governors_head(registry: Registry) -> None:
+    path = under(registry, "liaoning")
+    create = f"create {NAME} --from {path} {GROUND} {PROPOSED} {REVIEWED} {APPROVED} {PAPER}"
+    found = registry.refuse(create).error["error"]["findings"]
+    assert [(one["code"], one["article"]["no"]) for one in found if one["severity"] != "info"] == [
+        ("XT137", "第八条(二)"),
+        ("XT138", "第八条(三)"),
+        ("XT210", "第六条第二款"),
+    ]
+    registry.do(f"{create} {with_papers(registry)} --note XT210=市级由市长牵头")
+    assert registry.run("audit --select XT137 --select XT138 --json").json["items"] == []
 
 
 def test_in_liaoning_the_committee_founds_nothing(registry: Registry) -> None:
