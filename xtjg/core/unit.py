@@ -49,10 +49,18 @@ class UnitDirectory:
         """Return the unit of that full, short or former name."""
         return self._by_name.get(within(word, self.area))
 
+    @cached_property
+    def _keys(self) -> dict[str, str]:
+        """The keys asked for so far: records name the same units again and again."""
+        return {}
+
     def key(self, word: str) -> str:
         """Return what names of one unit have in common, so that they compare."""
-        unit = self.find(word)
-        return within(unit.name if unit else word, self.area)
+        known = self._keys.get(word)
+        if known is None:
+            unit = self.find(word)
+            known = self._keys[word] = within(unit.name if unit else word, self.area)
+        return known
 
     def same(self, one: str | None, other: str | None) -> bool:
         """Whether two names are of one unit; None equals nothing."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xtjg.core.involvement import all_units, heaviest_first, people
-from xtjg.core.names import skeleton
 from xtjg.core.roles import RoleKind
 from xtjg.core.seats import label
 from xtjg.core.terms import Severity
@@ -26,10 +25,10 @@ if TYPE_CHECKING:
 _SHOWN = 5
 
 
-def _too_many(involved: Iterable[Involvement], limit: int | None, prefix: str) -> Iterator[Hit]:
-    for one in heaviest_first(involved) if limit else ():
+def _too_many(involved: Iterable[Involvement], limit: int, prefix: str) -> Iterator[Hit]:
+    for one in heaviest_first(involved):
         count = len(one.parts)
-        if limit and count > limit:
+        if count > limit:
             bodies = tuple(f"{part.name}（{part.role}）" for part in one.parts[:_SHOWN])
             more = (f"共 {count} 个，只列 {_SHOWN} 个",) if count > _SHOWN else ()
             name = one.name if one.unit is None else f"{one.unit} {one.name}"
@@ -61,7 +60,8 @@ def leader_in_too_many(snapshot: Snapshot, _ctx: Context) -> Iterator[Hit]:
     怎么改：合并任务相近的机构，改由其他领导担任。
     例外：登记簿没有写预警数的不查；不列入管理的会议也算。
     """
-    yield from _too_many(people(snapshot), snapshot.place.leader_load, "person")
+    if snapshot.place.leader_load:
+        yield from _too_many(people(snapshot), snapshot.place.leader_load, "person")
 
 
 @rule(
@@ -82,8 +82,9 @@ def unit_in_too_many(snapshot: Snapshot, _ctx: Context) -> Iterator[Hit]:
     怎么改：退出关系不大的，需要时请其列席。
     例外：登记簿没有写预警数的不查；党委、政府本身不算单位。
     """
-    organs = (one for one in all_units(snapshot) if snapshot.place.organ_called(one.name) not in ("党委", "政府"))
-    yield from _too_many(organs, snapshot.place.unit_load, "unit")
+    if snapshot.place.unit_load:
+        units = (one for one in all_units(snapshot) if snapshot.place.organ_called(one.name) not in ("党委", "政府"))
+        yield from _too_many(units, snapshot.place.unit_load, "unit")
 
 
 @rule(
@@ -137,17 +138,9 @@ def unit_by_a_former_name(body: Body, ctx: Context) -> Iterator[Hit]:
         "办公室": (body.office.unit,) if body.office and body.office.unit else (),
     }
     for field, words in named.items():
-        former = {word: name for word in words if (name := _present_name(word, ctx))}
+        former = {word: unit.short for word in words if (unit := ctx.ledger.renamed(word))}
         if former:
             said = "、".join(f"「{word}」现为{name}" for word, name in former.items())
             yield Hit(
                 message=said, field=field, evidence=tuple(f"单位名录：{name}的曾用名" for name in former.values())
             )
-
-
-def _present_name(word: str, ctx: Context) -> str | None:
-    """The unit's present short name where the word is a former one."""
-    unit = ctx.snapshot.units.find(word)
-    if unit is None or skeleton(word) in map(skeleton, (unit.name, *unit.short_names)):
-        return None
-    return unit.short

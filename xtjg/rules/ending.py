@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xtjg.core.dates import add_months
-from xtjg.core.names import skeleton
 from xtjg.core.terms import Severity, Tenure
 from xtjg.rules.ledger import SUPERIOR_GONE
 from xtjg.rules.model import Cite, Hit, Undecidable
@@ -129,13 +128,11 @@ def lead_unit_renamed(body: Body, ctx: Context) -> Iterator[Hit]:
     怎么改：改为现名；职能划到别的部门的，改由新部门承担。
     例外：名录里没有的单位见 XT916。
     """
-    unit = ctx.snapshot.units.find(body.lead_unit) if body.lead_unit else None
-    if unit is None or body.lead_unit is None:
-        return
-    word = skeleton(body.lead_unit)
-    if word not in map(skeleton, (unit.name, *unit.short_names)):
+    unit = ctx.ledger.renamed(body.lead_unit) if body.lead_unit else None
+    if unit is not None:
         yield Hit(
             message=f"「{body.lead_unit}」是{unit.name}的曾用名",
+            evidence=(f"单位名录：{unit.name}的曾用名",),
             command=f"xtjg adjust {body.id} --set 牵头部门={unit.short}",
         )
 

@@ -36,13 +36,23 @@ class _Holding:
 def _holdings(snapshot: Snapshot, ctx: Context) -> Mapping[tuple[str, str], list[_Holding]]:
     """Seats of living bodies by unit and post, where the post is one person's."""
     found: defaultdict[tuple[str, str], list[_Holding]] = defaultdict(list)
+    keys: dict[tuple[str, str], tuple[str, str] | None] = {}
     for body in snapshot.counting:
         for number, seat in enumerate(body.seats, 1):
-            post = parts_of(seat.post)[0] if seat.post and seat.holder and seat.unit else ""
-            if post.endswith(_OF_ONE) and not any(word in post for word in _OF_SEVERAL):
-                key = (ctx.ledger.organ_key(seat.unit or ""), ctx.ledger.form(post))
-                found[key].append(_Holding(body=body, number=number, seat=seat))
+            if seat.holder and seat.post and seat.unit:
+                words = (seat.unit, seat.post)
+                key = keys[words] if words in keys else keys.setdefault(words, _post_of_one(*words, ctx))
+                if key is not None:
+                    found[key].append(_Holding(body=body, number=number, seat=seat))
     return found
+
+
+def _post_of_one(unit: str, post: str, ctx: Context) -> tuple[str, str] | None:
+    """Comparison form of a post that one person holds at a time; None for another."""
+    first = parts_of(post)[0]
+    if not first.endswith(_OF_ONE) or any(word in first for word in _OF_SEVERAL):
+        return None
+    return ctx.ledger.organ_key(unit), ctx.ledger.form(first)
 
 
 @rule(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from xtjg.core.names import skeleton
+from xtjg.core.names import skeleton, within
 from xtjg.core.roles import RoleKind, role_kind
 from xtjg.core.terms import Act, BodyId
 from xtjg.rules.chains import lacking
@@ -41,6 +41,7 @@ class Ledger:
     _roles: dict[str, RoleKind] = field(default_factory=dict, repr=False)
     _sharing: dict[str, Mapping[str, int]] = field(default_factory=dict, repr=False)
     _foreign: dict[str, bool] = field(default_factory=dict, repr=False)
+    _renamed: dict[str, Unit | None] = field(default_factory=dict, repr=False)
     _organs: dict[str, str] = field(default_factory=dict, repr=False)
 
     def form(self, text: str) -> str:
@@ -82,6 +83,16 @@ class Ledger:
             found = self.snapshot.units.find(word) is not None or self.snapshot.place.organ_called(word) is not None
             known = self._foreign[word] = not found
         return known
+
+    def renamed(self, word: str) -> Unit | None:
+        """Return the unit that is no longer called so; None where the word is a present name or no unit's."""
+        if word not in self._renamed:
+            units = self.snapshot.units
+            unit = units.find(word)
+            names = () if unit is None else (unit.name, *unit.short_names)
+            present = any(within(word, units.area) == within(name, units.area) for name in names)
+            self._renamed[word] = None if present else unit
+        return self._renamed[word]
 
     @cached_property
     def receivers(self) -> frozenset[str]:

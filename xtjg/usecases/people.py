@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xtjg.core.involvement import of_person, persons
 from xtjg.core.names import nearest, shown
 from xtjg.core.persons import Person, read_person, seats_held
 from xtjg.errors import AmbiguousName, NotFound
-from xtjg.core.involvement import of_person, persons
 
 if TYPE_CHECKING:
     from xtjg.core.snapshot import Snapshot
