@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -17,15 +16,6 @@ from xtjg.cli.params import BodyWord, Output, State, Write, command, to_date
 from xtjg.core.terms import Severity
 from xtjg.errors import Usage
 from xtjg.exchange import jsonfile
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from xtjg.rules.model import Finding
-    from xtjg.rules.runner import Report
-
-FLOOD = 5
-"""A rule that hits more bodies than this is told in one line."""
 
 
 @command("xtjg audit --select XT204")
@@ -42,38 +32,37 @@ def audit(
         str | None,
         typer.Option("--min-severity", "--轻重", metavar="error|warning|info", help="从哪一级起列出并算不通过"),
     ] = None,
+    since: Annotated[
+        date | None,
+        typer.Option(
+            "--since", "--自", parser=str, callback=to_date, metavar="日期", help="与那一天相比，哪些新增、消除、仍在"
+        ),
+    ] = None,
     statistics: Annotated[bool, typer.Option("--statistics", "--统计", help="只列各规则的数目")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", "--不计退出码", help="有问题也以 0 退出")] = False,
     output: Output,
     state: State,
 ) -> None:
     """Check the records against the measure in force."""
+    from xtjg.cli import auditpage
     from xtjg.rules.runner import RANK
     from xtjg.usecases import auditing
     from xtjg.usecases.lookup import find_body
 
     registry = state.registry()
     loaded = registry.read(auditing.PARTS)
-    only = None if body is None else [find_body(loaded.snapshot, body).id]
     least = _severity(min_severity)
-    report = auditing.audit_registry(
-        registry,
-        loaded,
-        today=state.today,
-        only=only,
+    choice = auditing.Choice(
+        only=None if body is None else [find_body(loaded.snapshot, body).id],
         select=select or (),
         ignore=ignore or (),
         min_severity=least,
     )
+    report = auditing.audit_registry(registry, loaded, choice, today=state.today)
+    changed = auditing.compared(registry, report, choice, since=since, today=state.today) if since else None
     title = f"{report.summary['bodies']} 个机构 · 办法 {loaded.snapshot.measure.pack} · {state.today}"
-    lines = tuple(_lines(report, title, whole=only is not None, statistics=statistics))
-    page = Page(
-        columns=titles(*findings.COLUMNS),
-        rows=tuple(_statistics(report) if statistics else (findings.row(one) for one in report.findings)),
-        text=lines,
-        document=lambda: _document(report),
-    )
-    print_page(state, output, page)
+    view = auditpage.View(title=title, whole=body is not None, statistics=statistics)
+    print_page(state, output, auditpage.page(report, view, changed))
     finish(state, loaded.notices, loaded.problems)
     bar = RANK[least or Severity.WARNING]
     if report.worst is not None and RANK[report.worst] >= bar and not exit_zero:
@@ -87,68 +76,6 @@ def _severity(text: str | None) -> Severity | None:
     if text not in known:
         raise Usage(f"没有「{text}」这一级", hint="可用：error、warning、info")
     return known[text]
-
-
-def _document(report: Report) -> dict[str, Any]:
-    return {
-        **jsonfile.listing(jsonfile.finding(one) for one in report.findings),
-        "summary": dict(report.summary),
-        "undecided": [
-            {
-                "code": one.code,
-                "title": one.title,
-                "article": one.article.no if one.article else None,
-                "reason": one.reason,
-                "count": one.count,
-            }
-            for one in report.undecided
-        ],
-    }
-
-
-def _statistics(report: Report) -> Iterator[tuple[str, ...]]:
-    counts: dict[tuple[str, str], int] = defaultdict(int)
-    for one in report.findings:
-        counts[one.code, one.title] += 1
-    for (code, title), count in sorted(counts.items()):
-        yield str(count), code, title
-
-
-def _lines(report: Report, title: str, *, whole: bool, statistics: bool) -> Iterator[str]:
-    yield title
-    by_code: dict[str, list[Finding]] = defaultdict(list)
-    for one in report.findings:
-        by_code[one.code].append(one)
-    for code in sorted(by_code):
-        found = by_code[code]
-        if statistics or (not whole and len(found) > FLOOD):
-            yield _flood_line(found)
-        else:
-            yield from findings.lines(found)
-    yield from _undecided_lines(report)
-    summary = report.summary
-    yield (
-        f"错误 {summary['error']}  警告 {summary['warning']}  提示 {summary['info']}"
-        f"  豁免 {summary['waived']}  无法判断 {summary['undecidable']}"
-    )
-
-
-def _undecided_lines(report: Report) -> Iterator[str]:
-    """One line a rule; rules that the measure has no text for share one."""
-    without_text = [one for one in report.undecided if one.article is None]
-    for one in report.undecided:
-        if one.article is not None:
-            yield f"  无法判断：{one.article.no} {one.title}，{one.count} 个（{one.reason}）"
-    if without_text:
-        codes = "、".join(one.code for one in without_text[:3]) + ("等" if len(without_text) > 3 else "")  # noqa: PLR2004 — three fit on a line
-        yield f"  无法判断：{len(without_text)} 条规则（{without_text[0].reason}）：{codes}"
-
-
-def _flood_line(found: list[Finding]) -> str:
-    first = found[0]
-    no = f"  {first.article.no}" if first.article else ""
-    what = f"{first.code} {first.title}{no}  {len(found)} 个  {findings.WORDS[first.severity]}"
-    return f"  {what}  xtjg audit --select {first.code} -f md"
 
 
 @command("xtjg explain XT203")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from xtjg.errors import Usage
+from xtjg.rules.comparison import Comparison, compare
 from xtjg.rules.model import BrokenFile, Context, HandCommit, HandEdit, IntegrityFacts
 from xtjg.rules.runner import audit
 from xtjg.store import history, layout
@@ -23,42 +26,64 @@ if TYPE_CHECKING:
 PARTS = (layout.Part.BODIES, layout.Part.CASES, layout.Part.TASKS, layout.Part.NUMBERS)
 
 
-def audit_registry(
-    registry: Registry,
-    loaded: Loaded,
-    *,
-    today: date,
-    only: Sequence[BodyId] | None = None,
-    select: Sequence[str] = (),
-    ignore: Sequence[str] = (),
-    min_severity: Severity | None = None,
-) -> Report:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What an audit is narrowed to: ids of bodies, codes or their beginnings, the least severity."""
+
+    only: Sequence[BodyId] | None = None
+    select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
+    min_severity: Severity | None = None
+
+
+def audit_registry(registry: Registry, loaded: Loaded, choice: Choice, *, today: date) -> Report:
     """Judge what was loaded with `PARTS` by the measure in force today; NotFound for a code that no rule has."""
+    return _judged(registry, loaded, choice, integrity(registry, loaded), today)
+
+
+def compared(registry: Registry, report: Report, choice: Choice, *, since: date, today: date) -> Comparison:
+    """Set a report of today against what an audit would have found on an earlier day, by the measure of that day.
+
+    Raises:
+        NoHistory: a seed.
+        Usage: the day is not before today.
+    """
+    if since >= today:
+        raise Usage(f"--since 要早于今天：{since}", hint="写一个过去的日期，例如上次清理规范的日期")
+    loaded = registry.read(PARTS, since)
+    earlier = _judged(registry, loaded, choice, integrity(registry, loaded, since), since)
+    return compare(earlier.findings, report.findings, since)
+
+
+def _judged(registry: Registry, loaded: Loaded, choice: Choice, facts: IntegrityFacts, today: date) -> Report:
     snapshot = loaded.snapshot if registry.seed else in_force(loaded.snapshot, registry.root, None, today)
-    context = Context(
-        snapshot=snapshot,
-        today=today,
-        measure=snapshot.measure,
-        place=snapshot.place,
-        integrity=integrity(registry, loaded),
+    context = Context(snapshot=snapshot, today=today, measure=snapshot.measure, place=snapshot.place, integrity=facts)
+    return audit(
+        snapshot,
+        context,
+        only=choice.only,
+        select=choice.select,
+        ignore=choice.ignore,
+        min_severity=choice.min_severity,
     )
-    return audit(snapshot, context, only=only, select=select, ignore=ignore, min_severity=min_severity)
 
 
-def integrity(registry: Registry, loaded: Loaded) -> IntegrityFacts:
-    """Say which files and commits were made without an act, and which files do not decode."""
+def integrity(registry: Registry, loaded: Loaded, until: date | None = None) -> IntegrityFacts:
+    """Say which files and commits (made up to a day) came without an act, and which files do not decode."""
     return IntegrityFacts(
         edited=tuple(HandEdit(path=path, fields=_fields(registry, loaded, path)) for path in loaded.edited),
         untracked=loaded.untracked,
         deleted=loaded.deleted,
         undecodable=tuple(_broken(loaded.problems)),
-        hand_commits=tuple(_hand_commits(registry)) if loaded.snapshot.commit else (),
+        hand_commits=tuple(_hand_commits(registry, until)) if loaded.snapshot.commit else (),
     )
 
 
-def _hand_commits(registry: Registry) -> Iterable[HandCommit]:
+def _hand_commits(registry: Registry, until: date | None) -> Iterable[HandCommit]:
     """Commits without an act that touch what only acts may change."""
     for made in history.by_hand(registry.root):
+        if until is not None and made.committed > until:
+            continue
         paths = tuple(path for path, _before, _after in made.blobs if layout.is_by_act(path))
         if paths:
             yield HandCommit(commit=made.commit, subject=made.title, paths=paths)
