@@ -35,7 +35,12 @@ def audit(
     since: Annotated[
         date | None,
         typer.Option(
-            "--since", "--自", parser=str, callback=to_date, metavar="日期", help="与那一天相比，哪些新增、消除、仍在"
+            "--since",
+            "--自",
+            parser=str,
+            callback=to_date,
+            metavar="日期",
+            help="与那一天的登记相比，列出新增、消除、仍在的问题",
         ),
     ] = None,
     statistics: Annotated[bool, typer.Option("--statistics", "--统计", help="只列各规则的数目")] = False,
