@@ -22,11 +22,16 @@ def _members(**facts: str | None) -> tuple[Seat, ...]:
     return seats_with(replace(seat(), **facts))  # type: ignore[arg-type]  # text fields only
 
 
+# What an empty record leaves open is counted, so that it does not look clean.
+_NOTHING_ENTERED = ("XT101", "XT110", "XT202", "XT203", "XT205", "XT207", "XT208", "XT209", "XT409", "XT411")
+
 ROWS = (
     Row(code="XT201", fact="no head", found=("席位",), bodies=(make_body(seats=make_seats()[1:]),)),
     Row(code="XT201", fact="one head"),
     Row(code="XT201", fact="no seats", found=("席位",), bodies=(make_body(seats=()),)),
-    Row(code="XT201", fact="listed without seats", bodies=(listed(lead_unit="市城管局"),)),
+    Row(code="XT204", fact="tenure not entered", undecided=1, bodies=(make_body(tenure=None, term=None),)),
+    *(Row(code=code, fact="nothing entered", undecided=1, bodies=(listed(),)) for code in _NOTHING_ENTERED),
+    Row(code="XT201", fact="listed without seats", undecided=1, bodies=(listed(lead_unit="市城管局"),)),
     Row(code="XT202", fact="two heads", found=("席位",), bodies=(make_body(seats=(_HEAD, *make_seats())),)),
     Row(code="XT202", fact="one head"),
     Row(

@@ -29,7 +29,7 @@ ROWS = (
         bodies=(make_body(established=founded(ground="交办")),),
     ),
     Row(code="XT101", fact="ground by its item", bodies=(make_body(established=founded(ground="第五条(一)")),)),
-    Row(code="XT101", fact="listed body", bodies=(listed(),)),
+    Row(code="XT101", fact="listed body", undecided=1, bodies=(listed(),)),
     Row(
         code="XT101",
         fact="merged into a new body on a merge ground",
@@ -142,7 +142,7 @@ ROWS = (
     Row(code="XT124", fact="no rank", bodies=(make_body(rank="无"),)),
     Row(code="XT125", fact="nobody does the work", found=("牵头部门",), bodies=(make_body(lead_unit=None),)),
     Row(code="XT125", fact="lead unit"),
-    Row(code="XT125", fact="known by name only", bodies=(listed(),)),
+    Row(code="XT125", fact="known by name only", undecided=1, bodies=(listed(),)),
     Row(
         code="XT131",
         fact="place and funds missing",

@@ -2,15 +2,31 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from tests.factories import TODAY, make_body
-from tests.rules.rowkit import Row, cases, ended, founded, listed, make_case, other, renamed_from, seat, seats_with
+from tests.rules.rowkit import (
+    Row,
+    cases,
+    ended,
+    founded,
+    listed,
+    make_case,
+    other,
+    pack,
+    renamed_from,
+    seat,
+    seats_with,
+)
 from xtjg.core.body import Ending, Note, SuperiorCounterpart, Waiver
 from xtjg.core.case import Paper
 from xtjg.core.numbers import PaperEntry, PaperRegister
 from xtjg.core.terms import CaseId, State
 from xtjg.core.unit import UnitDirectory
 from xtjg.rules.model import BrokenFile, HandCommit, HandEdit, IntegrityFacts
+
+if TYPE_CHECKING:
+    from xtjg.core.body import Body
 
 _BODY = make_body()
 _PATH = "bodies/xt-0067.yaml"
@@ -22,6 +38,11 @@ _SIXTY = "示例市" + "跨" * 53 + "领导小组"
 def _numbers(**facts: object) -> dict[str, object]:
     entry = PaperEntry(doc_no=_NUMBER, organ=None, doc_date=date(2026, 3, 5), title=None)
     return {"numbers": PaperRegister(papers=(replace(entry, **facts),))}  # type: ignore[arg-type]  # facts of a paper
+
+
+def _waived(**facts: Any) -> Body:
+    own: dict[str, Any] = {"reason": "机构改革期间", "doc_no": "示编发〔2026〕3号", "until": date(2027, 12, 31)}
+    return make_body(waivers=(Waiver(rule="XT203", **{**own, **facts}),))
 
 
 ROWS = (
@@ -91,6 +112,32 @@ ROWS = (
         fact="rule could not judge",
         bodies=(make_body(waivers=(Waiver(rule="XT408"),)),),
     ),
+    Row(
+        code="XT910",
+        fact="rule sees acts only",
+        bodies=(make_body(waivers=(Waiver(rule="XT132"),)),),
+    ),
+    Row(
+        code="XT910",
+        fact="clause is not to be had",
+        bodies=(make_body(waivers=(Waiver(rule="XT203"),)),),
+        registry=pack("weifang"),
+    ),
+    Row(code="XT944", fact="no paper", found=("豁免",), bodies=(_waived(doc_no=None),)),
+    Row(code="XT944", fact="no end", found=("豁免",), bodies=(_waived(until=None),)),
+    Row(code="XT944", fact="both", bodies=(_waived(),)),
+    Row(
+        code="XT945",
+        fact="nothing to explain",
+        found=("说明",),
+        bodies=(make_body(notes=(Note(code="XT203", reason="确需"),)),),
+    ),
+    Row(
+        code="XT945",
+        fact="explains a finding",
+        bodies=(make_body(notes=(Note(code="XT203", reason="确需"),), member_units=_ELEVEN),),
+    ),
+    Row(code="XT945", fact="rule sees acts only", bodies=(make_body(notes=(Note(code="XT132", reason="确需"),)),)),
     Row(
         code="XT911",
         fact="until yesterday",

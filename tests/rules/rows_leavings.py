@@ -22,6 +22,7 @@ _BODY = make_body()
 _ID = _BODY.id
 _BEIJING, _WEIFANG, _NATIONAL = map(pack, ("beijing-2003", "weifang", "national-2025"))
 _END = date(2026, 6, 1)
+_LAST_YEAR = make_body(established=founded(effective=date(2025, 12, 31)))
 _CASE = CaseId("2026-0030")
 _BASE = with_clause(
     Clause(key="total_control", no="第二段", text="以公布数量为基准", severity=Severity.ERROR, value="2")
@@ -61,6 +62,11 @@ def _condition(text: str, until: date | None = None) -> tuple[Body, ...]:
 def _papers(day: date) -> dict[str, Any]:
     entry = PaperEntry(doc_no="示数发〔2026〕3号", organ="示例市大数据发展委员会", doc_date=day, title=None)
     return {**_BEIJING, "numbers": PaperRegister(papers=(entry,))}
+
+
+def _register(organ: str) -> PaperRegister:
+    entry = PaperEntry(doc_no="示数发〔2026〕3号", organ=organ, doc_date=_END, title=None)
+    return PaperRegister(papers=(entry,))
 
 
 def _converted(case: CaseId | None = _CASE) -> tuple[Body, ...]:
@@ -286,4 +292,22 @@ ROWS = (
         bodies=(_BODY, other()),
         registry={"place": replace(make_place(), unit_load=2)},
     ),
+    Row(
+        code="XT939",
+        fact="a body that is not here",
+        found=("文号",),
+        registry={"numbers": _register("示例市招商引资专班")},
+    ),
+    Row(
+        code="XT939",
+        fact="by a body's name without the place",
+        registry={"numbers": _register("市低空经济发展领导小组")},
+    ),
+    Row(code="XT939", fact="an organ", registry={"numbers": _register("中共示例市委机构编制委员会")}),
+    Row(code="XT939", fact="a unit", registry={"numbers": _register("示例市发展和改革委员会")}),
+    Row(code="XT939", fact="a department", registry={"numbers": _register("示例市商务局")}),
+    Row(code="XT943", fact="founded last year", found=("xt-0067",), bodies=(_LAST_YEAR,)),
+    Row(code="XT943", fact="founded this year"),
+    Row(code="XT943", fact="has done a task", bodies=(_LAST_YEAR,), registry=_task("已办", state=TaskState.DONE)),
+    Row(code="XT943", fact="day not known", bodies=(listed(),)),
 )

@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 
     from xtjg.rules.comparison import Comparison
     from xtjg.rules.model import Finding
-    from xtjg.rules.runner import Report
+    from xtjg.rules.runner import Report, Undecided
 
 WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 FLOOD = 5
 """A rule that hits more bodies than this is told in one line."""
 NEW, GONE, REMAINING = "新增", "消除", "仍在"
 _EVIDENCE = 3
+_RULES = 3
 _COLUMNS = ("对象!", "代码!", "轻重!", "字段", "内容", "条款", "办法")
 
 
@@ -161,14 +162,17 @@ def _finding(one: Finding, view: View, *, command: bool) -> Iterator[str]:
 
 
 def _undecided(report: Report) -> Iterator[str]:
-    """One line a rule; rules that the measure has no text for share one."""
-    without_text = [one for one in report.undecided if one.article is None]
+    """One line a reason, with the rules that it leaves open: how many bodies each, where they differ."""
+    by_reason: dict[str, list[Undecided]] = defaultdict(list)
     for one in report.undecided:
-        if one.article is not None:
-            yield f"  无法判断：{one.article.no} {one.title}，{one.count} 个（{one.reason}）"
-    if without_text:
-        codes = "、".join(one.code for one in without_text[:3]) + ("等" if len(without_text) > 3 else "")  # noqa: PLR2004 — three fit on a line
-        yield f"  无法判断：{len(without_text)} 条规则（{without_text[0].reason}）：{codes}"
+        by_reason[one.reason].append(one)
+    for reason, found in by_reason.items():
+        least, most = min(one.count for one in found), max(one.count for one in found)
+        count = f"{most} 个" if least == most else f"{least} 至 {most} 个"
+        rules = "、".join(f"{one.code} {one.title}" for one in found[:_RULES])
+        more = f"等 {len(found)} 条规则" if len(found) > _RULES else ""
+        what = f"{rules}{more}" if any(one.article for one in found) else f"{len(found)} 条规则（{found[0].code} 等）"
+        yield f"  无法判断 {count}（{reason}）：{what}"
 
 
 def _sums(report: Report) -> str:

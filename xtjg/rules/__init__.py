@@ -19,6 +19,7 @@ from xtjg.rules import (
     numbering,
     orders,
     ownwords,
+    presence,
     scope,
     seating,
     similarity,
@@ -49,5 +50,6 @@ FAMILIES = (
     identity,
     numbering,
     burden,
+    presence,
 )
 RULES = collect(FAMILIES)

@@ -48,6 +48,14 @@ PARTS: Mapping[str, Callable[[Body], bool]] = {
 """What a record of a living body should hold, in the order it is told."""
 
 
+NO_SEATS = "没有登记席位"
+NO_UNITS = "没有登记成员单位"
+NO_DUTIES = "没有登记职责"
+NO_TENURE = "没有登记长期还是临时"
+NO_FOUNDING = "设立情况不详"
+"""Why rules on what is not entered cannot judge; one wording each, so that the audit tells them together."""
+
+
 def is_name_only(body: Body) -> bool:
     """Whether only a list named the body, so that its make-up is not known (rather than faulty)."""
     return body.established is None and not (body.seats or body.member_units or body.duties or body.lead_unit)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from xtjg.core.roles import RoleKind
 from xtjg.core.seats import label
 from xtjg.core.terms import Act, Severity, Tenure
+from xtjg.rules.completeness import NO_SEATS, NO_TENURE, NO_UNITS
 from xtjg.rules.model import SHAPING, Cite, Hit, Undecidable
 from xtjg.rules.registry import rule
 
@@ -52,16 +53,18 @@ def labels(seats: Sequence[Seat]) -> tuple[str, ...]:
     command='xtjg adjust {id} --head "单位 岗位 姓名"',
     gates=SHAPING,
 )
-def no_head(body: Body, ctx: Context) -> Iterator[Hit]:
+def no_head(body: Body, ctx: Context) -> Iterator[Hit | Undecidable]:
     """Find bodies with seats and no head.
 
     查什么：席位里有没有组长、主任、总指挥、召集人一类的职务。
     为什么：机构设负责人一名，没有负责人就无人主持、无人批准调整。
     例：只登记了副组长和成员。
     怎么改：补登负责人。
-    例外：从名单导入、一个席位都没有登记的见 XT901。
+    例外：从名单导入、一个席位都没有登记的，无法判断。
     """
-    if (body.seats or body.established) and not leading(body, ctx)[0]:
+    if not body.seats and not body.established:
+        yield Undecidable(reason=NO_SEATS)
+    elif not leading(body, ctx)[0]:
         yield Hit(message=f"{len(body.seats)} 个席位中没有负责人" if body.seats else "没有登记负责人")
 
 
@@ -75,7 +78,7 @@ def no_head(body: Body, ctx: Context) -> Iterator[Hit]:
     command='xtjg adjust {id} --head "单位 岗位 姓名"',
     gates=SHAPING,
 )
-def too_many_heads(body: Body, ctx: Context) -> Iterator[Hit]:
+def too_many_heads(body: Body, ctx: Context) -> Iterator[Hit | Undecidable]:
     """Find bodies with more heads than the measure allows.
 
     查什么：组长、主任、总指挥、召集人一类的席位多于办法规定的人数。
@@ -85,7 +88,9 @@ def too_many_heads(body: Body, ctx: Context) -> Iterator[Hit]:
     例外：另有总召集人、第一召集人的，普通召集人按副职计算。
     """
     heads, limit = leading(body, ctx)[0], limit_of(ctx, "head_count")
-    if limit and len(heads) > limit:
+    if not body.seats:
+        yield Undecidable(reason=NO_SEATS)
+    elif limit and len(heads) > limit:
         yield Hit(message=f"负责人 {len(heads)} 名，应为 {limit} 名", evidence=labels(heads), degree=len(heads))
 
 
@@ -98,7 +103,7 @@ def too_many_heads(body: Body, ctx: Context) -> Iterator[Hit]:
     command="xtjg adjust {id} --remove-unit 单位",
     gates=SHAPING,
 )
-def too_many_units(body: Body, ctx: Context) -> Iterator[Hit]:
+def too_many_units(body: Body, ctx: Context) -> Iterator[Hit | Undecidable]:
     """Find bodies with more member units than the measure allows.
 
     查什么：成员单位连同牵头部门，同一单位只算一次，多于办法规定的数量。
@@ -108,7 +113,10 @@ def too_many_units(body: Body, ctx: Context) -> Iterator[Hit]:
     例外：确因工作需要的，写明理由即可，作为例外列示。
     """
     limit = limit_of(ctx, "units_max")
-    named = (*body.member_units, *([body.lead_unit] if body.lead_unit and body.member_units else ()))
+    if not body.member_units:
+        yield Undecidable(reason=NO_UNITS)
+        return
+    named = (*body.member_units, *([body.lead_unit] if body.lead_unit else ()))
     if len(named) <= limit:
         return
     count = len({ctx.ledger.unit_key(unit) for unit in named})
@@ -126,17 +134,19 @@ def too_many_units(body: Body, ctx: Context) -> Iterator[Hit]:
     command="xtjg extend {id} --until 日期",
     gates=(*SHAPING, Act.EXTEND),
 )
-def no_term(body: Body, _ctx: Context) -> Iterator[Hit]:
+def no_term(body: Body, _ctx: Context) -> Iterator[Hit | Undecidable]:
     """Find temporary bodies without term and condition.
 
     查什么：设置为临时，期限和撤销条件都空着。
     为什么：没有期限的临时机构往往变成长期机构，任务完成了也没有人提撤销。
     例：名单里列为临时性设置，通知没有写期限。
     怎么改：补登期限或者撤销条件；任务已经完成的，按撤销办理。
-    例外：长期设置的不查；期限和撤销条件有一个即可。
+    例外：长期设置的不查；期限和撤销条件有一个即可；不知道是长期还是临时的，无法判断。
     """
     term = body.term
-    if body.tenure is Tenure.TEMPORARY and not (term and (term.until or term.condition)):
+    if body.tenure is None:
+        yield Undecidable(reason=NO_TENURE)
+    elif body.tenure is Tenure.TEMPORARY and not (term and (term.until or term.condition)):
         yield Hit(message="临时设置，期限和撤销条件都没有写明")
 
 
@@ -149,7 +159,7 @@ def no_term(body: Body, _ctx: Context) -> Iterator[Hit]:
     command='xtjg adjust {id} --remove-seat "副组长 单位 岗位"',
     gates=SHAPING,
 )
-def too_many_deputies(body: Body, ctx: Context) -> Iterator[Hit]:
+def too_many_deputies(body: Body, ctx: Context) -> Iterator[Hit | Undecidable]:
     """Find bodies with more deputies than the measure allows.
 
     查什么：副组长、副主任、常务副组长一类的席位多于办法规定的人数。
@@ -159,7 +169,9 @@ def too_many_deputies(body: Body, ctx: Context) -> Iterator[Hit]:
     例外：承担综合性、重大任务确需增加的，写明理由即可。
     """
     deputies, limit = leading(body, ctx)[1], limit_of(ctx, "deputies")
-    if limit and len(deputies) > limit:
+    if not body.seats:
+        yield Undecidable(reason=NO_SEATS)
+    elif limit and len(deputies) > limit:
         yield Hit(message=f"副职 {len(deputies)} 名，超过 {limit} 名", evidence=labels(deputies), degree=len(deputies))
 
 
@@ -207,6 +219,8 @@ def rank_too_low(body: Body, ctx: Context) -> Iterator[Hit | Undecidable]:
     clause, inclusive = ctx.measure.clause("rank_floor"), ctx.measure.clause("rank_floor_inclusive")
     floor = ctx.ranks.get(ctx.ledger.form(clause.value)) if clause and isinstance(clause.value, str) else None
     members = [seat for seat in body.seats if ctx.ledger.role(seat.role) is RoleKind.MEMBER]
+    if not body.seats:
+        yield Undecidable(reason=NO_SEATS)
     if floor is None or not members:
         return
     bar = floor + 1 if inclusive and inclusive.value == _YES else floor
@@ -227,7 +241,7 @@ def rank_too_low(body: Body, ctx: Context) -> Iterator[Hit | Undecidable]:
     command='xtjg adjust {id} --remove-seat "成员 单位 岗位"',
     gates=SHAPING,
 )
-def nonleading_post(body: Body, ctx: Context) -> Iterator[Hit]:
+def nonleading_post(body: Body, ctx: Context) -> Iterator[Hit | Undecidable]:
     """Find members in posts that lead nothing.
 
     查什么：席位的岗位是调研员、主任科员一类的非领导职务。
@@ -238,6 +252,8 @@ def nonleading_post(body: Body, ctx: Context) -> Iterator[Hit]:
     """
     clause = ctx.measure.clause("no_nonleading_posts")
     words = clause.words if clause else ()
+    if not body.seats:
+        yield Undecidable(reason=NO_SEATS)
     for seat in body.seats:
         if seat.post and words and all(part.endswith(words) for part in parts_of(seat.post)):
             yield Hit(message=f"{label(seat)}是非领导职务")
@@ -253,7 +269,7 @@ def nonleading_post(body: Body, ctx: Context) -> Iterator[Hit]:
     command='xtjg adjust {id} --remove-seat "成员 单位 岗位"',
     gates=SHAPING,
 )
-def discipline_post(body: Body, ctx: Context) -> Iterator[Hit]:
+def discipline_post(body: Body, ctx: Context) -> Iterator[Hit | Undecidable]:
     """Find discipline secretaries in bodies that have nothing to do with discipline.
 
     查什么：席位的岗位是纪委书记、纪检组长一类，而机构没有注明与纪检有关。
@@ -266,6 +282,8 @@ def discipline_post(body: Body, ctx: Context) -> Iterator[Hit]:
     words = clause.words if clause else ()
     if body.discipline_related or not words:
         return
+    if not body.seats:
+        yield Undecidable(reason=NO_SEATS)
     for seat in body.seats:
         posts = parts_of(seat.post) if seat.post else ()
         if any(post.endswith(words) or f"{seat.unit or ''}{post}".endswith(words) for post in posts):

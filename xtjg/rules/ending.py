@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from xtjg.core.dates import add_months
 from xtjg.core.terms import Severity, Tenure
+from xtjg.rules.completeness import NO_DUTIES
 from xtjg.rules.ledger import SUPERIOR_GONE
 from xtjg.rules.model import Cite, Hit, Undecidable
 from xtjg.rules.registry import rule
@@ -176,15 +177,17 @@ def dormant(body: Body, ctx: Context) -> Iterator[Hit | Undecidable]:
     hint="由该部门承担并撤销机构；确需保留的改写职责",
     command="xtjg abolish {id} --ground 部门承担 --successor 单位",
 )
-def covered_by_department(body: Body, ctx: Context) -> Iterator[Hit]:
+def covered_by_department(body: Body, ctx: Context) -> Iterator[Hit | Undecidable]:
     """Find duties that are a unit's main functions.
 
     查什么：登记的职责与单位名录里某个单位的主要职能相同，或者包含它。
     为什么：任务已规定由职能部门承担的，应当撤销机构。
     例：职责「组织实施城市绿化」，已写入市城管局的主要职能。
     怎么改：由该部门承担并撤销；职责写得太宽的，改写为协调事项。
-    例外：单位名录没有登记职能的不查。设立时见 XT132。
+    例外：没有登记职责的无法判断；单位名录没有登记职能的不查。设立时见 XT132。
     """
+    if not body.duties:
+        yield Undecidable(reason=NO_DUTIES)
     for duty, unit, function in ctx.ledger.functions_in(body):
         yield Hit(
             message=f"「{duty}」与{unit.short}的职能相同",

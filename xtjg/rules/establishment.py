@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from xtjg.core.measure import GroundUse
 from xtjg.core.roles import RoleKind
 from xtjg.core.terms import Act, Series, Severity, Tenure
+from xtjg.rules.completeness import NO_DUTIES, NO_FOUNDING
 from xtjg.rules.model import FOUNDING, SHAPING, Cite, Hit, Undecidable
 from xtjg.rules.registry import rule
 
@@ -41,17 +42,20 @@ def ground_of(body: Body, ctx: Context) -> Ground | None:
     command="xtjg correct {id} --set 设立.情形=情形 --paper 文号",
     gates=[Act.ESTABLISH],
 )
-def ground_not_listed(body: Body, ctx: Context) -> Iterator[Hit]:
+def ground_not_listed(body: Body, ctx: Context) -> Iterator[Hit | Undecidable]:
     """Find bodies without a ground that the measure lists.
 
     查什么：设立情形空着，或者不是办法所列的情形。
     为什么：只有具备所列情形之一的，才可以申请设立；没有情形就没有设立的条件。
     例：情形写作「领导交办」。
     怎么改：对照办法选定一种情形；确实不具备的，按撤销办理。
-    例外：从名单导入、设立情况不详的不查；合并新设的，合并情形也算。
+    例外：从名单导入、设立情况不详的无法判断；合并新设的，合并情形也算。
     """
     founded = body.established
-    if founded is None or ground_of(body, ctx):
+    if founded is None:
+        yield Undecidable(reason=NO_FOUNDING)
+        return
+    if ground_of(body, ctx):
         return
     if founded.ground and body.id in ctx.ledger.receivers and ctx.measure.ground(GroundUse.MERGE, founded.ground):
         return
@@ -252,7 +256,7 @@ def mirrors_superior(body: Body, ctx: Context) -> Iterator[Hit | Undecidable]:
         return
     ground = ground_of(body, ctx)
     if ground is None:
-        yield Undecidable(reason="设立情形不详")
+        yield Undecidable(reason=NO_FOUNDING)
     elif ground.key != SUPERIOR_ORDER:
         yield Hit(message=f"对应上级的「{body.superior_counterpart.name}」，设立情形是「{ground.key}」")
 
@@ -266,7 +270,7 @@ def mirrors_superior(body: Body, ctx: Context) -> Iterator[Hit | Undecidable]:
     command="xtjg adjust {id} --set 职责=职责",
     gates=SHAPING,
 )
-def department_powers(body: Body, ctx: Context) -> Iterator[Hit]:
+def department_powers(body: Body, ctx: Context) -> Iterator[Hit | Undecidable]:
     """Find duties that take over powers of departments.
 
     查什么：职责、任务中出现办法所列的职权用词。
@@ -276,6 +280,8 @@ def department_powers(body: Body, ctx: Context) -> Iterator[Hit]:
     例外：「行政审批制度改革」一类说法不算。
     """
     clause = ctx.measure.clause("department_powers")
+    if not body.duties and not body.task:
+        yield Undecidable(reason=NO_DUTIES)
     for text in (*body.duties, *([body.task] if body.task else ())):
         words = [word for word in (clause.words if clause else ()) if _has_power(text, word)]
         if words:

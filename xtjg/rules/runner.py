@@ -213,10 +213,15 @@ def _judge_touched(
 def _use_of_waivers(bench: _Bench, rules: Sequence[Rule]) -> WaiverUse:
     return WaiverUse(
         used=frozenset((one.finding.subject, one.finding.code) for one in bench.judged),
-        judged=frozenset(rule.code for rule in rules if not rule.last),
+        judged=frozenset(rule.code for rule in rules if _judges(rule, bench)),
         undecided=frozenset(bench.open_subjects),
         known=frozenset(RULES),
     )
+
+
+def _judges(rule: Rule, bench: _Bench) -> bool:
+    """Whether a rule looked at the records: one that sees acts only, or whose clause is not to be had, did not."""
+    return not rule.last and rule.scope is not Scope.CHANGE and standing(rule, bench.ctx.measure) is None
 
 
 def _report(bench: _Bench, min_severity: Severity | None, bodies: int) -> Report:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xtjg.core.terms import Severity
-from xtjg.rules.model import Cite, Hit
+from xtjg.rules.completeness import NO_DUTIES
+from xtjg.rules.model import Cite, Hit, Undecidable
 from xtjg.rules.overlap.evidence import Relation
 from xtjg.rules.registry import rule
 
@@ -38,15 +39,17 @@ def _shared(body: Body, other: str, ctx: Context) -> tuple[str, ...]:
     hint="合并；任务确有不同的，改写职责",
     command="xtjg show {id}",
 )
-def same_duties(body: Body, ctx: Context) -> Iterator[Hit]:
+def same_duties(body: Body, ctx: Context) -> Iterator[Hit | Undecidable]:
     """Find bodies with the same duties word for word.
 
     查什么：除去多数机构都有的套话，两个机构的职责是否完全一样。
     为什么：职责相同的应当合并。
     例：两个领导小组的三项职责一字不差。
     怎么改：合并；其实做不同的事的，把职责写准。
-    例外：没有登记职责的不查。只是相近的见 XT414。
+    例外：没有登记职责的无法判断。只是相近的见 XT414。
     """
+    if not body.duties:
+        yield Undecidable(reason=NO_DUTIES)
     own = len(ctx.ledger.duties.get(body.id, ()))
     same = [key for key, shared in ctx.ledger.sharing(body.id).items() if shared == own == len(ctx.ledger.duties[key])]
     for other in same[:_MOST_SHOWN]:

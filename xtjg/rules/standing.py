@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from xtjg.core.terms import OfficeMode, Severity
 from xtjg.rules.completeness import is_name_only
-from xtjg.rules.model import SHAPING, Cite, Hit
+from xtjg.rules.model import SHAPING, Cite, Hit, Undecidable
 from xtjg.rules.registry import rule
 
 if TYPE_CHECKING:
@@ -134,14 +134,18 @@ def own_rank(body: Body, ctx: Context) -> Iterator[Hit]:
     command="xtjg adjust {id} --set 牵头部门=单位",
     gates=SHAPING,
 )
-def no_lead_unit(body: Body, _ctx: Context) -> Iterator[Hit]:
+def no_lead_unit(body: Body, _ctx: Context) -> Iterator[Hit | Undecidable]:
     """Find bodies whose daily work nobody carries.
 
     查什么：牵头部门空着。
     为什么：具体工作要有职能部门承担，申请、年报、考核都落在它身上。
     例：只登记了组长和成员单位。
     怎么改：补登牵头部门。
-    例外：只知道名称的（从名单导入）不在这里查，见 XT901。
+    例外：只知道名称的（从名单导入）无法判断，见 XT901。
     """
-    if not body.lead_unit and not is_name_only(body):
+    if body.lead_unit:
+        return
+    if is_name_only(body):
+        yield Undecidable(reason="没有登记牵头部门")
+    else:
         yield Hit(message="没有登记承担日常工作的部门")

@@ -90,3 +90,54 @@ def unknown_code(body: Body, ctx: Context) -> Iterator[Hit]:
         for code in codes:
             if code not in ctx.waivers.known:
                 yield Hit(message=f"没有代码为「{code}」的规则", field=field)
+
+
+@rule(
+    "XT944",
+    "豁免没有文件或者没有期限",
+    severity=Severity.INFO,
+    field="豁免",
+    hint="补登批准豁免的文号，写明有效期",
+    command="xtjg waive {id} 规则代码 --reason 理由 --until 日期 --doc-no 文号",
+)
+def waiver_without_paper(body: Body, _ctx: Context) -> Iterator[Hit]:
+    """Find waivers that rest on no paper or never end.
+
+    查什么：豁免有没有批准它的文号，有没有最后一天。
+    为什么：不按办法办要有人批准、有期限，否则例外就成了常态。
+    例：豁免只写「领导同意」，没有文号。
+    怎么改：补登文号和有效期；没有文件的撤下豁免，改正问题。
+    例外：两项都有的不查；已过期的见 XT911。只作提示。
+    """
+    for waiver in body.waivers:
+        lacking = [what for what, value in (("文号", waiver.doc_no), ("有效期", waiver.until)) if not value]
+        if lacking:
+            yield Hit(
+                message=f"豁免 {waiver.rule} 没有写明{'、'.join(lacking)}",
+                evidence=(f"豁免：{waiver.reason or '未写理由'}",),
+                command=f"xtjg waive {body.id} {waiver.rule} --reason 理由 --until 日期 --doc-no 文号",
+            )
+
+
+@rule(
+    "XT945",
+    "说明没有用上",
+    severity=Severity.INFO,
+    field="说明",
+    hint="问题已经解决的不必改，日后再有这一问题要重新写明理由",
+    command=_SHOW,
+    last=True,
+)
+def note_unused(body: Body, ctx: Context) -> Iterator[Hit]:
+    """Find recorded reasons that meet nothing.
+
+    查什么：写明理由的规则，这次检查里有没有对应的问题。
+    为什么：理由只对当时的问题；问题没有了，理由还留着，以后再犯就看不见。
+    例：成员单位已减到十个，XT203 的说明还在。
+    怎么改：下次办理时撤下说明。
+    例外：这次没有检查该规则、该规则无法判断或者只在办理时检查的不算。只作提示。
+    """
+    for note in body.notes:
+        place = (str(body.id), note.code)
+        if note.code in ctx.waivers.judged and place not in ctx.waivers.used and place not in ctx.waivers.undecided:
+            yield Hit(message=f"说明 {note.code} 没有对应的问题", evidence=(f"说明：{note.reason}",))
