@@ -61,8 +61,8 @@ def test_table_is_grouped_by_body(overdue: Registry) -> None:
 
 
 def test_evidence_is_told_of_one_body(overdue: Registry) -> None:
-    assert "证据：办法列举：" in overdue.run("audit xt-0001 --exit-zero -f table").out
-    assert "证据：" not in overdue.run("audit --exit-zero -f table").out
+    assert "证据 办法列举：" in overdue.run("audit xt-0001 --exit-zero -f table").out
+    assert "证据 " not in overdue.run("audit --exit-zero -f table").out
 
 
 def test_statistics_count_rules_in_every_format(overdue: Registry) -> None:

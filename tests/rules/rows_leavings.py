@@ -103,6 +103,8 @@ ROWS = (
     Row(code="XT405", fact="the year is over", found=("期限.撤销条件",), bodies=_condition("2025年底前完成改造任务")),
     Row(code="XT405", fact="the last day", bodies=_condition("至2026年11月22日")),
     Row(code="XT405", fact="the day before", found=("期限.撤销条件",), bodies=_condition("至2026年11月21日")),
+    Row(code="XT405", fact="said to be met", found=("期限.撤销条件",), bodies=_condition("任务完成（已经完成）")),
+    Row(code="XT405", fact="said not to be met", bodies=_condition("任务尚未全部完成")),
     Row(code="XT405", fact="this year", bodies=_condition("2026年底前完成改造任务")),
     Row(code="XT405", fact="no time named", bodies=_condition("任务完成")),
     Row(code="XT405", fact="a day of the term", bodies=_condition("2025年完成", date(2028, 1, 1))),

@@ -127,7 +127,10 @@ def test_waiver_waives_an_error_until_its_last_day() -> None:
     waiver = Waiver(rule="XT125", reason="机构改革期间", doc_no="示编发〔2026〕3号", until=TODAY)
     (one,) = _audit(make_body(lead_unit=None, waivers=(waiver,)), select=["XT1"]).findings
     assert one.waived
-    assert one.evidence == ("豁免：机构改革期间（示编发〔2026〕3号，至 2026-11-22）",)
+    assert one.evidence == (
+        "登记：牵头部门",
+        "豁免：机构改革期间（示编发〔2026〕3号，至 2026-11-22）",
+    )
     late = replace(waiver, until=date(2026, 11, 21))
     codes = _codes(_audit(make_body(lead_unit=None, waivers=(late,)), select=["XT125", "XT91"]))
     assert codes == ["XT125", "XT911"]

@@ -156,7 +156,7 @@ def _finding(one: Finding, view: View, *, command: bool) -> Iterator[str]:
     no = f"（{one.article.no}）" if one.article else ""
     yield f"  {one.code} {mark} {one.message}{no}"
     if one.evidence and (view.whole or one.waived):
-        yield f"        证据：{'；'.join(one.evidence[:_EVIDENCE])}"
+        yield f"        证据 {'；'.join(one.evidence[:_EVIDENCE])}"
     if command and not one.waived and (one.command or one.hint):
         yield f"        {one.command or one.hint}"
 

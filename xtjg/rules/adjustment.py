@@ -60,6 +60,7 @@ def filing_missing(_snapshot: Snapshot, ctx: Context) -> Iterator[Hit]:
         yield Hit(
             subject=_subject(case),
             message=f"办件 {case.id}（{case.act.label}）还没有{one.what}",
+            evidence=(f"办件 {case.id}：步骤",),
             command=f"xtjg file {case.id} --with {one.organ}",
         )
 
@@ -88,6 +89,7 @@ def number_missing(snapshot: Snapshot, ctx: Context) -> Iterator[Hit]:
         yield Hit(
             subject=_subject(case),
             message=f"办件 {case.id}（{case.act.label}）缺{one.what}",
+            evidence=(f"办件 {case.id}：文件",),
             command=f"xtjg case show {case.id}",
         )
 
@@ -121,7 +123,12 @@ def dates_out_of_order(snapshot: Snapshot, ctx: Context) -> Iterator[Hit]:
 
 
 def _misdated(case: Case, what: str) -> Hit:
-    return Hit(subject=_subject(case), message=f"办件 {case.id}：{what}", command=f"xtjg case show {case.id}")
+    return Hit(
+        subject=_subject(case),
+        message=f"办件 {case.id}：{what}",
+        evidence=(f"办件 {case.id}：步骤、文件",),
+        command=f"xtjg case show {case.id}",
+    )
 
 
 @rule(
@@ -146,6 +153,7 @@ def chain_incomplete(_snapshot: Snapshot, ctx: Context) -> Iterator[Hit]:
         yield Hit(
             subject=_subject(case),
             message=f"办件 {case.id}（{case.act.label}）缺{one.what}（{one.no}）",
+            evidence=(f"办件 {case.id}：步骤",),
             command=f"xtjg case show {case.id}",
         )
 
@@ -174,5 +182,6 @@ def offices_reissue(snapshot: Snapshot, _ctx: Context) -> Iterator[Hit]:
             yield Hit(
                 subject=_subject(case),
                 message=f"办件 {case.id}（{case.act.label}）的文号 {case.paper.doc_no} 是{office}的",
+                evidence=(f"办件 {case.id}：文件",),
                 command=f"xtjg case show {case.id}",
             )

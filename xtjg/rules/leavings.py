@@ -102,7 +102,7 @@ def seal_not_returned(body: Body, ctx: Context) -> Iterator[Hit | Undecidable]:
     "XT421",
     "印章没有交给规定的机关",
     cites=[Cite("seal_receiver")],
-    at_most=Severity.WARNING,
+    at_most=Severity.INFO,
     every_state=True,
     field="印章",
     hint="交规定的机关统一销毁，凭据写明交给谁",

@@ -53,7 +53,9 @@ def above_base(snapshot: Snapshot, _ctx: Context) -> Iterator[Hit]:
     base = snapshot.base
     total = len(snapshot.counting)
     if base and total > base:
-        yield Hit(message=f"现有 {total} 个，基数 {base} 个，超 {total - base} 个")
+        source = "registry.yaml：基数" if snapshot.place.base is not None else "办法或者最近公布的名单"
+        message = f"现有 {total} 个，基数 {base} 个，超 {total - base} 个"
+        yield Hit(message=message, evidence=(source,), degree=total)
 
 
 @rule(

@@ -30,6 +30,7 @@ _DONE = re.compile(
 _ROUTINE = re.compile(
     "(转入|转为|进入|纳入|实现|已成为|已是)[^，。；]{0,6}(常态|日常|经常性)|(形成|建立|健全)了?[^，。；]{0,8}长效机制"
 )
+_MET = re.compile("已经?(完成|成就|达到|满足|实现|具备|达成)")
 _VANISHED = re.compile("职能[^，。；]{0,8}(划转|划出|划归|取消|消失|移交|撤销|不再承担)")
 _PIECES = re.compile("[，。；！？\n]")
 _UP_TO = re.compile("(20[0-9]{2})年(?:(1[0-2]|0?[1-9])月(?:([0-3]?[0-9])日)?)?")
@@ -59,16 +60,21 @@ def _said(body: Body, ctx: Context, what: re.Pattern[str]) -> tuple[str, ...]:
     command="xtjg abolish {id} --ground 任务完成 --successor 单位",
 )
 def condition_day_past(body: Body, ctx: Context) -> Iterator[Hit]:
-    """Find conditions of ending that name a time which is over.
+    """Find conditions of ending that are said to be met, or that name a time which is over.
 
-    查什么：撤销条件里写到的年、月、日是不是已经过去。
+    查什么：撤销条件有没有注明已经成就、已经完成；条件里写到的年、月、日是不是已经过去。
     为什么：条件成就，任务就完成了，应当撤销；条件写在文字里，到时容易忘。
     例：撤销条件是「2025年底前完成改造」，2026 年仍在运行。
     怎么改：核实是否完成；完成的撤销，没有完成的办理延期。
-    例外：写明期限日期的见 XT401；条件里没有时间的不查。由人判断。
+    例外：写明期限日期的不看条件里的时间，见 XT401。由人判断。
     """
     term = body.term
-    if term is None or term.until is not None or not term.condition:
+    if term is None or not term.condition:
+        return
+    if _MET.search(term.condition) and not _NOT_YET.search(term.condition):
+        yield Hit(message=f"撤销条件「{term.condition}」注明已经成就", evidence=(f"期限.撤销条件：{term.condition}",))
+        return
+    if term.until is not None:
         return
     days = [day for match in _UP_TO.finditer(ctx.ledger.form(term.condition)) if (day := _last_day(match))]
     if days and max(days) < ctx.today:

@@ -173,7 +173,7 @@ def finding_of(rule: Rule, hit: Hit, subject: str, ctx: Context) -> Finding:
         name=body.name if body else hit.name,
         field=hit.field or rule.field,
         message=hit.message,
-        evidence=(*hit.evidence, *((excuse,) if excuse else ())),
+        evidence=(*(hit.evidence or _source(hit, rule)), *((excuse,) if excuse else ())),
         article=article_of(cite, ctx.measure) if cite else None,
         hint=rule.hint,
         command=command.replace("{id}", subject) if command else None,
@@ -181,6 +181,14 @@ def finding_of(rule: Rule, hit: Hit, subject: str, ctx: Context) -> Finding:
         line=hit.line,
         waived=excuse is not None,
     )
+
+
+def _source(hit: Hit, rule: Rule) -> tuple[str, ...]:
+    """Say where a finding is from that names nothing else: the file, else the field of the record."""
+    if hit.path:
+        return (f"文件：{hit.path}",)
+    field = hit.field or rule.field
+    return (f"登记：{field}",) if field else ()
 
 
 def waiver_for(code: str, body: Body, ctx: Context) -> Waiver | None:
