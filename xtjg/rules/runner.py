@@ -184,11 +184,9 @@ def finding_of(rule: Rule, hit: Hit, subject: str, ctx: Context) -> Finding:
 
 
 def _source(hit: Hit, rule: Rule) -> tuple[str, ...]:
-    """Say where a finding is from that names nothing else: the file, else the field of the record."""
-    if hit.path:
-        return (f"文件：{hit.path}",)
+    """Say from which field of the record a finding is that names nothing else; a file's finding has its path."""
     field = hit.field or rule.field
-    return (f"登记：{field}",) if field else ()
+    return (f"登记：{field}",) if field and not hit.path else ()
 
 
 def waiver_for(code: str, body: Body, ctx: Context) -> Waiver | None:
