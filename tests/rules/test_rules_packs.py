@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.factories import make_body
-from tests.rules.rowkit import context, founded, registry_of, seat, seats_with
+from tests.factories import make_body, make_seats
+from tests.rules.rowkit import context, ended, founded, registry_of, seat, seats_with
 from xtjg.core.body import Body, SuperiorCounterpart
-from xtjg.core.terms import Series, Severity
+from xtjg.core.terms import Series, Severity, State
 from xtjg.rules.explain import explain
 from xtjg.rules.runner import audit
 from xtjg.store.measurefile import load_pack
@@ -88,6 +89,27 @@ MIRROR_BY_ORDER = replace(MIRROR, established=founded(ground="上级指令", bas
 )
 def test_a_rule_goes_by_the_clause_of_the_place(code: str, body: Body, name: str, found: list[Severity]) -> None:
     assert judged(name, code, body) == (found, 0)
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "body", "article"),
+    [
+        ("XT122", "liaoning", OWN_POSTS, "no_own_leader_posts"),
+        ("XT122", "municipal", OWN_POSTS, "no_own_posts"),
+        ("XT921", "beijing-2003", ended(State.DELISTED, seats=make_seats()), "leaders_leave"),
+        ("XT921", "beijing-2003", ended(seats=make_seats()), None),
+        ("XT921", "municipal", ended(State.DELISTED, seats=make_seats()), None),
+        ("XT922", "beijing-2003", ended(ending=None), "successor_takes_over"),
+        ("XT922", "municipal", ended(ending=None), None),
+        ("XT943", "municipal", make_body(established=founded(effective=date(2025, 1, 1))), "duties_unperformed"),
+        ("XT943", "weifang", make_body(established=founded(effective=date(2025, 1, 1))), None),
+    ],
+)
+def test_a_finding_cites_the_clause_that_the_place_has(code: str, name: str, body: Body, article: str | None) -> None:
+    snapshot = registry_of(body, measure=pack(name))
+    (found,) = audit(snapshot, context(snapshot), select=[code]).findings
+    clause = pack(name).clause(article) if article else None
+    assert (found.article and (found.article.no, found.article.text)) == (clause and (clause.no, clause.text))
 
 
 @pytest.mark.parametrize("name", ["weifang", "beijing-2003", "yuxi", "national-2025"])

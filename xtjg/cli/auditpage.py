@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from xtjg.cli import findings
 from xtjg.cli.output import Page, titles
-from xtjg.core.terms import Severity
 from xtjg.exchange import jsonfile
 from xtjg.rules.model import REGISTRY
 
@@ -18,13 +19,10 @@ if TYPE_CHECKING:
     from xtjg.rules.model import Finding
     from xtjg.rules.runner import Report, Undecided
 
-WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 FLOOD = 5
 """A rule that hits more bodies than this is told in one line."""
 NEW, GONE, REMAINING = "新增", "消除", "仍在"
-_EVIDENCE = 3
 _RULES = 3
-_COLUMNS = ("对象!", "代码!", "轻重!", "字段", "内容", "条款", "办法")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,28 +39,18 @@ def page(report: Report, view: View, changed: Comparison | None = None) -> Page:
     if view.statistics:
         columns, rows = titles("数目!", "代码!", "规则"), tuple(_statistics(report.findings))
     elif changed is None:
-        columns, rows = titles(*_COLUMNS), tuple(map(_row, report.findings))
+        columns = titles(*findings.COLUMNS)
+        rows = tuple(findings.row(one) for one in report.findings)
     else:
-        columns, rows = titles("变化!", *_COLUMNS), tuple((what, *_row(one)) for what, one in _changes(changed))
+        columns = titles("变化!", *findings.COLUMNS)
+        rows = tuple((what, *findings.row(one)) for what, one in _changes(changed))
     lines = _lines(report, view) if changed is None else _changed_lines(report, view, changed)
     return Page(columns=columns, rows=rows, text=tuple(lines), document=lambda: _document(report, changed))
 
 
-def _row(one: Finding) -> tuple[str, ...]:
-    return (
-        one.subject,
-        one.code,
-        "豁免" if one.waived else WORDS[one.severity],
-        one.field or "",
-        one.message,
-        one.article.no if one.article else "",
-        one.command or one.hint,
-    )
-
-
 def _changes(changed: Comparison) -> Iterator[tuple[str, Finding]]:
-    for what, findings in ((NEW, changed.new), (GONE, changed.gone), (REMAINING, changed.remaining)):
-        yield from ((what, one) for one in findings)
+    for what, found in ((NEW, changed.new), (GONE, changed.gone), (REMAINING, changed.remaining)):
+        yield from ((what, one) for one in found)
 
 
 def _document(report: Report, changed: Comparison | None) -> dict[str, Any]:
@@ -91,9 +79,9 @@ def _document(report: Report, changed: Comparison | None) -> dict[str, Any]:
     return made
 
 
-def _statistics(findings: Iterable[Finding]) -> Iterator[tuple[str, ...]]:
+def _statistics(found: Iterable[Finding]) -> Iterator[tuple[str, ...]]:
     counts: dict[tuple[str, str], int] = defaultdict(int)
-    for one in findings:
+    for one in found:
         counts[one.code, one.title] += 1
     for (code, title), count in sorted(counts.items()):
         yield str(count), code, title
@@ -108,40 +96,36 @@ def _lines(report: Report, view: View) -> Iterator[str]:
 
 def _changed_lines(report: Report, view: View, changed: Comparison) -> Iterator[str]:
     yield f"{view.title} · 与 {changed.since} 相比"
-    for what, findings in ((NEW, changed.new), (GONE, changed.gone)):
-        yield f"{what} {len(findings)} 个"
-        yield from _findings(findings, view, command=what == NEW)
+    for what, found in ((NEW, changed.new), (GONE, changed.gone)):
+        yield f"{what} {len(found)} 个"
+        yield from _findings(found, view, cured=what == NEW)
     yield f"{REMAINING} {len(changed.remaining)} 个"
     yield from _sums_by_rule(changed.remaining)
     yield from _undecided(report)
     yield _sums(report)
 
 
-def _findings(findings: Iterable[Finding], view: View, *, command: bool = True) -> Iterator[str]:
+def _findings(found: Iterable[Finding], view: View, *, cured: bool = True) -> Iterator[str]:
     """What hits many bodies first, one line a rule; then body by body."""
-    by_code: dict[str, list[Finding]] = defaultdict(list)
-    for one in findings:
-        by_code[one.code].append(one)
-    floods = {code for code, found in by_code.items() if view.statistics or (not view.whole and len(found) > FLOOD)}
-    yield from _sums_by_rule([one for code in floods for one in by_code[code]])
-    subject = None
-    for one in findings:
-        if one.code in floods:
-            continue
-        if one.subject != subject:
-            subject = one.subject
-            yield _heading(one)
-        yield from _finding(one, view, command=command)
+    found = tuple(found)
+    times = Counter(one.code for one in found)
+    floods = {code for code, count in times.items() if view.statistics or (not view.whole and count > FLOOD)}
+    yield from _sums_by_rule(one for one in found if one.code in floods)
+    told = (one for one in found if one.code not in floods)
+    for _, of_one in groupby(told, key=lambda one: one.subject):
+        group = tuple(of_one)
+        yield _heading(group[0])
+        yield from findings.lines(group, named=False, evidence=view.whole, cured=cured)
 
 
-def _sums_by_rule(findings: Iterable[Finding]) -> Iterator[str]:
+def _sums_by_rule(every: Iterable[Finding]) -> Iterator[str]:
     by_code: dict[str, list[Finding]] = defaultdict(list)
-    for one in findings:
+    for one in every:
         by_code[one.code].append(one)
     for code, found in sorted(by_code.items()):
         first = found[0]
         no = f"  {first.article.no}" if first.article else ""
-        what = f"{code} {first.title}{no}  {len(found)} 个  {WORDS[first.severity]}"
+        what = f"{code} {first.title}{no}  {len(found)} 个  {findings.WORDS[first.severity]}"
         yield f"  {what}  xtjg audit --select {code} -f md"
 
 
@@ -149,16 +133,6 @@ def _heading(one: Finding) -> str:
     if one.subject == REGISTRY:
         return "登记簿"
     return f"{one.name}（{one.subject}）" if one.name and ":" not in one.subject else one.name or one.subject
-
-
-def _finding(one: Finding, view: View, *, command: bool) -> Iterator[str]:
-    mark = "豁免" if one.waived else WORDS[one.severity]
-    no = f"（{one.article.no}）" if one.article else ""
-    yield f"  {one.code} {mark} {one.message}{no}"
-    if one.evidence and (view.whole or one.waived):
-        yield f"        证据 {'；'.join(one.evidence[:_EVIDENCE])}"
-    if command and not one.waived and (one.command or one.hint):
-        yield f"        {one.command or one.hint}"
 
 
 def _undecided(report: Report) -> Iterator[str]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from xtjg.rules.model import Finding
 
 WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
+_EVIDENCE = 3
 COLUMNS = ("对象!", "代码!", "轻重!", "字段", "内容", "条款", "办法")
 
 
@@ -29,13 +30,19 @@ def row(one: Finding, where: str | None = None) -> tuple[str, ...]:
     )
 
 
-def lines(found: Iterable[Finding]) -> Iterator[str]:
-    """Each finding in a line, and below it what to do; what is to be done about several in a row is said once."""
+def lines(found: Iterable[Finding], *, named: bool = True, evidence: bool = False, cured: bool = True) -> Iterator[str]:
+    """Each finding in a line, and below it what to do; what is to be done about several in a row is said once.
+
+    `named` tells whose it is, `evidence` where it is from (of a waived one always, that is why it is waived).
+    """
     for cure, group in groupby(found, key=lambda one: "" if one.waived else one.command or one.hint):
         for one in group:
             no = f"（{one.article.no}）" if one.article else ""
-            yield f"  {one.code} {word(one)} {one.name or one.subject}：{one.message}{no}"
-        if cure:
+            whose = f"{one.name or one.subject}：" if named else ""
+            yield f"  {one.code} {word(one)} {whose}{one.message}{no}"
+            if one.evidence and (evidence or (one.waived and not named)):
+                yield f"        证据 {'；'.join(one.evidence[:_EVIDENCE])}"
+        if cure and cured:
             yield f"        {cure}"
 
 
