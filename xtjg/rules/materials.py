@@ -30,13 +30,15 @@ _OFFICES = ("党委办", "政府办")
 
 
 def _foundings(snapshot: Snapshot) -> Iterator[tuple[Case, Body]]:
-    """Registered founding cases under the measure in force, each with the body as it was applied for."""
+    """Founding cases under the measure in force, each with the body as it was applied for.
+
+    One that is only applied for names no body of the registry, so that it is seen at its own gates and nowhere else.
+    """
     for case in snapshot.cases.values():
         elsewhere = case.measure and snapshot.measure.digest not in case.measure
-        if case.act is Act.ESTABLISH and case.is_registered and case.bodies and not elsewhere:
-            body = case.request.draft or snapshot.bodies.get(case.bodies[0])
-            if body is not None and body.managed:
-                yield case, body
+        founded = next((snapshot.bodies[one] for one in case.bodies if one in snapshot.bodies), None)
+        if case.act is Act.ESTABLISH and founded is not None and founded.managed and not elsewhere:
+            yield case, case.request.draft or founded
 
 
 def _attached(case: Case, words: tuple[str, ...]) -> bool:
