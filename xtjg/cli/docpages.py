@@ -15,6 +15,7 @@ from xtjg.documents.checking import PAPER_RULES
 from xtjg.documents.checking.explain import rule_page as check_page
 from xtjg.documents.kinds import KINDS
 from xtjg.rules import RULES
+from xtjg.rules.citation import standing
 from xtjg.rules.explain import rule_page
 from xtjg.store import casekeys
 from xtjg.store.measurefile import load_pack, pack_names
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from xtjg.cli.clausepage import Program, Source
     from xtjg.core.measure import Measure
+    from xtjg.rules.model import Rule
     from xtjg.store.fieldtypes import Spec
 
 DOCS = Path(__file__).resolve().parent.parent.parent / "docs"
@@ -54,14 +56,22 @@ def help_of(name: str) -> str:
 
 
 def rules_page() -> str:
-    """Every rule with its article in pack `municipal`."""
-    measure = load_pack("municipal")[1]
+    """Every rule with its article in pack `municipal`, or else in the first pack that has one for it."""
+    municipal = load_pack("municipal")[1]
+    packs = (municipal, *(load_pack(name)[1] for name in pack_names()))
     families = {"1": "设立", "2": "组成", "3": "调整更名", "4": "撤销合并改隶", "9": "登记"}
-    parts = [f"{NOTE}# 规则\n\n条款按随附办法 `municipal` 列出；实际以登记簿执行的办法为准（`xtjg explain 代码`）。\n"]
+    parts = [
+        f"{NOTE}# 规则\n\n条款按随附办法 `municipal` 列出，它没有的按有这一条的随附办法；实际以登记簿执行的办法为准（`xtjg explain 代码`）。\n"
+    ]
     for number, family in families.items():
         parts.append(f"\n## {number} {family}\n\n")
-        parts.append("\n".join(rule_page(rule, measure) for code, rule in RULES.items() if code[2] == number))
+        parts.append("\n".join(_rule_page(rule, packs) for code, rule in RULES.items() if code[2] == number))
     return "".join(parts)
+
+
+def _rule_page(rule: Rule, packs: tuple[Measure, ...]) -> str:
+    held = (one for one in packs if standing(rule, one) is None)
+    return rule_page(rule, next(held, packs[0]))
 
 
 def paper_rules_page() -> str:
@@ -93,12 +103,22 @@ def measures_page() -> str:
         "|---|---|---|---|---|---|",
         *map(_pack_line, packs),
     ]
+    codes = _codes_by_key()
     keys = [
-        f"| `{key}` | {text} | {'、'.join(one.pack for one in packs if one.clause(key))} |"
+        f"| `{key}` | {text} | {'、'.join(one.pack for one in packs if one.clause(key))} | {codes.get(key, '')} |"
         for key, text in wordings().items()
     ]
-    catalogue = "\n".join(["\n## 条文的键\n", "| 键 | 事项 | 写明的办法 |", "|---|---|---|", *keys])
+    catalogue = "\n".join(["\n## 条文的键\n", "| 键 | 事项 | 写明的办法 | 规则 |", "|---|---|---|---|", *keys])
     return "\n".join(lines) + "\n" + "".join(map(_pack_section, packs)) + catalogue + "\n"
+
+
+def _codes_by_key() -> dict[str, str]:
+    """The codes of the rules that cite a clause, by its key."""
+    found: dict[str, list[str]] = {}
+    for code, rule in RULES.items():
+        for key in dict.fromkeys(cite.key for cite in rule.cites):
+            found.setdefault(key, []).append(code)
+    return {key: " ".join(codes) for key, codes in found.items()}
 
 
 def _pack_line(one: Measure) -> str:
