@@ -120,6 +120,16 @@ ROWS = (
     Row(code="XT215", fact="two deputies", bodies=_with_deputies(2, "领导分工需要"), registry=_LIAONING),
     Row(code="XT215", fact="no reason given", bodies=_with_deputies(3, None), registry=_LIAONING),
     Row(
+        code="XT216",
+        fact="below a member",
+        found=("席位",),
+        bodies=(make_body(seats=(replace(_HEAD, rank="副县级"), *_REST)),),
+    ),
+    Row(
+        code="XT216", fact="as high as the members", bodies=(make_body(seats=(replace(_HEAD, rank="正县级"), *_REST)),)
+    ),
+    Row(code="XT216", fact="rank not entered"),
+    Row(
         code="XT306",
         fact="another mayor since",
         found=("席位",),

@@ -60,9 +60,8 @@ def rules_page() -> str:
     municipal = load_pack("municipal")[1]
     packs = (municipal, *(load_pack(name)[1] for name in pack_names()))
     families = {"1": "设立", "2": "组成", "3": "调整更名", "4": "撤销合并改隶", "9": "登记"}
-    parts = [
-        f"{NOTE}# 规则\n\n条款按随附办法 `municipal` 列出，它没有的按有这一条的随附办法；实际以登记簿执行的办法为准（`xtjg explain 代码`）。\n"
-    ]
+    about = "条款按随附办法 `municipal` 列出，它没有的按有这一条的随附办法；实际以登记簿执行的办法为准"
+    parts = [f"{NOTE}# 规则\n\n{about}（`xtjg explain 代码`）。\n"]
     for number, family in families.items():
         parts.append(f"\n## {number} {family}\n\n")
         parts.append("\n".join(_rule_page(rule, packs) for code, rule in RULES.items() if code[2] == number))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from xtjg.core.body import Body
+    from xtjg.core.change import Change
     from xtjg.core.snapshot import Snapshot
     from xtjg.core.task import Task
     from xtjg.rules.model import Context
@@ -199,3 +200,29 @@ def comes_back(snapshot: Snapshot, ctx: Context) -> Iterator[Hit]:
                     evidence=(f"相近程度 {near.score:.2f}", "待人工判断"),
                     command=f"xtjg show {near.key}",
                 )
+
+
+@rule(
+    "XT426",
+    "撤销没有写明由谁承担工作",
+    scope=Scope.CHANGE,
+    cites=[Cite("successor_takes_over")],
+    severity=Severity.ERROR,
+    field="去向",
+    hint="写明由哪个单位承担（--successor 单位）",
+    command="xtjg abolish {id} --successor 单位",
+    gates=(Act.ABOLISH, Act.MERGE, Act.CONVERT),
+)
+def ends_without_a_taker(change: Change, _ctx: Context) -> Iterator[Hit]:
+    """Guard endings that name nobody to take over the work.
+
+    查什么：撤销、合并、转制时，去向里有没有写明由哪个单位或者机构承担工作。
+    为什么：撤销的是机构，工作还在，由有关部门承担。
+    例：撤销领导小组，没有写接替单位。
+    怎么改：写明承担工作的单位。
+    例外：不再列管的，工作留在原单位，可以不写；已经终止的见 XT922。
+    """
+    for edit in change.edits:
+        ending = edit.after.ending
+        if edit.before is not None and ending is not None and edit.before.ending is None and not ending.successor:
+            yield Hit(subject=edit.body, message=f"{change.act.label}没有写明由谁承担工作")

@@ -193,3 +193,29 @@ def deputies_for_no_weighty_task(body: Body, ctx: Context) -> Iterator[Hit]:
         yield Hit(
             message=f"理由「{reason}」没有提到综合性或者重大任务", evidence=(f"说明.{_TOO_MANY_DEPUTIES}：{reason}",)
         )
+
+
+@rule(
+    "XT216",
+    "负责人的级别低于成员",
+    cites=[Cite("head_count")],
+    at_most=Severity.INFO,
+    field="席位",
+    hint="核对级别；确实低于成员的，由职务较高的领导担任负责人",
+    command="xtjg show {id}",
+)
+def head_below_members(body: Body, ctx: Context) -> Iterator[Hit]:
+    """Find heads of a lower rank than a member.
+
+    查什么：负责人和成员的级别都登记了的，负责人是不是低于某一名成员。
+    为什么：负责人主持协调，职务低于成员的，协调不动。
+    例：组长是副县级，成员里有正县级。
+    怎么改：登记有误的勘误；确实偏低的，换由职务较高的领导担任。
+    例外：级别没有登记、不在级别表内的不比较。只作提示。
+    """
+    ranked = [(seat, ctx.ranks.get(ctx.ledger.form(seat.rank))) for seat in body.seats if seat.rank]
+    for head in leading(body, ctx)[0]:
+        own = ctx.ranks.get(ctx.ledger.form(head.rank)) if head.rank else None
+        above = [seat for seat, rank in ranked if own is not None and rank is not None and rank > own]
+        if above:
+            yield Hit(message=f"{seat_label(head)}为{head.rank}，低于成员的{above[0].rank}", evidence=labels(above[:3]))
