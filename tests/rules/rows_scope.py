@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from tests.factories import make_body, make_place
-from tests.rules.rowkit import Row, cases, founded, make_case, other, pack
+from tests.rules.rowkit import Row, cases, founded, listed, make_case, other, pack
 from xtjg.core.case import IssuedText, Paper, StepRecord
 from xtjg.core.placedefaults import default_place
 from xtjg.core.terms import BodyId, Series, Step, Tenure
@@ -71,6 +71,9 @@ ROWS = (
         registry=_YUXI,
     ),
     Row(code="XT113", fact="a task alone", bodies=(make_body(duties=()),), registry=_YUXI),
+    Row(code="XT119", fact="no duties", found=("职责",), bodies=(make_body(duties=()),)),
+    Row(code="XT119", fact="one duty", bodies=(make_body(duties=("协调空域使用",)),)),
+    Row(code="XT119", fact="known by name only", undecided=1, bodies=(listed(),)),
     Row(
         code="XT114",
         fact="temporary measures of its own",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xtjg.core.terms import Act, Series, Severity
+from xtjg.rules.completeness import NO_DUTIES
 from xtjg.rules.establishment import SUPERIOR_ORDER, ground_of
-from xtjg.rules.model import FOUNDING, SHAPING, Cite, Hit
+from xtjg.rules.model import FOUNDING, SHAPING, Cite, Hit, Undecidable
 from xtjg.rules.registry import rule
 
 if TYPE_CHECKING:
@@ -101,6 +102,30 @@ def no_field_of_work(body: Body, _ctx: Context) -> Iterator[Hit]:
     """
     if not body.task and not body.duties:
         yield Hit(message="任务和职责都没有写明")
+
+
+@rule(
+    "XT119",
+    "没有写明职责",
+    cites=[Cite("application_items")],
+    at_most=Severity.WARNING,
+    field="职责",
+    hint="凭设立文件补登职责；文件没有写的，报批明确",
+    command="xtjg correct {id} --set 职责=职责 --paper 文号",
+)
+def no_duties(body: Body, _ctx: Context) -> Iterator[Hit | Undecidable]:
+    """Find bodies that were set up without duties.
+
+    查什么：设立情况已经登记的机构，职责是不是空着。
+    为什么：职责要在申请里载明；没有职责，边界不清，几家互相推诿，也无从比较与谁重复。
+    例：通知只有组成人员名单，没有职责。
+    怎么改：凭设立文件补登；文件没有写的，报批明确。
+    例外：从名单导入、设立情况不详的，无法判断。
+    """
+    if body.established is None and not body.duties:
+        yield Undecidable(reason=NO_DUTIES)
+    elif not body.duties:
+        yield Hit(message="职责空着", evidence=("登记：职责",))
 
 
 @rule(
