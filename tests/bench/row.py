@@ -20,4 +20,6 @@ class Row:
         """达到, or how far it is missed."""
         if self.bar is None:
             return ""
-        return "达到" if self.ratio <= self.bar else f"差 {self.ratio / self.bar - 1:.0%}"
+        if self.ratio <= self.bar:
+            return "达到"
+        return f"差 {self.ratio / self.bar - 1:.0%}" if self.bar else f"差 {self.ratio:g}"

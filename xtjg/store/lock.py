@@ -32,7 +32,7 @@ FOLDER = "xtjg"
 _FILE = "lock"
 _BUSY = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
 _NOT_THERE = (errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK, errno.ENOSYS)
-_LONGEST_PAUSE = 0.1
+_LONGEST_PAUSE, _SHORTEST_PAUSE = 0.05, 0.001
 _LOCKED_BYTE = 1 << 20
 _held: dict[str, int] = {}
 
@@ -101,14 +101,14 @@ def _open(folder: Path) -> int:
 
 
 def _acquire(handle: int, folder: Path, timeout: float) -> None:
-    deadline = time.monotonic() + timeout
-    pause = 0.002
+    start = time.monotonic()
     while not _try(handle):
-        if time.monotonic() >= deadline:
+        waited = time.monotonic() - start
+        if waited >= timeout:
             raise LockBusy(f"登记簿正由另一人写入（{_holder(folder)}），等了 {timeout:g} 秒", hint="等它完成后重新运行")
-        # Random pauses, or writers that started together would keep meeting.
-        time.sleep(pause * random.uniform(0.5, 1.5))  # noqa: S311 — no secret
-        pause = min(pause * 1.5, _LONGEST_PAUSE)
+        # Who has waited longer asks more often, or newcomers would overtake; random, or equals would keep meeting.
+        pause = max(_SHORTEST_PAUSE, _LONGEST_PAUSE * 0.5**waited)
+        time.sleep(min(pause * random.uniform(0.5, 1.5), timeout - waited))  # noqa: S311 — no secret
 
 
 def _try(handle: int) -> bool:
