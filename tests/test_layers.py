@@ -14,7 +14,7 @@ ALLOWED = {
     "store": {"store", "core", "errors"},
     "exchange": {"exchange", "documents", "reports", "rules", "core", "errors"},
     "documents": {"documents", "rules", "core", "errors"},
-    "reports": {"reports", "core", "errors"},
+    "reports": {"reports", "rules", "core", "errors"},
     "rules": {"rules", "core", "errors"},
     "core": {"core", "errors"},
     "errors": set(),

@@ -18,7 +18,15 @@ if TYPE_CHECKING:
 
     from xtjg.usecases.drawing import Drawn
 
-_TARGETS = {"case": "办件", "body": "机构", "person": "人员", "registry": "registry", "meeting": "会议", "year": "年度"}
+_TARGETS = {
+    "case": "办件",
+    "body": "机构",
+    "person": "人员",
+    "registry": "registry",
+    "cleanup": "清理",
+    "meeting": "会议",
+    "year": "年度",
+}
 
 
 def to_head(word: str) -> HeadMode:
@@ -55,7 +63,7 @@ def doc(
     if output.out is not None and output.out.suffix.lower() == ".docx":
         mode = head or HeadMode.FULL
         papers = draw_docx(state.registry(), kind, target, signer=signer, head=mode, today=state.today)
-        _save(papers, kind, mode, state, output)
+        save_papers(papers, kind, mode, state, output)
         return
     if head is not None:
         raise Usage("--head 只用于 .docx，文本总是写出全部内容", hint="写成 .docx：-o 文件.docx")
@@ -70,7 +78,7 @@ def doc(
     show(state, output, page)
 
 
-def _save(papers: tuple[Drawn, ...], kind: str, head: HeadMode, state: State, output: Output) -> None:
+def save_papers(papers: tuple[Drawn, ...], kind: str, head: HeadMode, state: State, output: Output) -> None:
     """Write the files; where the paper goes to several, each has the name of who gets it."""
     from xtjg.cli.saving import save_bytes
 

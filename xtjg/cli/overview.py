@@ -24,6 +24,7 @@ _FOOT = """
 例：xtjg list --tenure 临时
 """
 _NAME_CELLS = 12
+_LINE_CELLS = 60
 
 
 def version() -> str:
@@ -57,4 +58,15 @@ def _lines(panel: str) -> list[str]:
 
 
 def _joined(text: str, verbs: str | None) -> str:
-    return f"{text}：{verbs}" if verbs else text
+    """What a command is for, with its sub-commands; many of them go on below, as far as the line holds."""
+    if not verbs:
+        return text
+    indent = " " * (_NAME_CELLS + 2)
+    lines, used = [f"{text}："], len(indent) + 2 * (len(text) + 1)
+    for verb in verbs.split():
+        if used + len(verb) > _LINE_CELLS:
+            lines.append(indent)
+            used = len(indent)
+        lines[-1] += f"{verb} "
+        used += len(verb) + 1
+    return "\n".join(line.rstrip() for line in lines)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from xtjg.core.plain import Plain
     from xtjg.core.request import Request
-    from xtjg.core.terms import Act, BodyId, CaseId, Form
+    from xtjg.core.terms import Act, BodyId, CaseId, Form, RoundId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +74,10 @@ class RecordEdit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One 办件. `token` is random and ties approvals to it; `steps` are in the order they were entered."""
+    """One 办件. `token` is random and ties approvals to it; `steps` are in the order they were entered.
+
+    `cleanup` is the 清理 that decided on it: its notice stands for one of the case's own.
+    """
 
     id: CaseId
     token: str
@@ -91,6 +94,7 @@ class Case:
     attachments: tuple[str, ...] = ()
     measure: str | None = None
     unverified: tuple[str, ...] = ()
+    cleanup: RoundId | None = None
 
     def of(self, *steps: Step) -> tuple[StepRecord, ...]:
         """The finished steps of these kinds since the last return, in order."""

@@ -1,9 +1,13 @@
-"""The life cycle: ONE table of transitions for bodies and one for cases; nothing else decides what may follow what."""
+"""The life cycle: ONE table of transitions for bodies, one for cases, one for rounds of 清理.
+
+Nothing else decides what may follow what.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xtjg.core.cleanup import RoundState, RoundStep
 from xtjg.core.terms import Act, CaseState, State, Step
 from xtjg.errors import IllegalTransition
 
@@ -12,6 +16,7 @@ if TYPE_CHECKING:
 
     from xtjg.core.body import Body
     from xtjg.core.case import Case
+    from xtjg.core.cleanup import Round
 
 ENDED = (State.ABOLISHED, State.MERGED, State.CONFERENCE, State.ROUTINE, State.DELISTED)
 
@@ -64,6 +69,40 @@ CASE_TRANSITIONS: Mapping[tuple[CaseState | None, Step], CaseState] = {
     **{(state, Step.REFUSE): CaseState.REFUSED for state in _UNDER_WAY},
     **{(state, Step.WITHDRAW): CaseState.WITHDRAWN for state in _BEFORE_ISSUE},
 }
+
+_BEFORE_DECIDING = (RoundState.SCOPE, RoundState.SURVEY, RoundState.ASSESS)
+_BEFORE_RUNNING = (*_BEFORE_DECIDING, RoundState.DECIDE, RoundState.PLAN)
+
+# A survey or an assessment that comes late does not undo what is decided; a new decision wants a new plan.
+ROUND_TRANSITIONS: Mapping[tuple[RoundState | None, RoundStep], RoundState] = {
+    (None, RoundStep.NEW): RoundState.SCOPE,
+    **{(state, RoundStep.SURVEY): RoundState.SURVEY for state in _BEFORE_DECIDING},
+    (RoundState.DECIDE, RoundStep.SURVEY): RoundState.DECIDE,
+    **{(state, RoundStep.ASSESS): RoundState.ASSESS for state in _BEFORE_DECIDING},
+    (RoundState.DECIDE, RoundStep.ASSESS): RoundState.DECIDE,
+    **{(state, RoundStep.DECIDE): RoundState.DECIDE for state in _BEFORE_RUNNING},
+    (RoundState.DECIDE, RoundStep.PLAN): RoundState.PLAN,
+    (RoundState.PLAN, RoundStep.PLAN): RoundState.PLAN,
+    (RoundState.PLAN, RoundStep.RUN): RoundState.RUN,
+    (RoundState.RUN, RoundStep.RUN): RoundState.RUN,
+    (RoundState.RUN, RoundStep.DONE): RoundState.DONE,
+    (RoundState.DONE, RoundStep.REPORT): RoundState.REPORT,
+    **{(state, RoundStep.WITHDRAW): RoundState.WITHDRAWN for state in _BEFORE_RUNNING},
+}
+
+
+def next_round_state(round_: Round | None, step: RoundStep) -> RoundState:
+    """Return the state the step of a round leads to; IllegalTransition where it cannot follow."""
+    before = round_.state if round_ else None
+    after = ROUND_TRANSITIONS.get((before, step))
+    if after is None:
+        possible = "、".join(one.label for (state, one) in ROUND_TRANSITIONS if state == before)
+        number = round_.id if round_ else ""
+        raise IllegalTransition(
+            f"清理 {number} 现为「{before}」，不能办「{step.label}」",
+            hint=f"此时可以办：{possible}" if possible else f"查看：xtjg cleanup show --round {number}",
+        )
+    return after
 
 
 def next_state(body: Body | None, act: Act) -> State:

@@ -32,13 +32,17 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
-    """An act with what it does, for which the chain of approval is to be judged."""
+    """An act with what it does, for which the chain of approval is to be judged.
+
+    `cleanup`: it carries out what a 清理 decided.
+    """
 
     act: Act
     request: Request
     edits: tuple[Edit, ...]
     place: Place
     units: UnitDirectory
+    cleanup: bool = False
 
     @property
     def series(self) -> tuple[Series, ...]:

@@ -5,11 +5,11 @@ Reads the table only, no series is named here. The comparison itself is `chain.p
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from xtjg.core.acts.adjust import changed_subjects
-from xtjg.core.measure import GroundUse, Origin
+from xtjg.core.measure import Demand, GroundUse, Origin
 from xtjg.core.terms import Act, Severity, Step
 from xtjg.errors import ActRefused
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 ORDER = (Step.CONSULT, Step.SUBMIT, Step.REVIEW, Step.DELIBERATE, Step.AGREE, Step.APPROVE, Step.ISSUE, Step.FILE)
 
 # The ground of a founding stands in the record itself, where the rules judge it.
+_DECIDED_ABOVE = "审定"
 _USES: Mapping[Act, GroundUse] = {Act.ABOLISH: GroundUse.ABOLISH, Act.MERGE: GroundUse.MERGE}
 
 
@@ -91,7 +92,8 @@ def route(matter: Matter, measure: Measure) -> Route:
     Raises:
         ActRefused: the measure has no procedure for it, or none for something that the act changes.
     """
-    rows = [row for row in measure.procedures if row.act is matter.act and _is_of_series(row, matter)]
+    known = rows_of(matter.act, measure, cleanup=matter.cleanup)
+    rows = [row for row in known if _is_of_series(row, matter)]
     subjects = dict.fromkeys(key for edit in matter.edits for key in _subjects(edit))
     named = [row for row in rows if row.subjects and any(key in row.subjects for key in subjects)]
     general = [row for row in rows if not row.subjects]
@@ -106,6 +108,33 @@ def route(matter: Matter, measure: Measure) -> Route:
     chosen.sort(key=lambda row: row.rank, reverse=True)
     use = _USES.get(matter.act)
     return Route(decides=chosen[0], rows=tuple(chosen), grounds=measure.grounds.get(use) if use else None)
+
+
+def rows_of(act: Act, measure: Measure, *, cleanup: bool = False) -> tuple[Procedure, ...]:
+    """List the rows for an act, those that hold in a 清理 where it is part of one."""
+    rows = (row for row in measure.procedures if row.act is act)
+    return tuple(_in_cleanup(row, measure) if cleanup else row for row in rows)
+
+
+def _in_cleanup(row: Procedure, measure: Measure) -> Procedure:
+    """What 党委 or 政府 decides on the 编办's proposal needs no lower decision (municipal 第十九条)."""
+    clause = measure.clause("cleanup_decision")
+    if clause is None or row.approved is None or _DECIDED_ABOVE in row.approved.who:
+        return row
+
+    def by(*who: str) -> Demand:
+        return Demand(who=who, no=clause.no, severity=clause.severity or Severity.ERROR)
+
+    return replace(
+        row,
+        proposed=by("编办", "牵头部门"),
+        agreed=None,
+        approved=by(_DECIDED_ABOVE),
+        issued=by("序列办公室"),
+        filed=None,
+        meeting_replaces=True,
+        review_covers_own_proposal=True,
+    )
 
 
 def _is_of_series(row: Procedure, matter: Matter) -> bool:

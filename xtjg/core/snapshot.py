@@ -19,18 +19,19 @@ if TYPE_CHECKING:
 
     from xtjg.core.body import Body
     from xtjg.core.case import Case
+    from xtjg.core.cleanup import Round
     from xtjg.core.measure import Measure
     from xtjg.core.place import Place
     from xtjg.core.task import Task
-    from xtjg.core.terms import BodyId, CaseId, TaskId
+    from xtjg.core.terms import BodyId, CaseId, RoundId, TaskId
 
 
 @dataclass(frozen=True, kw_only=True)
 class Snapshot:
     """The registry at `commit` (None: a seed folder without history).
 
-    `bodies`, `cases` and `tasks` are in the order of their ids. `effective` holds, per body, the latest effective date
-    registered so far (acts may not go behind it).
+    `bodies`, `cases`, `tasks` and `cleanups` are in the order of their ids. `effective` holds, per body, the latest
+    effective date registered so far (acts may not go behind it).
     """
 
     place: Place
@@ -39,6 +40,7 @@ class Snapshot:
     bodies: Mapping[BodyId, Body] = field(default_factory=dict)
     cases: Mapping[CaseId, Case] = field(default_factory=dict)
     tasks: Mapping[TaskId, Task] = field(default_factory=dict)
+    cleanups: Mapping[RoundId, Round] = field(default_factory=dict)
     units: UnitDirectory = field(default_factory=UnitDirectory)
     numbers: PaperRegister = field(default_factory=PaperRegister)
     effective: Mapping[BodyId, date] = field(default_factory=dict)
@@ -87,6 +89,7 @@ class Snapshot:
             bodies=dict(sorted(merged.items())),
             cases=self.cases,
             tasks=self.tasks,
+            cleanups=self.cleanups,
             units=self.units,
             numbers=self.numbers,
             effective=self.effective,

@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from xtjg.core.body import Establishment
+from xtjg.core.case import Case
 from xtjg.core.change import Edit
-from xtjg.core.terms import Act
+from xtjg.core.request import Request
+from xtjg.core.terms import Act, CaseId, CaseState
 from xtjg.documents.naming import spoken
 from xtjg.errors import Usage
 
@@ -19,12 +21,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from xtjg.core.body import Body
-    from xtjg.core.case import Case, StepRecord
+    from xtjg.core.case import StepRecord
     from xtjg.core.change import Change
+    from xtjg.core.cleanup import Decree, Round
     from xtjg.core.measure import Measure
     from xtjg.core.persons import Person
     from xtjg.core.place import Place
-    from xtjg.core.request import Request
     from xtjg.core.snapshot import Snapshot
     from xtjg.core.task import Task
     from xtjg.core.terms import Series, Step
@@ -36,7 +38,8 @@ class PaperContext:
 
     `edits` are the bodies before and after the act, `tasks` what it leaves to be done. `addressee` is one of those the
     kind goes to, as `Kind.addressees` lists them; `reply_by` the last day for an answer; `likenesses` the lines about
-    bodies and units alike that the reviewer was shown; `signer` who signs an upward paper; `clerk` who enters the case.
+    bodies and units alike that the reviewer was shown; `signer` who signs an upward paper; `clerk` who enters the case;
+    `cleanup` the 清理 of which the paper tells, with the rows it tells of.
     """
 
     snapshot: Snapshot
@@ -51,6 +54,7 @@ class PaperContext:
     likenesses: tuple[str, ...] = ()
     signer: str | None = None
     clerk: str | None = None
+    cleanup: Round | None = None
 
     @property
     def place(self) -> Place:
@@ -61,6 +65,13 @@ class PaperContext:
     def measure(self) -> Measure:
         """The measure in force."""
         return self.snapshot.measure
+
+    @property
+    def sweep(self) -> Round:
+        """The 清理; Usage where the paper was asked for without one."""
+        if self.cleanup is None:
+            raise Usage("这种公文要指明清理", hint="查看：xtjg cleanup show")
+        return self.cleanup
 
     @property
     def matter(self) -> Case:
@@ -124,6 +135,28 @@ def of_body(body: Body, snapshot: Snapshot, today: date) -> PaperContext:
 def of_person(person: Person, snapshot: Snapshot, today: date) -> PaperContext:
     """Make the context of a paper about one person's seats."""
     return PaperContext(snapshot=snapshot, today=today, person=person)
+
+
+def of_cleanup(round_: Round, snapshot: Snapshot, today: date, decree: Decree | None = None) -> PaperContext:
+    """Make the context of a paper of a 清理; with a decree that of its notice, which tells of the rows it covers."""
+    rows = tuple(row for row in round_.rows if decree is None or row.series in decree.series)
+    bodies = (snapshot.bodies[row.body] for row in rows if row.body in snapshot.bodies)
+    case = Case(
+        id=CaseId(round_.id),
+        token="",
+        act=Act.RECORD,
+        title=round_.scope,
+        bodies=tuple(row.body for row in rows),
+        opened=round_.opened,
+        state=CaseState.ISSUE,
+        request=Request(basis=round_.basis),
+        steps=decree.steps if decree else (),
+        paper=decree.paper if decree else None,
+    )
+    context = PaperContext(
+        snapshot=snapshot, today=today, case=case, edits=tuple(Edit(before=body, after=body) for body in bodies)
+    )
+    return replace(spoken(context), cleanup=replace(round_, rows=rows))
 
 
 def of_registry(snapshot: Snapshot, today: date) -> PaperContext:

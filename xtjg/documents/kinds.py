@@ -15,6 +15,8 @@ from xtjg.documents.fields import (
     adjust,
     application,
     approval_sheet,
+    cleanup_plan,
+    cleanup_result,
     closing,
     consultation,
     convert,
@@ -47,7 +49,7 @@ if TYPE_CHECKING:
     from xtjg.core.measure import Procedure
     from xtjg.documents.context import PaperContext
 
-Target = Literal["case", "body", "person", "registry"]
+Target = Literal["case", "body", "person", "registry", "cleanup"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +91,9 @@ _PROPOSED = (
 )
 _WOUND_UP = (Act.ABOLISH, Act.MERGE, Act.CONVERT)
 _DECIDED_ABOVE = tuple(act for act in _PROPOSED if act is not Act.RENAME)
+
+
+CLEANUP_PLAN, CLEANUP_RESULT = "清理方案", "清理结果通知"
 
 
 def _notice(
@@ -210,6 +215,15 @@ KINDS: tuple[Kind, ...] = (
     Kind(name="登记表", slug="registration", genre="登记表", target="body", fields=registration.fields),
     Kind(name="任职登记表", slug="positions", genre="登记表", target="person", fields=positions.fields),
     Kind(name="名单", slug="register", genre="名单", target="registry", fields=register.fields),
+    Kind(
+        name=CLEANUP_PLAN,
+        slug="cleanup-plan",
+        genre="请示",
+        target="cleanup",
+        fields=cleanup_plan.fields,
+        addressees=cleanup_plan.addressees,
+    ),
+    Kind(name=CLEANUP_RESULT, slug="cleanup-result", genre="通知", target="cleanup", fields=cleanup_result.fields),
     Kind(name="名单通知", slug="register-notice", genre="通知", target="case", fields=register_notice.fields),
 )
 

@@ -63,6 +63,7 @@ def as_matter(context: PaperContext) -> Matter:
         edits=context.edits,
         place=context.place,
         units=context.snapshot.units,
+        cleanup=case.cleanup is not None,
     )
 
 

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from xtjg.core.chain import judge
 from xtjg.core.change import Edit
 from xtjg.core.parties import Matter, issuing_organ
-from xtjg.core.procedure import Route
+from xtjg.core.procedure import Route, rows_of
 from xtjg.core.terms import Act, Step
 from xtjg.errors import Usage
 
 if TYPE_CHECKING:
     from xtjg.core.body import Body
     from xtjg.core.case import Case
-    from xtjg.core.measure import Procedure
+    from xtjg.core.measure import Measure, Procedure
     from xtjg.core.procedure import Missing
     from xtjg.core.snapshot import Snapshot
 
@@ -34,7 +34,7 @@ def lacking(case: Case, snapshot: Snapshot) -> tuple[Missing, ...]:
         return ()
     if _moved_later(case, snapshot):
         return ()
-    rows = rows_for(case, body, measure.procedures)
+    rows = rows_for(case, body, measure)
     if not rows:
         return ()
     matter = Matter(
@@ -43,6 +43,7 @@ def lacking(case: Case, snapshot: Snapshot) -> tuple[Missing, ...]:
         edits=(Edit(before=_hollow(body), after=_hollow(body)),),
         place=snapshot.place,
         units=snapshot.units,
+        cleanup=case.cleanup is not None,
     )
     try:
         return judge(matter, Route(decides=rows[0], rows=rows), case.of(*Step), case.paper).missing
@@ -56,13 +57,13 @@ def _moved_later(case: Case, snapshot: Snapshot) -> bool:
     return any(body in one.bodies for one in moves if one.id >= case.id for body in case.bodies)
 
 
-def rows_for(case: Case, body: Body, procedures: tuple[Procedure, ...]) -> tuple[Procedure, ...]:
+def rows_for(case: Case, body: Body, measure: Measure) -> tuple[Procedure, ...]:
     """The rows that govern a case, the deciding one first."""
     fields = {part for edit in case.edits for one in edit.fields for part in (one.field, one.field.partition(".")[0])}
     rows = [
         row
-        for row in procedures
-        if row.act is case.act and (not row.series or body.series in row.series) and _applies(row, case, body, fields)
+        for row in rows_of(case.act, measure, cleanup=case.cleanup is not None)
+        if (not row.series or body.series in row.series) and _applies(row, case, body, fields)
     ]
     return tuple(sorted(rows, key=lambda row: row.rank, reverse=True))
 
@@ -71,7 +72,7 @@ def reissued_by(case: Case, snapshot: Snapshot) -> str | None:
     """Name the general office whose number a notice bears that the body itself should have issued."""
     body = next((snapshot.bodies[one] for one in case.bodies if one in snapshot.bodies), None)
     number = case.paper.doc_no if case.paper else None
-    rows = rows_for(case, body, snapshot.measure.procedures) if body and number else ()
+    rows = rows_for(case, body, snapshot.measure) if body and number else ()
     if not number or not rows or rows[0].issued is None or "机构" not in rows[0].issued.who:
         return None
     try:

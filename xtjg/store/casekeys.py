@@ -145,6 +145,7 @@ CASE = Spec(
     Field("公文", "papers", records_of(ISSUED_TEXT), about="已制公文"),
     Field("附件", "attachments", TEXTS, about="附件文件名"),
     Field("未核对", "unverified", TEXTS, about="无从核对、按所填登记的事项"),
+    Field("清理", "cleanup", TEXT, about="决定此事项的清理"),
     Field("改动", "edits", records_of(RECORD_EDIT), about="对记录的改动"),
 )
 TASK = Spec(

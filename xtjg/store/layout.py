@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from xtjg.core.terms import BodyId, CaseId, TaskId
+from xtjg.core.terms import BodyId, CaseId, RoundId, TaskId
 from xtjg.errors import Usage
 
 REGISTRY_FILE = "registry.yaml"
@@ -13,11 +13,12 @@ MEASURE_FILE = "measure.yaml"
 UNITS_FILE = "units.yaml"
 NUMBERS_FILE = "numbers.yaml"
 SETTINGS = (REGISTRY_FILE, MEASURE_FILE, UNITS_FILE, NUMBERS_FILE)
-RECORD_FOLDERS = ("bodies", "cases", "tasks")
+RECORD_FOLDERS = ("bodies", "cases", "tasks", "cleanups")
 ATTRIBUTES = (".gitattributes", b"* -text\n")
 
 _BODY = re.compile(r"bodies/(xt-\d{4,6})\.yaml", re.ASCII)
 _YEARLY = re.compile(r"(cases|tasks)/(\d{4})/(\d{4,6})\.yaml", re.ASCII)
+_ROUND = re.compile(r"cleanups/(\d{4}-\d{3,6})\.yaml", re.ASCII)
 _BODY_ID = re.compile(r"xt-\d{4,6}", re.ASCII)
 
 
@@ -28,6 +29,7 @@ class Part(StrEnum):
     CASES = "cases"
     TASKS = "tasks"
     NUMBERS = "numbers"
+    CLEANUPS = "cleanups"
 
 
 def body_path(body: str) -> str:
@@ -55,6 +57,16 @@ def paper_path(case: str, order: int, slug: str) -> str:
     return f"papers/{year}/{serial}-{order}-{slug}.txt"
 
 
+def round_path(round_: str) -> str:
+    """Path of the file of a 清理."""
+    return f"cleanups/{round_}.yaml"
+
+
+def round_text_path(round_: str, order: int, slug: str) -> str:
+    """Path of a text of a 清理: order within it (from 1), kind."""
+    return f"cleanups/{round_}-{order}-{slug}.txt"
+
+
 def body_of(path: str) -> BodyId | None:
     """Return the body whose file this is."""
     found = _BODY.fullmatch(path)
@@ -73,9 +85,15 @@ def task_of(path: str) -> TaskId | None:
     return TaskId(f"{found[2]}-{found[3]}") if found and found[1] == "tasks" else None
 
 
+def round_of(path: str) -> RoundId | None:
+    """Return the 清理 whose file this is."""
+    found = _ROUND.fullmatch(path)
+    return RoundId(found[1]) if found else None
+
+
 def is_record(path: str) -> bool:
     """Whether the path may hold a record of the registry."""
-    return path in SETTINGS or bool(_BODY.fullmatch(path) or _YEARLY.fullmatch(path))
+    return path in SETTINGS or any(form.fullmatch(path) for form in (_BODY, _YEARLY, _ROUND))
 
 
 def is_by_act(path: str) -> bool:

@@ -17,6 +17,7 @@ from xtjg.store.layout import (
     UNITS_FILE,
     body_of,
     case_of,
+    round_of,
     task_of,
 )
 from xtjg.store.measurefile import decode_measure
@@ -30,10 +31,11 @@ if TYPE_CHECKING:
 
     from xtjg.core.body import Body
     from xtjg.core.case import Case
+    from xtjg.core.cleanup import Round
     from xtjg.core.task import Task
-    from xtjg.core.terms import BodyId, CaseId, TaskId
+    from xtjg.core.terms import BodyId, CaseId, RoundId, TaskId
 
-R = TypeVar("R", bound="Body | Case | Task")
+R = TypeVar("R", bound="Body | Case | Task | Round")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +62,7 @@ class _Sorter:
     bodies: dict[BodyId, Body] = field(default_factory=dict)
     cases: dict[CaseId, Case] = field(default_factory=dict)
     tasks: dict[TaskId, Task] = field(default_factory=dict)
+    cleanups: dict[RoundId, Round] = field(default_factory=dict)
     numbers: PaperRegister = field(default_factory=PaperRegister)
     units: UnitDirectory = field(default_factory=UnitDirectory)
     problems: list[RecordError] = field(default_factory=list)
@@ -80,13 +83,17 @@ class _Sorter:
             self._decode_matter(path, data)
 
     def _decode_matter(self, path: str, data: bytes) -> None:
-        """Decode a case, a task or the numbers: what most reading commands leave alone."""
+        """Decode a case, a task, a 清理 or the numbers: what most reading commands leave alone."""
         from xtjg.store import casekeys
 
         if (case := case_of(path)) is not None:
             self.cases[case] = _own(codec.read(casekeys.CASE, data, path), case, path)
         elif (task := task_of(path)) is not None:
             self.tasks[task] = _own(codec.read(casekeys.TASK, data, path), task, path)
+        elif (number := round_of(path)) is not None:
+            from xtjg.store import cleanupkeys
+
+            self.cleanups[number] = _own(codec.read(cleanupkeys.ROUND, data, path), number, path)
         elif path == NUMBERS_FILE:
             from xtjg.store import numbersfile
 
@@ -127,6 +134,7 @@ def load(
         bodies=sorter.bodies,
         cases=sorter.cases,
         tasks=sorter.tasks,
+        cleanups=sorter.cleanups,
         units=replace(sorter.units, area=place.name),
         numbers=sorter.numbers,
         effective=effective,

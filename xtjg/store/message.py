@@ -38,6 +38,8 @@ def case_trailers(case: Case, step: Step, measure: str) -> tuple[tuple[str, str]
         found.append(("Xtjg-Doc-Date", case.paper.doc_date.isoformat()))
     if case.paper and case.paper.effective and step is Step.ISSUE:
         found.append(("Xtjg-Effective", case.paper.effective.isoformat()))
+    if case.cleanup:
+        found.append(("Xtjg-Cleanup", case.cleanup))
     found.append(("Xtjg-Measure", measure))
     return tuple(found)
 

@@ -26,11 +26,12 @@ from xtjg.store.commit import write_commit
 from xtjg.store.gitwrite import plumbing
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import date
 
     from xtjg.core.case import Case
     from xtjg.core.change import Edit
+    from xtjg.core.cleanup import Round
     from xtjg.core.numbers import PaperRegister
     from xtjg.core.plain import PlainMap
     from xtjg.core.task import Task
@@ -53,6 +54,7 @@ class Deed:
     case: Case | None = None
     edits: tuple[Edit, ...] = ()
     tasks: tuple[Task, ...] = ()
+    cleanup: Round | None = None
     numbers: PaperRegister | None = None
     files: Mapping[str, bytes] = field(default_factory=dict)
     effective: date | None = None
@@ -114,7 +116,7 @@ class Writer:
 
     def next_serial(self, folder: str, year: int) -> int:
         """The first free number of that folder and year, from 1."""
-        name_of = {"cases": layout.case_of, "tasks": layout.task_of}[folder]
+        name_of = {"cases": layout.case_of, "tasks": layout.task_of, "cleanups": layout.round_of}[folder]
         taken = (number.partition("-") for number in map(name_of, self.tree) if number)
         return max((int(serial) for of_year, _, serial in taken if of_year == str(year)), default=0) + 1
 
@@ -186,10 +188,11 @@ def files_of(deed: Deed, old_bytes: Any) -> tuple[dict[str, bytes], Case | None]
     records: Iterable[tuple[str, PlainMap]] = (
         *((layout.body_path(edit.body), bodykeys.BODY.encode(edit.after)) for edit in deed.edits),
         *((layout.task_path(task.id), casekeys.TASK.encode(task)) for task in deed.tasks),
+        *_cleanup(deed),
     )
     for path, record in records:
         old = old_bytes(path)
-        files[path] = yamledit.edit(old, record) if old is not None else yamledit.dump(record)
+        files[path] = yamledit.edit(old, record, path) if old is not None else yamledit.dump(record, path)
         edits.append(_record_edit(path, old, files[path], record))
     if deed.numbers is not None:
         files[layout.NUMBERS_FILE] = numbersfile.write(old_bytes(layout.NUMBERS_FILE), deed.numbers)
@@ -202,6 +205,13 @@ def files_of(deed: Deed, old_bytes: Any) -> tuple[dict[str, bytes], Case | None]
         yamledit.edit(old, casekeys.CASE.encode(case)) if old is not None else yamledit.dump(casekeys.CASE.encode(case))
     )
     return files, case
+
+
+def _cleanup(deed: Deed) -> Iterator[tuple[str, PlainMap]]:
+    if deed.cleanup is not None:
+        from xtjg.store import cleanupkeys
+
+        yield layout.round_path(deed.cleanup.id), cleanupkeys.ROUND.encode(deed.cleanup)
 
 
 def _record_edit(path: str, old: bytes | None, new: bytes, record: PlainMap) -> RecordEdit:

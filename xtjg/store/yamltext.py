@@ -11,8 +11,8 @@ from functools import cache
 from xtjg.errors import RecordError
 
 MAX_BYTES = 256 * 1024
-# One file holds all papers of a place, a line or two each: some 16,000 of them.
-_LARGER = {"numbers.yaml": 16 * MAX_BYTES}
+# One file holds all papers of a place, a line or two each: some 16,000 of them. That of a 清理 holds all its bodies.
+_LARGER = {"numbers.yaml": 16 * MAX_BYTES, "cleanups": 16 * MAX_BYTES}
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _UTF8_MARK = b"\xef\xbb\xbf"
 _SAVE_AS_UTF8 = "用编辑器另存为 UTF-8（不带 BOM）；命令行可用 iconv -f {encoding} -t UTF-8"
@@ -24,7 +24,7 @@ def decode(data: bytes, path: str) -> str:
     Raises:
         RecordError: too large, not UTF-8 without BOM, or with a character no record may hold.
     """
-    most = _LARGER.get(path, MAX_BYTES)
+    most = _LARGER.get(path.partition("/")[0], MAX_BYTES)
     if len(data) > most:
         raise RecordError(
             f"文件有 {len(data)} 字节，超过 {most // 1024} KB 的上限",

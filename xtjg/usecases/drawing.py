@@ -9,7 +9,17 @@ from xtjg.core.change import Change, Edit
 from xtjg.core.terms import Act, CaseId, CaseState, Step
 from xtjg.documents.context import of_body, of_case, of_change, of_person, of_registry
 from xtjg.documents.elements import Signature, Title
-from xtjg.documents.kinds import APPLICATION, KINDS, REGISTER_NOTICE, REQUEST, REVIEW, kind_named, kinds_for, one_by_one
+from xtjg.documents.kinds import (
+    APPLICATION,
+    CLEANUP_RESULT,
+    KINDS,
+    REGISTER_NOTICE,
+    REQUEST,
+    REVIEW,
+    kind_named,
+    kinds_for,
+    one_by_one,
+)
 from xtjg.documents.organs import procedure
 from xtjg.documents.proposal import by_office
 from xtjg.documents.render import render, to_text
@@ -46,9 +56,9 @@ def draw(registry: Registry, kind_word: str, target: str | None, *, signer: str 
     frozen = None if target is None or signer else _frozen(registry, kind, target, today)
     if frozen is not None:
         return frozen
-    context = replace(_context(registry, kind, target, today), signer=signer)
     template = template_of(kind, registry.root)
-    return "\n".join(to_text(render(kind, one, template)) for one in _each(kind, context))
+    contexts = _contexts(registry, kind, target, signer, today)
+    return "\n".join(to_text(render(kind, one, template)) for one in contexts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,9 +89,8 @@ def draw_docx(
     kind = kind_named(kind_word)
     if target is not None and kind.target == "case":
         refuse_untaken(kind, find_case(registry.read((Part.CASES,)).snapshot, target, today))
-    context = replace(_context(registry, kind, target, today), signer=signer)
     template = template_of(kind, registry.root)
-    return tuple(_drawn(kind, one, template, head) for one in _each(kind, context))
+    return tuple(_drawn(kind, one, template, head) for one in _contexts(registry, kind, target, signer, today))
 
 
 def _drawn(kind: Kind, context: PaperContext, template: str, head: HeadMode) -> Drawn:
@@ -105,6 +114,8 @@ def _frozen(registry: Registry, kind: Kind, target: str, today: date) -> str | N
     """The paper as it was issued, where the case keeps it; the last of its kind."""
     if kind.target in ("person", "registry"):
         return None
+    if kind.target == "cleanup":
+        return _text_of_round(registry, kind, target, today)
     snapshot = registry.read((Part.CASES,)).snapshot
     if kind.target == "body" and target not in snapshot.cases:
         return None
@@ -112,6 +123,15 @@ def _frozen(registry: Registry, kind: Kind, target: str, today: date) -> str | N
     refuse_untaken(kind, case)
     kept = [paper.file for paper in case.papers if paper.kind == kind.name]
     return registry.text_of(kept[-1]) if kept else None
+
+
+def _text_of_round(registry: Registry, kind: Kind, target: str, today: date) -> str | None:
+    """The papers of that kind of a 清理 as they were kept."""
+    from xtjg.usecases.cleanup.recording import find_round
+
+    round_ = find_round(registry.read((Part.CLEANUPS,)).snapshot, target, today)
+    kept = [registry.text_of(one.file) for one in round_.texts if one.kind == kind.name]
+    return "\n".join(text for text in kept if text is not None) or None
 
 
 def refuse_untaken(kind: Kind, case: Case) -> None:
@@ -125,7 +145,7 @@ def refuse_untaken(kind: Kind, case: Case) -> None:
 def _each(kind: Kind, context: PaperContext) -> tuple[PaperContext, ...]:
     """A context for each addressee; raises Usage where there is none, an empty letter goes to nobody."""
     contexts = one_by_one(kind, context)
-    if not contexts:
+    if not contexts and kind.target == "case":
         case = context.matter
         raise Usage(
             f"办件 {case.id}（{case.act.label}）{kind.nobody}，没有「{kind.name}」",
@@ -144,11 +164,22 @@ def _refuse_letter_to_oneself(kind: Kind, context: PaperContext) -> None:
     raise Usage(f"办件 {case.id} 由{office}提出，没有「{kind.name}」", hint=f"向上报送用：xtjg doc {asked} {case.id}")
 
 
+def _contexts(
+    registry: Registry, kind: Kind, target: str | None, signer: str | None, today: date
+) -> tuple[PaperContext, ...]:
+    """The context of every sheet: one for each addressee, of a 清理 for each decision too."""
+    if kind.target == "cleanup" and target is not None:
+        contexts = _of_round(registry, kind, target, today)
+    else:
+        contexts = (_context(registry, kind, target, today),)
+    return tuple(each for one in contexts for each in _each(kind, replace(one, signer=signer)))
+
+
 def _context(registry: Registry, kind: Kind, target: str | None, today: date) -> PaperContext:
     if kind.target == "registry":
         return of_registry(as_of(registry, None, today, PARTS).snapshot, today)
     if target is None:
-        what = {"body": "机构", "person": "人员"}.get(kind.target, "办件")
+        what = {"body": "机构", "person": "人员", "cleanup": "清理"}.get(kind.target, "办件")
         raise Usage(f"「{kind.name}」要指明{what}", hint=f"xtjg doc {kind.name} {what}")
     if kind.target == "person":
         snapshot = as_of(registry, None, today, PARTS).snapshot
@@ -164,8 +195,24 @@ def _context(registry: Registry, kind: Kind, target: str | None, today: date) ->
     return context
 
 
+def _of_round(registry: Registry, kind: Kind, target: str, today: date) -> tuple[PaperContext, ...]:
+    from xtjg.usecases.cleanup.recording import find_round
+    from xtjg.usecases.cleanup.reporting import paper_contexts
+
+    round_ = find_round(registry.read((Part.CLEANUPS,)).snapshot, target, today)
+    return paper_contexts(registry, kind.name, round_, today)
+
+
 def case_context(registry: Registry, case: Case, kind: Kind, today: date) -> PaperContext:
-    """A registered case is shown as it was registered, an open one as it would be."""
+    """A registered case is shown as it was registered, an open one as it would be.
+
+    The notice of an act of a 清理 is that of the 清理.
+    """
+    if case.cleanup is not None and kind.genre == "通知" and kind.step is Step.ISSUE:
+        raise Usage(
+            f"办件 {case.id} 随清理 {case.cleanup} 一并行文，没有「{kind.name}」",
+            hint=f"xtjg doc {CLEANUP_RESULT} {case.cleanup}",
+        )
     if kind.acts and case.act not in kind.acts:
         known = "、".join(one.name for one in KINDS if one.target == "case" and case.act in one.acts)
         raise Usage(f"办件 {case.id} 是{case.act.label}，没有「{kind.name}」", hint=f"可以：{known}")

@@ -81,6 +81,7 @@ def matter_of(change: Change, snapshot: Snapshot) -> Matter:
         edits=change.edits,
         place=snapshot.place,
         units=snapshot.units,
+        cleanup=change.case.cleanup is not None,
     )
 
 

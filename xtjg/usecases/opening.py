@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from xtjg.core.snapshot import Snapshot
-    from xtjg.core.terms import Act
+    from xtjg.core.terms import Act, RoundId
     from xtjg.store.writer import Writer
     from xtjg.usecases.given import ApprovalFlags
 
@@ -28,10 +28,15 @@ PARTS = (Part.BODIES, Part.TASKS, Part.NUMBERS)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """A command's call of an act: `ask` reads its words against the records, `flags` are the approval flags typed."""
+    """A command's call of an act: `ask` reads its words against the records, `flags` are the approval flags typed.
+
+    An act of a 清理 has its approval read already (`given`).
+    """
 
     ask: Callable[[Snapshot], Request]
     flags: ApprovalFlags
+    given: Given | None = None
+    cleanup: RoundId | None = None
 
 
 def asked(writer: Writer, call: Call, today: date) -> tuple[Snapshot, Request, Given]:
@@ -44,7 +49,7 @@ def asked(writer: Writer, call: Call, today: date) -> tuple[Snapshot, Request, G
     wrong: list[Usage] = []
     given = Given(paper=Paper())
     try:
-        given = read_flags(call.flags, snapshot.place, today)
+        given = call.given or read_flags(call.flags, snapshot.place, today)
     except Usage as problem:
         wrong.append(problem)
     snapshot = in_force(snapshot, writer.registry.root, given.paper, today)

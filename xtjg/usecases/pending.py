@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xtjg.core.parties import filed_with
-from xtjg.core.procedure import Missing, next_step
+from xtjg.core.procedure import Missing, next_step, rows_of
 from xtjg.core.roles import RoleKind, role_kind
 from xtjg.core.terms import Act, CaseState, Severity, Step
 from xtjg.errors import XtjgError
@@ -71,8 +71,8 @@ def filings_of(case: Case, snapshot: Snapshot) -> tuple[str, ...]:
     if case.measure and snapshot.measure.digest not in case.measure:
         return ()
     edited = {subject for edit in case.edits for field in edit.fields for subject in _subjects(field)}
-    rows = [row for row in snapshot.measure.procedures if row.act is case.act]
-    rows = [row for row in rows if not row.subjects or set(row.subjects) & edited]
+    known = rows_of(case.act, snapshot.measure, cleanup=case.cleanup is not None)
+    rows = [row for row in known if not row.subjects or set(row.subjects) & edited]
     rows.sort(key=lambda row: row.rank, reverse=True)
     series = [body.series for one in case.bodies[:1] if (body := snapshot.bodies.get(one))]
     done = {snapshot.place.organ_called(step.organ) for step in case.steps if step.step is Step.FILE}

@@ -60,7 +60,7 @@ def perform(registry: Registry, act: Act, call: Call, *, today: date, dry_run: b
     """
     with registry.writing(f"xtjg {act}") as writer:
         snapshot, request, given = asked(writer, call, today)
-        case = opened(writer, act, request, given, snapshot, today)
+        case = replace(opened(writer, act, request, given, snapshot, today), cleanup=call.cleanup)
         earlier = on_same_paper(writer, snapshot, case) or find_founded(registry, case)
         if earlier is not None:
             return standing(earlier, writer, dry_run=dry_run)

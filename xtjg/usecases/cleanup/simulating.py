@@ -1,0 +1,153 @@
+"""Trying the acts of a round one after the other on a snapshot, by the very functions that register them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from xtjg.core.case import Case, Paper
+from xtjg.core.terms import CaseId, CaseState, Severity, Step
+from xtjg.errors import XtjgError
+from xtjg.reports.cleanupplan import (
+    Forecast,
+    Simulated,
+    fault,
+    faults_of,
+    in_order,
+    left_over,
+    over_limit,
+    same_names,
+    warnings_of,
+)
+from xtjg.usecases.judging import judged
+from xtjg.usecases.perform import changed, refuse_backdating
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+
+    from xtjg.core.change import Change
+    from xtjg.core.cleanup import Round, Row
+    from xtjg.core.request import Request
+    from xtjg.core.snapshot import Snapshot
+    from xtjg.core.terms import BodyId
+    from xtjg.rules.model import Finding
+    from xtjg.usecases.given import Given
+    from xtjg.usecases.judging import Judgement
+
+_UNNUMBERED = CaseId("0000-0000")
+
+
+def forecast(
+    round_: Round,
+    snapshot: Snapshot,
+    given: Given | None,
+    today: date,
+    *,
+    done: Collection[BodyId] = (),
+    only: Collection[BodyId] | None = None,
+) -> Forecast:
+    """Simulate a round.
+
+    Args:
+        round_: the round.
+        snapshot: the registry as it is.
+        given: the approval; None where none is sought yet, so that none is missed.
+        today: the day.
+        done: bodies whose act is registered already.
+        only: bodies that are dealt with now; None for all.
+    """
+    faults: list[Finding] = list(faults_of(round_, snapshot))
+    acts: list[Simulated] = []
+    current = snapshot
+    for row in in_order(round_):
+        if row.body in done or (only is not None and row.body not in only):
+            continue
+        try:
+            one = _simulated(round_, row, current, given, today)
+        except XtjgError as problem:
+            faults.append(fault("QL08", row, f"{row.name}：{problem.message}"))
+            continue
+        acts.append(one)
+        current = applied(one.change, current, given, today)
+    made = Forecast(acts=tuple(acts), after=current, warnings=warnings_of(round_, snapshot))
+    faults += [*left_over(made.acts, snapshot), *same_names(current, round_)]
+    if only is None or all(row.body in only for row in round_.rows):
+        faults += over_limit(made)
+    return replace(made, faults=tuple(faults))
+
+
+def _simulated(round_: Round, row: Row, snapshot: Snapshot, given: Given | None, today: date) -> Simulated:
+    """Try one act; where a reason is given for a warning that it meets, with that reason."""
+    change, judgement = _tried(round_, row, request_of(row, given), snapshot, given, today)
+    codes = {one.code for one in judgement.findings if not one.waived}
+    notes = tuple(note for note in (given.notes if given else ()) if note[0] in codes)
+    if notes:
+        request = replace(request_of(row, given), notes=notes)
+        change, judgement = _tried(round_, row, request, snapshot, given, today)
+    missing = judgement.verdict.refusing
+    if given is None:
+        missing = tuple(one for one in missing if one.step is Step.SUBMIT and "--proposed-by" not in one.option)
+    return Simulated(row=row, change=change, findings=judgement.findings, missing=missing)
+
+
+def request_of(row: Row, given: Given | None) -> Request:
+    """What the act of a row is asked; the reason of the whole round where the row has none of its own."""
+    if row.decision is None:
+        message = f"row {row.body} has no decision"
+        raise ValueError(message)
+    request = row.decision.request
+    return replace(request, reason=request.reason or (given.reason if given else None))
+
+
+def _tried(
+    round_: Round, row: Row, request: Request, snapshot: Snapshot, given: Given | None, today: date
+) -> tuple[Change, Judgement]:
+    if row.act is None:
+        message = f"row {row.body} needs no act"
+        raise ValueError(message)
+    paper = _dated(given.paper if given else Paper(), today)
+    case = Case(
+        id=_UNNUMBERED,
+        token="",
+        act=row.act,
+        title=row.name,
+        bodies=request.bodies,
+        opened=today,
+        state=CaseState.ISSUE,
+        request=request,
+        steps=given.steps if given else (),
+        paper=paper,
+        measure=f"{snapshot.measure.pack} {snapshot.measure.digest}",
+        cleanup=round_.id,
+    )
+    change = changed(case, snapshot)
+    if given is not None:
+        refuse_backdating(change, paper, snapshot)
+    return change, judged(change, snapshot, today)
+
+
+def _dated(paper: Paper, today: date) -> Paper:
+    return replace(paper, effective=paper.effective or paper.doc_date or today)
+
+
+def applied(change: Change, snapshot: Snapshot, given: Given | None, today: date) -> Snapshot:
+    """The snapshot as it would be after a change."""
+    day = _dated(given.paper if given else Paper(), today).effective or today
+    after = snapshot.with_bodies(edit.after for edit in change.edits)
+    return replace(
+        after,
+        tasks={**snapshot.tasks, **{task.id: task for task in change.tasks}},
+        effective={**snapshot.effective, **{edit.body: day for edit in change.edits}},
+    )
+
+
+def barring(made: Forecast) -> tuple[Finding, ...]:
+    """The findings of the acts that keep a round from being carried out."""
+    heavy = (Severity.ERROR, Severity.WARNING)
+    return tuple(
+        replace(found, message=f"{one.row.name}：{found.message}")
+        for one in made.acts
+        for found in one.findings
+        if not found.waived and found.severity in heavy
+    )
