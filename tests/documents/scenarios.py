@@ -14,6 +14,7 @@ from xtjg.core.acts.windingup import winding_up
 from xtjg.core.body import Body, Contact, Establishment, Listing, Office, Seat, Term
 from xtjg.core.case import Case, FieldEdit, Paper, RecordEdit, StepRecord
 from xtjg.core.change import Change
+from xtjg.core.cleanup import Answer, Assessment, Decision, Decree, Fate, Milestone, Round, RoundState, Row
 from xtjg.core.numbers import PaperEntry, PaperRegister
 from xtjg.core.persons import Person
 from xtjg.core.placedefaults import default_place
@@ -26,6 +27,7 @@ from xtjg.core.terms import (
     CaseState,
     Form,
     OfficeMode,
+    RoundId,
     Secrecy,
     Series,
     State,
@@ -34,7 +36,7 @@ from xtjg.core.terms import (
     Tenure,
 )
 from xtjg.core.unit import Unit, UnitDirectory
-from xtjg.documents.context import PaperContext, of_body, of_case, of_change, of_person, of_registry
+from xtjg.documents.context import PaperContext, of_body, of_case, of_change, of_cleanup, of_person, of_registry
 from xtjg.store.codec import amend
 from xtjg.store.measurefile import load_pack
 
@@ -437,6 +439,91 @@ def _merged_new() -> PaperContext:
     return acted(case, snapshot_of(low, AIR))
 
 
+def _row(body: Body, fate: Fate, *, reason: str | None = None, demands: tuple[str, ...] = (), **asked: Any) -> Row:
+    request = Request(bodies=(body.id,), reason=reason, **asked)
+    decision = Decision(fate=fate, request=request, demands=demands)
+    act = decision.act
+    return Row(
+        body=body.id,
+        name=body.name,
+        series=body.series,
+        decision=decision,
+        case=CaseId("2026-0040") if act else None,
+    )
+
+
+def _swept(*rows: Row, decrees: tuple[Decree, ...] = (), after: int = 3, basis: str | None = None) -> Round:
+    return Round(
+        id=RoundId("2026-001"),
+        opened=date(2026, 1, 20),
+        state=RoundState.DONE if decrees else RoundState.DECIDE,
+        scope="全部机构",
+        basis=basis,
+        before=len(rows),
+        rows=rows,
+        milestones=(
+            Milestone(what="停用名称、收缴印章", unit="市政府办公室", due=date(2026, 4, 30)),
+            Milestone(what="整理移交档案", unit="各承担日常工作的部门", due=date(2026, 6, 30)),
+        ),
+        decrees=decrees,
+        after=after,
+    )
+
+
+def _every_fate() -> tuple[Row, ...]:
+    names = (f"示例市{what}领导小组" for what in _MATTERS)
+    bodies = [replace(NAMED, id=BodyId(f"xt-01{n:02d}"), name=name) for n, name in enumerate(names)]
+    return (
+        _row(LOW, Fate.KEEP, demands=("进一步明确职责", "制定议事规则")),
+        _row(AIR, Fate.KEEP, reason="监管任务仍然繁重"),
+        _row(bodies[0], Fate.KEEP_UNTIL_DONE, reason="普查尚未结束"),
+        _row(bodies[1], Fate.RENAME, new_name="示例市政务公开工作领导小组"),
+        _row(
+            bodies[2],
+            Fate.ADJUST,
+            settings=(FieldSetting(field="牵头部门", value="市财政局"),),
+            add_units=("市财政局", "市交通运输局"),
+        ),
+        _row(bodies[3], Fate.MERGE, reason="与低空经济职责交叉", into=LOW.id, ground="职责交叉涵盖"),
+        _row(bodies[4], Fate.ABOLISH, reason="任务已经完成", successor="示例市财政局", ground="任务完成"),
+        _row(bodies[5], Fate.ABOLISH, successor=AIR.id, ground="部门承担"),
+        _row(bodies[6], Fate.DELIST, reason="属于会议制度"),
+        _row(bodies[7], Fate.CONFERENCE, end_state=State.CONFERENCE, unit="市交通运输局"),
+        _row(bodies[8], Fate.ROUTINE, end_state=State.ROUTINE, unit="市发展改革委"),
+    )
+
+
+_MATTERS = ("经济普查", "政务公开", "财源建设", "空域改革", "营改增试点", "机场选址", "军地沟通", "公交协调", "节能")
+
+
+def _all_swept(*, seal_days: str | None = None) -> PaperContext:
+    decree = Decree(series=(Series.GOVERNMENT,), steps=(MEETING,), paper=PAPER)
+    round_ = _swept(*_every_fate(), decrees=(decree,), after=5, basis="市委巡察反馈意见")
+    context = of_cleanup(round_, snapshot_of(LOW, AIR), TODAY, decree)
+    return with_seal_days(context, seal_days) if seal_days else context
+
+
+def _two_series_swept(*, joint: bool) -> PaperContext:
+    rows = (
+        _row(RURAL, Fate.KEEP),
+        _row(LOW, Fate.KEEP),
+        _row(AIR, Fate.ABOLISH, successor="市交通运输局", ground="任务完成"),
+    )
+    series = (Series.PARTY, Series.GOVERNMENT) if joint else (Series.PARTY,)
+    organ = "中共示例市委办公室、示例市人民政府办公室" if joint else None
+    steps = (SECRETARY, MAYOR) if joint else (SECRETARY,)
+    decree = Decree(series=series, steps=steps, paper=replace(PARTY_PAPER, organ=organ))
+    return of_cleanup(_swept(*rows, decrees=(decree,), after=2), snapshot_of(LOW, AIR, RURAL), TODAY, decree)
+
+
+def _proposed_sweep() -> PaperContext:
+    rows = [replace(row, answers=(Answer(question="主要成效", text="按月会商"),)) for row in _every_fate()]
+    hard = Assessment(necessity="必要性不足", effect="不明显", focal=("有债权债务",), by_hand=True)
+    rows[6] = replace(rows[6], assessment=hard)
+    round_ = _swept(*rows, after=5, basis="市委巡察反馈意见")
+    return replace(of_cleanup(round_, snapshot_of(LOW, AIR), TODAY), signer="卫三")
+
+
 SHORT = replace(LOW, short_name="市低空领导小组")
 FOUNDED = (REVIEWED, AGREED, MAYOR)
 STAGED = replace(founding(LOW, REVIEWED, paper=None), likenesses=ALIKE, today=date(2026, 2, 9))
@@ -682,6 +769,24 @@ SCENARIOS: Mapping[str, Mapping[str, Callable[[], PaperContext]]] = {
                 replace(AIR, seats=(Seat(role="成员", unit="市财政局", post="科长", holder="张三"),)),
             ),
             TODAY,
+        ),
+    },
+    "清理方案": {
+        "government": _proposed_sweep,
+        "both-series": lambda: replace(
+            of_cleanup(_two_series_swept(joint=True).sweep, snapshot_of(LOW, AIR, RURAL), TODAY), addressee="市政府"
+        ),
+    },
+    "清理结果通知": {
+        "government": _all_swept,
+        "government-seal-days": lambda: _all_swept(seal_days="20"),
+        "party-of-two": lambda: _two_series_swept(joint=False),
+        "joint": lambda: _two_series_swept(joint=True),
+        "all-kept": lambda: of_cleanup(
+            _swept(_row(LOW, Fate.KEEP), _row(AIR, Fate.KEEP), after=2),
+            snapshot_of(LOW, AIR),
+            TODAY,
+            Decree(series=(Series.GOVERNMENT,), steps=(MAYOR,), paper=PAPER),
         ),
     },
     "名单": {

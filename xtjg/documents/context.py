@@ -138,7 +138,10 @@ def of_person(person: Person, snapshot: Snapshot, today: date) -> PaperContext:
 
 
 def of_cleanup(round_: Round, snapshot: Snapshot, today: date, decree: Decree | None = None) -> PaperContext:
-    """Make the context of a paper of a 清理; with a decree that of its notice, which tells of the rows it covers."""
+    """Make the context of a paper of a 清理; with a decree that of its notice, which tells of the rows it covers.
+
+    The whole list before and after is told only where all rows are.
+    """
     rows = tuple(row for row in round_.rows if decree is None or row.series in decree.series)
     bodies = (snapshot.bodies[row.body] for row in rows if row.body in snapshot.bodies)
     case = Case(
@@ -156,7 +159,8 @@ def of_cleanup(round_: Round, snapshot: Snapshot, today: date, decree: Decree | 
     context = PaperContext(
         snapshot=snapshot, today=today, case=case, edits=tuple(Edit(before=body, after=body) for body in bodies)
     )
-    return replace(spoken(context), cleanup=replace(round_, rows=rows))
+    after = round_.after if len(rows) == len(round_.rows) else None
+    return replace(spoken(context), cleanup=replace(round_, rows=rows, after=after))
 
 
 def of_registry(snapshot: Snapshot, today: date) -> PaperContext:

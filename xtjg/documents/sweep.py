@@ -42,7 +42,9 @@ def lists(context: PaperContext, *, reasons: bool) -> dict[str, str]:
     values: dict[str, str] = {}
     for fate in Fate:
         rows = context.sweep.with_fate(fate)
-        values[fate] = numbered(_entry(row, row.decision, context, reasons=reasons) for row in rows if row.decision)
+        values[str(fate)] = numbered(
+            _entry(row, row.decision, context, reasons=reasons) for row in rows if row.decision
+        )
         values[f"{fate}数"] = str(len(rows))
     return values
 

@@ -41,7 +41,7 @@ def _by(context: PaperContext) -> str:
 
 
 def _result(context: PaperContext) -> str:
-    counted = f"列入清理范围的{len(context.sweep.rows)}个，{sweep.summary(context)}，名单附后。"
+    counted = f"此次列入清理范围的共{len(context.sweep.rows)}个，{sweep.summary(context)}，名单附后。"
     totals = sweep.totals(context)
     return counted + (f"{totals}。" if totals else "")
 
@@ -94,4 +94,5 @@ def _kept(context: PaperContext) -> str:
     rules = (
         f"按照《{plain(measure.title)}》规定的程序办理" if measure.clause("approval_route") else "按照规定的程序办理"
     )
-    return f"{kept}已经撤销、合并的，不再以其他名义恢复设立；今后确需设立、调整的，{rules}。"
+    ended = "已经撤销、合并的，不再以其他名义恢复设立；" if any(sweep.ended(context)) else ""
+    return f"{kept}{ended}今后确需设立、调整的，{rules}。"
