@@ -12,6 +12,7 @@ from tests.rules.rows_establishment import ROWS as ESTABLISHMENT
 from tests.rules.rows_integrity import ROWS as INTEGRITY
 from tests.rules.rows_leavings import ROWS as LEAVINGS
 from tests.rules.rows_numbering import ROWS as NUMBERING
+from tests.rules.rows_periodic import ROWS as PERIODIC
 from tests.rules.rows_scope import ROWS as SCOPE
 from tests.rules.rows_seating import ROWS as SEATING
 from xtjg.rules import RULES
@@ -26,6 +27,7 @@ ROWS = (
     *LEAVINGS,
     *INTEGRITY,
     *NUMBERING,
+    *PERIODIC,
 )
 
 

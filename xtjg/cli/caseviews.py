@@ -20,7 +20,15 @@ if TYPE_CHECKING:
 
 _Open = Annotated[bool, typer.Option("--open", "--在办", help="只列还有事要办的")]
 
-DUE_WORDS = {"term": "期限", "filing": "备案", "case": "办件", "task": "事项", "number": "文号", "edit": "改动"}
+DUE_WORDS = {
+    "term": "期限",
+    "filing": "备案",
+    "case": "办件",
+    "task": "事项",
+    "number": "文号",
+    "cleanup": "清理",
+    "edit": "改动",
+}
 
 
 @command("xtjg pending")

@@ -82,7 +82,7 @@ class Place:
     """One registry's place. `organs` keys: 编办 编委会 党委 政府 党委办 政府办.
 
     `leader_load` and `unit_load` are the numbers of bodies from which a leader or a unit is said to have too many;
-    `synonyms` are groups of words for the like work.
+    `synonyms` are groups of words for the like work; `cleanup_months` lie between two rounds of 清理.
     """
 
     name: str
@@ -95,6 +95,7 @@ class Place:
     cap: int | None = None
     leader_load: int | None = None
     unit_load: int | None = None
+    cleanup_months: int | None = None
     paper_series: tuple[PaperSeries, ...] = ()
     fonts: Fonts = field(default_factory=Fonts)
     synonyms: tuple[tuple[str, ...], ...] = ()

@@ -98,7 +98,7 @@ def is_record(path: str) -> bool:
 
 def is_by_act(path: str) -> bool:
     """Whether only an act may change the file; the settings of the place are nobody's act."""
-    return path != REGISTRY_FILE and (is_record(path) or is_stray(path) or path.startswith("papers/"))
+    return path != REGISTRY_FILE and (is_record(path) or is_stray(path) or path.startswith(("papers/", "cleanups/")))
 
 
 def is_stray(path: str) -> bool:

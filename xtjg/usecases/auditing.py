@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from xtjg.store.loading import Loaded
     from xtjg.store.registry import Registry
 
-PARTS = (layout.Part.BODIES, layout.Part.CASES, layout.Part.TASKS, layout.Part.NUMBERS)
+PARTS = (layout.Part.BODIES, layout.Part.CASES, layout.Part.TASKS, layout.Part.NUMBERS, layout.Part.CLEANUPS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

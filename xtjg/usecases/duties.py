@@ -9,8 +9,12 @@ from typing import TYPE_CHECKING
 from xtjg.core.terms import CaseState
 from xtjg.errors import NoHistory
 from xtjg.reports.deadlines import AMBER, RED, light
+from xtjg.rules.model import Context
 from xtjg.rules.numbering import RESERVED_DAYS
-from xtjg.store.layout import body_of
+from xtjg.rules.periodic import cleanup_overdue
+from xtjg.rules.runner import audit
+from xtjg.store.layout import Part, body_of
+from xtjg.usecases.cleanup.recording import next_command
 from xtjg.usecases.pending import waiting_cases
 from xtjg.usecases.reading import MATTERS, Answer, answered, at_head
 
@@ -43,7 +47,7 @@ def duties(registry: Registry, today: date) -> Answer[tuple[Due, ...]]:
     """List what is due, the most urgent first; raises NoHistory for a seed, where nothing is under way."""
     if registry.seed:
         raise NoHistory("样本没有登记历史", hint="先运行 xtjg init DIR --sample")
-    read = at_head(registry, today, MATTERS)
+    read = at_head(registry, today, (*MATTERS, Part.CLEANUPS))
     found = [one for source in _SOURCES for one in source(read.found, today)]
     far = TERM_DAYS * 10
     found.sort(key=lambda one: (far if one.days is None else one.days, one.kind, one.subject))
@@ -136,4 +140,40 @@ def _name(snapshot: Snapshot, body: str | None) -> str | None:
     return next((one.name for one in snapshot.bodies.values() if one.id == body), None)
 
 
-_SOURCES: tuple[Callable[[Loaded, date], Iterator[Due]], ...] = (_terms, _cases, _tasks, _numbers, _hand_edits)
+def _cleanups(loaded: Loaded, today: date) -> Iterator[Due]:
+    """The round under way with its next step; that one is overdue."""
+    snapshot = loaded.snapshot
+    for one in snapshot.cleanups.values():
+        if one.state.is_open:
+            due = next((step.due for step in one.milestones if step.due >= today), None)
+            left = f"，还有 {len(one.undecided)} 个没有处理意见" if one.undecided else ""
+            yield Due(
+                kind="cleanup",
+                subject=one.id,
+                name=one.scope,
+                due=due,
+                days=(due - today).days if due else None,
+                message=f"清理 {one.id} 现为「{one.state}」{left}",
+                command=next_command(one) or "xtjg cleanup show",
+            )
+    ctx = Context(snapshot=snapshot, today=today, measure=snapshot.measure, place=snapshot.place)
+    for late in audit(snapshot, ctx, select=(cleanup_overdue.code,)).findings:
+        yield Due(
+            kind="cleanup",
+            subject=late.subject,
+            name="定期清理规范",
+            due=None,
+            days=0,
+            message=late.message,
+            command=late.command or "",
+        )
+
+
+_SOURCES: tuple[Callable[[Loaded, date], Iterator[Due]], ...] = (
+    _terms,
+    _cases,
+    _tasks,
+    _numbers,
+    _cleanups,
+    _hand_edits,
+)

@@ -1,0 +1,239 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.factories import TODAY, make_body, make_place, make_snapshot
+from xtjg.core.cleanup import Decision, Fate, Round, RoundState, RoundStep, Row
+from xtjg.core.lifecycle import ROUND_TRANSITIONS, next_round_state
+from xtjg.core.request import Request
+from xtjg.core.task import Task
+from xtjg.core.terms import BodyId, RoundId, Series, State, TaskId
+from xtjg.errors import IllegalTransition, Usage
+from xtjg.reports.cleanupplan import conserved, in_order
+from xtjg.usecases.cleanup.planning import read_milestones
+from xtjg.usecases.cleanup.simulating import forecast
+
+if TYPE_CHECKING:
+    from xtjg.core.body import Body
+    from xtjg.core.snapshot import Snapshot
+    from xtjg.reports.cleanupplan import Forecast
+
+_WORDS = ["空域", "农村", "教育", "旅游", "档案", "水利"]
+
+
+def body(number: int, **facts: Any) -> Body:
+    what = _WORDS[number - 1]
+    own: dict[str, Any] = {
+        "id": BodyId(f"xt-{number:04d}"),
+        "name": f"示例市{what}领导小组",
+        "duties": (f"研究{what}发展规划", f"协调{what}重大事项"),
+        "task": f"统筹{what}工作",
+    }
+    return make_body(**{**own, **facts})
+
+
+A, B, C, D = (body(number) for number in (1, 2, 3, 4))
+BODIES = (A, B, C, D)
+
+
+def row(one: Body, fate: Fate | None = Fate.KEEP, **asked: Any) -> Row:
+    request = Request(bodies=(one.id,), **asked)
+    decision = Decision(fate=fate, request=request) if fate else None
+    return Row(body=one.id, name=one.name, series=one.series, decision=decision)
+
+
+def merged(one: Body, into: Body) -> Row:
+    return row(one, Fate.MERGE, into=into.id, ground="职责相同相近")
+
+
+def abolished(one: Body, successor: str | None = "市财政局", ground: str = "任务完成") -> Row:
+    return row(one, Fate.ABOLISH, successor=successor, ground=ground)
+
+
+def round_of(*rows: Row, **facts: Any) -> Round:
+    given = {each.body for each in rows}
+    rest = tuple(row(one) for one in BODIES if one.id not in given)
+    own: dict[str, Any] = {
+        "id": RoundId("2026-001"),
+        "opened": TODAY,
+        "state": RoundState.DECIDE,
+        "scope": "全部机构",
+        "before": len(BODIES),
+        "rows": (*rows, *rest),
+    }
+    return Round(**{**own, **facts})
+
+
+def tried(round_: Round, snapshot: Snapshot | None = None) -> Forecast:
+    return forecast(round_, snapshot or make_snapshot(*BODIES), None, TODAY)
+
+
+FAULTS: dict[str, tuple[Round, list[tuple[str, str]]]] = {
+    "all kept": (round_of(), []),
+    "abolished with a receiver": (round_of(abolished(A)), []),
+    "not decided": (round_of(row(A, None)), [("QL01", "xt-0001")]),
+    "decided twice": (round_of(abolished(A), row(A)), [("QL02", "xt-0001")]),
+    "two into each other": (
+        round_of(merged(A, B), merged(B, A)),
+        [("QL03", "xt-0001"), ("QL04", "xt-0001"), ("QL04", "xt-0002"), ("QL08", "xt-0002")],
+    ),
+    "three in a circle": (
+        round_of(merged(A, B), merged(B, C), merged(C, A)),
+        [
+            ("QL03", "xt-0001"),
+            ("QL04", "xt-0001"),
+            ("QL04", "xt-0002"),
+            ("QL04", "xt-0003"),
+            ("QL08", "xt-0003"),
+        ],
+    ),
+    "receiver abolished too": (round_of(merged(A, B), abolished(B)), [("QL04", "xt-0001")]),
+    "successor body abolished too": (
+        round_of(abolished(B), abolished(A, successor=B.id)),
+        [("QL04", "xt-0001"), ("QL08", "xt-0001")],
+    ),
+    "two into one that stays": (round_of(merged(A, C), merged(B, C)), []),
+    "receiver that is renamed": (round_of(merged(A, B), row(B, Fate.RENAME, new_name="示例市乡村领导小组")), []),
+    "nobody takes the duties": (round_of(abolished(A, successor=None)), [("QL06", "xt-0001")]),
+    "a name that is taken": (round_of(row(A, Fate.RENAME, new_name=B.name)), [("QL09", "xt-0001")]),
+}
+
+
+@pytest.mark.parametrize("fact", FAULTS)
+def test_a_plan_is_refused_with_the_rows_that_are_wrong(fact: str) -> None:
+    round_, expected = FAULTS[fact]
+    assert sorted((one.code, one.subject) for one in tried(round_).faults) == sorted(expected)
+
+
+def test_a_receiver_that_ended_before_is_a_fault() -> None:
+    gone = replace(B, state=State.ABOLISHED)
+    rows = (merged(A, B), row(C), row(D))
+    made = tried(replace(round_of(), rows=rows), make_snapshot(A, gone, C, D))
+    assert [one.code for one in made.faults] == ["QL05", "QL08"]
+
+
+@pytest.mark.parametrize(("cap", "codes"), [(3, []), (2, ["QL07"]), (None, [])])
+def test_the_total_is_held_against_the_cap(cap: int | None, codes: list[str]) -> None:
+    snapshot = make_snapshot(*BODIES, place=replace(make_place(), cap=cap))
+    made = tried(round_of(abolished(A)), snapshot)
+    assert (made.total, [one.code for one in made.faults]) == (3, codes)
+
+
+def test_missing_grounds_are_asked_for_but_no_approval() -> None:
+    made = tried(round_of(abolished(A, ground="没有这种情形"), row(B, Fate.DELIST)))
+    assert [(one.row.body, [each.option for each in one.missing]) for one in made.acts] == [
+        ("xt-0001", ["--ground 情形"]),
+        ("xt-0002", ["--reason 理由"]),
+    ]
+
+
+def test_simulation_leaves_the_list_as_the_acts_would() -> None:
+    made = tried(
+        round_of(
+            abolished(A, successor=D.id),
+            merged(B, D),
+            row(C, Fate.CONFERENCE, end_state=State.CONFERENCE, unit="市财政局"),
+            row(D, Fate.RENAME, new_name="示例市综合领导小组"),
+        )
+    )
+    assert made.faults == ()
+    assert [one.name for one in made.after.counting] == ["示例市综合领导小组"]
+    assert set(A.duties).isdisjoint(made.after.bodies[D.id].duties), "an abolished body's duties are not merged"
+    assert set(B.duties) <= set(made.after.bodies[D.id].duties)
+    assert {made.after.bodies[one.id].state for one in (A, B, C)} == {State.WINDING_UP}
+
+
+def test_open_tasks_are_told_with_who_takes_them_over() -> None:
+    task = Task(
+        id=TaskId("2026-0001"), title="督办", body=A.id, case=None, kind="督办", lead=None, due=None, opened=TODAY
+    )
+    snapshot = make_snapshot(*BODIES, tasks={task.id: task})
+    made = tried(round_of(abolished(A)), snapshot)
+    assert [(row.body, taker, dict(figures)) for row, taker, figures in conserved(made.acts, snapshot)] == [
+        ("xt-0001", "市财政局", {"duties": 2, "tasks": 1})
+    ]
+    assert made.after.tasks[task.id].lead == "市财政局"
+
+
+def test_receivers_are_put_in_order_before_anybody_is_handed_over() -> None:
+    round_ = round_of(
+        abolished(A),
+        merged(B, D),
+        row(C, Fate.DELIST, reason="常态"),
+        row(D, Fate.RENAME, new_name="示例市综合领导小组"),
+    )
+    assert [one.body for one in in_order(round_)] == ["xt-0004", "xt-0002", "xt-0001", "xt-0003"]
+
+
+@pytest.mark.parametrize(
+    ("count", "reasons", "codes"),
+    [
+        (5, ["同一理由"] * 5, ["QL11"]),
+        (5, ["同一理由"] * 4 + ["另有理由"], []),
+        (4, ["同一理由"] * 4, []),
+        (10, ["同一理由"] * 9 + ["另有理由"], []),
+        (11, ["同一理由"] * 10 + ["另有理由"], ["QL11"]),
+    ],
+)
+def test_one_measure_for_all_is_warned_of(count: int, reasons: list[str], codes: list[str]) -> None:
+    bodies = [make_body(id=BodyId(f"xt-{n:04d}"), name=f"示例市第{n}领导小组") for n in range(count)]
+    rows = tuple(row(one, reason=why) for one, why in zip(bodies, reasons, strict=True))
+    made = forecast(replace(round_of(), rows=rows), make_snapshot(*bodies), None, TODAY)
+    assert [one.code for one in made.warnings] == codes
+
+
+def test_a_kept_body_without_duties_wants_demands() -> None:
+    bare = replace(A, duties=())
+    plain = replace(round_of(), rows=(row(bare),))
+    told = replace(
+        plain, rows=(replace(row(bare), decision=Decision(fate=Fate.KEEP, request=Request(), demands=("明确职责",))),)
+    )
+    assert [one.code for one in tried(plain, make_snapshot(bare)).warnings] == ["QL12"]
+    assert tried(told, make_snapshot(bare)).warnings == ()
+
+
+def test_milestones_name_unit_and_day() -> None:
+    made = read_milestones(("停用名称 收缴印章 市政府办公室 2026年9月30日",), TODAY)
+    assert [(one.what, one.unit, one.due) for one in made] == [("停用名称 收缴印章", "市政府办公室", date(2026, 9, 30))]
+
+
+@pytest.mark.parametrize("text", ["收缴印章 市政府办公室", "收缴印章 2026-09-30", "2026-09-30", "收缴 市财政局 某日"])
+def test_milestones_that_lack_something_are_refused(text: str) -> None:
+    with pytest.raises(Usage, match="没有写明"):
+        read_milestones((text,), TODAY)
+
+
+def test_every_state_of_a_round_is_reached_and_only_the_last_are_closed() -> None:
+    assert set(ROUND_TRANSITIONS.values()) == set(RoundState)
+    left = {state for state, _ in ROUND_TRANSITIONS}
+    assert {state for state in RoundState if state not in left} == {RoundState.REPORT, RoundState.WITHDRAWN}
+    assert {state for state in RoundState if not state.is_open} == {RoundState.REPORT, RoundState.WITHDRAWN}
+
+
+@pytest.mark.parametrize(
+    ("state", "step"),
+    [
+        (RoundState.SCOPE, RoundStep.PLAN),
+        (RoundState.DECIDE, RoundStep.RUN),
+        (RoundState.RUN, RoundStep.DECIDE),
+        (RoundState.RUN, RoundStep.WITHDRAW),
+        (RoundState.DONE, RoundStep.RUN),
+        (RoundState.REPORT, RoundStep.REPORT),
+    ],
+)
+def test_steps_out_of_order_are_refused(state: RoundState, step: RoundStep) -> None:
+    with pytest.raises(IllegalTransition, match=f"现为「{state}」"):
+        next_round_state(round_of(state=state), step)
+
+
+def test_a_new_decision_wants_a_new_plan() -> None:
+    assert next_round_state(round_of(state=RoundState.PLAN), RoundStep.DECIDE) is RoundState.DECIDE
+
+
+def test_series_of_a_round_come_party_first() -> None:
+    party = body(5, series=Series.PARTY)
+    assert round_of(row(party)).series == (Series.PARTY, Series.GOVERNMENT)
