@@ -123,6 +123,11 @@ def test_the_total_is_held_against_the_cap(cap: int | None, codes: list[str]) ->
     assert (made.total, [one.code for one in made.faults]) == (3, codes)
 
 
+def test_a_total_above_the_base_is_warned_of() -> None:
+    made = tried(round_of(abolished(A)), make_snapshot(*BODIES, place=replace(make_place(), base=2)))
+    assert (made.faults, [one.message for one in made.warnings]) == ((), ["清理后 3 个，基数 2 个，超 1 个"])
+
+
 def test_missing_grounds_are_asked_for_but_no_approval() -> None:
     made = tried(round_of(abolished(A, ground="没有这种情形"), row(B, Fate.DELIST)))
     assert [(one.row.body, [each.option for each in one.missing]) for one in made.acts] == [

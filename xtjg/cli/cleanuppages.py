@@ -162,9 +162,11 @@ def show_plan(planned: Planned, state: State, output: Output) -> None:
 def _forecast(round_: Round, made: Forecast) -> Iterator[str]:
     told = "  ".join(f"{fate} {number}" for fate, number in counts(round_.rows).items())
     yield f"范围 {len(round_.rows)} 个：{told}"
-    limit = f"（限额 {made.limit}）" if made.limit is not None else ""
+    word = "限额" if made.after.place.cap is not None else "基数"
+    limit = f"（{word} {made.limit}）" if made.limit is not None else ""
     yield f"名单：清理前 {round_.before} 个，清理后 {made.total} 个{limit}"
-    yield f"将登记 {len(made.acts)} 项，发结果通知 {len(round_.series)} 份（两办联合行文的 1 份）"
+    both = "，两办联合行文的 1 份" if len(round_.series) > 1 else ""
+    yield f"将登记 {len(made.acts)} 项，发结果通知 {len(round_.series)} 份{both}"
     for act in made.acts[:_SHOWN]:
         yield f"  {act.change.act.label} {act.row.name}"
     if len(made.acts) > _SHOWN:
@@ -203,7 +205,10 @@ def _ran(ran: Ran) -> Iterator[str]:
         return
     for one in ran.left:
         yield f"{_SERIES[one]}序列的还没有实施：xtjg cleanup run --series {one} …"
-    yield from (f"事项 {task.id}：{task.title}（{task.lead or '责任单位待定'}）" for task in noted.tasks)
+    for task in noted.tasks[:_SHOWN]:
+        yield f"事项 {task.id}：{task.title}（{task.lead or '责任单位待定'}）"
+    if len(noted.tasks) > _SHOWN:
+        yield f"…共 {len(noted.tasks)} 项：xtjg task list"
     if not ran.left:
         yield f"名单：清理前 {noted.round.before} 个，清理后 {noted.round.after} 个"
         yield from _following(noted)

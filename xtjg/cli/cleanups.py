@@ -283,7 +283,7 @@ def run(
     """Carry the round out under one approval; run again to go on after a stop."""
     from xtjg.cli.ask import confirm as ask
     from xtjg.cli.cleanuppages import progress, show_run
-    from xtjg.usecases.cleanup.running import RunCall
+    from xtjg.usecases.cleanup.approving import RunCall
     from xtjg.usecases.cleanup.running import run as carry_out
 
     call = RunCall(

@@ -48,6 +48,9 @@ DRAFTS = {
     .replace("[研究5G融合应用规划, 协调基站站址和用电保障, 推进重点应用项目]", "[筹备示例展会, 协调展会安全保障]")
     .replace("统筹推进全市5G融合应用", "筹办示例展会")
     .replace("印章: 无", "印章: 有"),
+    "示例论坛.yaml": DRAFT.replace(
+        "[研究5G融合应用规划, 协调基站站址和用电保障, 推进重点应用项目]", "[筹备示例论坛, 邀请参会嘉宾]"
+    ).replace("统筹推进全市5G融合应用", "筹办示例论坛"),
 }
 TYPIST = {"GIT_AUTHOR_NAME": "示例登记人", "GIT_AUTHOR_EMAIL": "demo@xtjg.invalid"}
 _HEARD = '--consulted "市长 示例甲 同意@{0}" --consulted "副市长 示例乙 同意@{0}" --consulted "市财政局 无意见@{0}"'
@@ -70,6 +73,7 @@ def scenes(listed: Path) -> tuple[Scene, ...]:
     whole = _WHOLE.format("2026-02-20", "2026-03-01", "2026-03-03", "2026-03-04")
     small = "--doc-no 潍政办字〔2026〕{0}号 --date {1}"
     name, site, fair = "示例5G产业融合发展领导小组", "示例基站站址协调领导小组", "示例展会筹备领导小组"
+    forum = "示例论坛筹备领导小组"
     return (
         Scene("init . --place 潍坊市 --measure weifang", "一、建簿，导入已公布的名单"),
         Scene(f"import {listed} --as list"),
@@ -130,7 +134,24 @@ def scenes(listed: Path) -> tuple[Scene, ...]:
             + small.format(905, "2026-07-20")
         ),
         Scene("task list"),
-        Scene("status", "九、查"),
+        Scene(
+            f"create {forum} --from 示例论坛.yaml {whole} {small.format(906, '2026-03-28')}",
+            "九、清理规范：逐个评估、决定，一份审定一并实施",
+        ),
+        Scene("cleanup new --body 示例5G --body 示例论坛 --basis 示例巡察反馈意见"),
+        Scene("cleanup assess"),
+        Scene(
+            "cleanup decide 示例论坛 --fate 撤销 --ground 任务完成 --successor 市工业和信息化局 --reason 论坛已经举办"
+        ),
+        Scene("cleanup decide 示例5G --fate 保留 --reason 任务尚未完成 --demand 修订议事规则 --due 2026-12-31"),
+        Scene('cleanup plan --step "停用名称、移交档案 市工业和信息化局 2026-12-31"'),
+        Scene("cleanup run --yes", "没有市政府审定的，一项也不办", 3),
+        Scene(
+            "cleanup run --proposed-by 市委编办@2026-07-21 --approved-by 市政府第60次常务会议@2026-07-23 --yes "
+            + small.format(907, "2026-07-25")
+        ),
+        Scene("cleanup report"),
+        Scene("status", "十、查"),
         Scene("history 示例5G"),
         Scene("blame 示例5G"),
         Scene("diff 2025-12-31 2026-12-31"),

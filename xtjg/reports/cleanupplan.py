@@ -31,7 +31,7 @@ _TITLES = {
     "QL04": "承接的机构本轮也要终止",
     "QL05": "承接的机构不在运行",
     "QL06": "职责或者事项无人承接",
-    "QL07": "清理后仍超过限额",
+    "QL07": "清理后仍然超过限额",
     "QL08": "不能这样办理",
     "QL09": "名称重复",
     "QL11": "处理意见一刀切",
@@ -173,11 +173,13 @@ def left_over(acts: tuple[Simulated, ...], snapshot: Snapshot) -> Iterator[Findi
 
 
 def over_limit(forecast: Forecast) -> Iterator[Finding]:
-    """Yield that the list would still be too long."""
+    """Yield that the list would still be too long: a quota bars the plan, a base is to be thought of."""
     limit = forecast.limit
     if limit is not None and forecast.total > limit:
-        more = forecast.total - limit
-        yield fault("QL07", None, f"清理后 {forecast.total} 个，限额 {limit} 个，超 {more} 个")
+        bars = forecast.after.place.cap is not None
+        word, more = "限额" if bars else "基数", forecast.total - limit
+        severity = Severity.ERROR if bars else Severity.WARNING
+        yield fault("QL07", None, f"清理后 {forecast.total} 个，{word} {limit} 个，超 {more} 个", severity)
 
 
 def same_names(after: Snapshot, round_: Round) -> Iterator[Finding]:

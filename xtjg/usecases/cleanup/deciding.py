@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from xtjg.core.acts.adjust import refuse_foreign_fields
 from xtjg.core.cleanup import Decision, Fate, RoundStep
 from xtjg.core.names import clean, clean_line
 from xtjg.core.request import FieldSetting, Request
 from xtjg.core.terms import State
 from xtjg.errors import ActRefused, NotFound, Usage
+from xtjg.store.codec import amend
 from xtjg.usecases import requests
 from xtjg.usecases.cleanup.recording import Noted, again, find_round, loaded, record, stepped
 from xtjg.usecases.lookup import find_body
@@ -174,7 +176,7 @@ def _rename(snapshot: Snapshot, body: Body, words: Words) -> Request:
 
 
 def _adjust(snapshot: Snapshot, body: Body, words: Words) -> Request:
-    return requests.adjusting(
+    request = requests.adjusting(
         snapshot,
         body.id,
         settings=words.settings,
@@ -184,6 +186,9 @@ def _adjust(snapshot: Snapshot, body: Body, words: Words) -> Request:
         remove_units=words.remove_units,
         head=None,
     )
+    refuse_foreign_fields(tuple(setting.field for setting in request.settings))
+    amend(body, request.settings)
+    return request
 
 
 def _reassign(snapshot: Snapshot, body: Body, words: Words) -> Request:

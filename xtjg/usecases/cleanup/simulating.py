@@ -72,9 +72,14 @@ def forecast(
         current = applied(one.change, current, given, today)
     made = Forecast(acts=tuple(acts), after=current, warnings=warnings_of(round_, snapshot))
     faults += [*left_over(made.acts, snapshot), *same_names(current, round_)]
-    if only is None or all(row.body in only for row in round_.rows):
-        faults += over_limit(made)
-    return replace(made, faults=tuple(faults))
+    whole = only is None or all(row.body in only for row in round_.rows)
+    excess = tuple(over_limit(made)) if whole else ()
+    faults += [one for one in excess if one.severity is Severity.ERROR]
+    return replace(
+        made,
+        faults=tuple(faults),
+        warnings=(*made.warnings, *(one for one in excess if one.severity is not Severity.ERROR)),
+    )
 
 
 def _simulated(round_: Round, row: Row, snapshot: Snapshot, given: Given | None, today: date) -> Simulated:

@@ -1,0 +1,194 @@
+"""What a round needs before it is carried out: who decided, the paper, that every act is lawful, the count typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from xtjg.core import parties as p
+from xtjg.core.approval import is_agreement
+from xtjg.core.cleanup import Decree, RoundState
+from xtjg.core.procedure import Missing
+from xtjg.core.terms import Series, Severity, Step
+from xtjg.errors import ActRefused, ApprovalIncomplete, Usage
+from xtjg.reports.cleanupplan import ending
+from xtjg.usecases.cleanup.simulating import barring, forecast
+from xtjg.usecases.given import ApprovalFlags, read_flags
+from xtjg.usecases.judging import in_force
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import date
+
+    from xtjg.core.cleanup import Round
+    from xtjg.core.place import Place
+    from xtjg.core.snapshot import Snapshot
+    from xtjg.core.terms import BodyId, CaseId
+    from xtjg.reports.cleanupplan import Forecast, Simulated
+    from xtjg.store.registry import Registry
+    from xtjg.usecases.given import Given
+
+_TYPED_SHARE = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunCall:
+    """A command's call: the approval flags, which series it is about, how many endings were typed.
+
+    `joint`: one paper of both general offices. `progress` is told how many acts are registered of how many.
+    """
+
+    round: str | None = None
+    flags: ApprovalFlags = field(default_factory=ApprovalFlags)
+    series: Series | None = None
+    joint: bool = False
+    confirm: int | None = None
+    progress: Callable[[int, int], None] = lambda _done, _all: None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """A round about to be carried out: what was decided, by what, on which rows, which of them are registered."""
+
+    round: Round
+    decree: Decree
+    given: Given
+    snapshot: Snapshot
+    done: Mapping[BodyId, CaseId]
+    made: Forecast
+
+    @property
+    def acts(self) -> tuple[Simulated, ...]:
+        """The acts still to be registered, in order."""
+        return self.made.acts
+
+
+def ordered(registry: Registry, round_: Round, snapshot: Snapshot, call: RunCall, today: date) -> Order:
+    """Lay out what is to be done now, every act of it tried.
+
+    Raises:
+        ActRefused: there is no plan, or another decision is being carried out.
+        Usage: malformed flags, or it is unclear which series the paper is about.
+    """
+    if round_.state not in (RoundState.PLAN, RoundState.RUN):
+        raise ActRefused(
+            f"清理 {round_.id} 现为「{round_.state}」，还没有方案，不能实施", hint="先拟方案：xtjg cleanup plan"
+        )
+    given = read_flags(call.flags, snapshot.place, today)
+    decree, given = _decree(round_, given, call, snapshot.place)
+    under = in_force(snapshot, registry.root, decree.paper, today)
+    done = registered(round_, snapshot)
+    only = {row.body for row in round_.rows if row.series in decree.series}
+    made = forecast(round_, under, given, today, done=done, only=only)
+    return Order(round=round_, decree=decree, given=given, snapshot=under, done=done, made=made)
+
+
+def registered(round_: Round, snapshot: Snapshot) -> dict[BodyId, CaseId]:
+    """The bodies whose act is registered, with its case."""
+    rows = {row.body: row.act for row in round_.rows}
+    return {
+        case.request.bodies[0]: case.id
+        for case in snapshot.cases.values()
+        if case.cleanup == round_.id and case.is_registered and rows.get(case.request.bodies[0]) is case.act
+    }
+
+
+def _decree(round_: Round, given: Given, call: RunCall, place: Place) -> tuple[Decree, Given]:
+    """The decision that the call is about: the one under way, which needs no flags again, or a new one."""
+    is_silent = not (given.steps or given.paper.doc_no or given.paper.doc_date)
+    under_way = [one for one in round_.decrees if call.series is None or call.series in one.series]
+    if is_silent and under_way:
+        known = under_way[-1]
+        return known, replace(given, steps=known.steps, paper=known.paper)
+    series = _series(round_, call)
+    paper = given.paper
+    if len(series) > 1:
+        paper = replace(paper, organ="、".join(place.general_office(one).name for one in _deciding(series)))
+    decree = Decree(series=series, steps=given.steps, paper=paper)
+    for known in round_.decrees:
+        if set(known.series) & set(series) and known != decree:
+            raise ActRefused(
+                f"清理 {round_.id} 正按 {known.paper.doc_no} 实施，与这次写的不同", hint="接着办：xtjg cleanup run"
+            )
+    return decree, replace(given, paper=paper)
+
+
+def _series(round_: Round, call: RunCall) -> tuple[Series, ...]:
+    """The series that one paper is about."""
+    found = round_.series
+    if call.series is not None:
+        if call.series not in found:
+            raise Usage(f"清理 {round_.id} 没有{call.series}序列的机构", hint=f"可用：{'、'.join(found)}")
+        return (call.series,)
+    if len(found) > 1 and not call.joint:
+        each = "、".join(f"--series {one}" for one in found)
+        raise Usage(
+            f"本轮涉及{'、'.join(found)}序列，要写明怎样行文", hint=f"两办联合行文加 --joint；分别行文的先后用 {each}"
+        )
+    return found
+
+
+def _deciding(series: tuple[Series, ...]) -> tuple[Series, ...]:
+    """Those whose leaders decide: both for a body of both."""
+    both = (Series.PARTY, Series.GOVERNMENT)
+    return tuple(one for one in both if one in series or Series.JOINT in series)
+
+
+def refuse_unlawful(order: Order) -> None:
+    """Raise with everything that is missing or forbidden, each thing once."""
+    lacking = (*_undecided(order), *(one for act in order.acts for one in act.missing))
+    missing = {(one.what, one.option): one for one in reversed(lacking)}
+    findings = (*order.made.faults, *barring(order.made))
+    mild = (one for one in findings if one.code.startswith("XT") and one.severity is not Severity.ERROR)
+    codes = dict.fromkeys(one.code for one in mild)
+    hint = f"确有需要的，写明理由再办：{' '.join(f'--note {code}=理由' for code in codes)}" if codes else ""
+    if missing:
+        articles = "、".join(dict.fromkeys(one.no for one in missing.values() if one.no))
+        what = f"不能实施清理 {order.round.id}：审批手续不全" + (f"（{articles}）" if articles else "")
+        raise ApprovalIncomplete(what, findings=(*reversed(missing.values()), *findings), hint=hint)
+    if findings:
+        raise ActRefused(f"不能实施清理 {order.round.id}：不符合规定", findings=findings, hint=hint)
+
+
+def _undecided(order: Order) -> Iterator[Missing]:
+    """What every round needs, also one that keeps all: who decided, and the paper that tells of it."""
+    clause = order.snapshot.measure.clause("cleanup_decision")
+    no, place = clause.no if clause else "", order.snapshot.place
+    agreeing = [one for one in order.decree.steps if one.step is Step.APPROVE and is_agreement(one.opinion)]
+    for series in _deciding(order.decree.series):
+        if clause is None and agreeing:
+            continue
+        if any(p.is_principal(one, series, place) or p.is_series_meeting(one, series, place) for one in agreeing):
+            continue
+        posts = place.posts.get(series)
+        post = posts.principals[0] if posts and posts.principals else "主要领导"
+        yield Missing(
+            what=f"{place.decider(series).short}审定",
+            step=Step.APPROVE,
+            organ=post,
+            no=no,
+            option=f'--approved-by "{post}@日期"',
+        )
+    paper = order.decree.paper
+    offices = "、".join(place.general_office(one).name for one in _deciding(order.decree.series))
+    for what, there, option in (
+        ("文号", paper.doc_no, "--doc-no 文号"),
+        ("成文日期", paper.doc_date, "--date 成文日期"),
+    ):
+        if not there:
+            yield Missing(what=what, step=Step.ISSUE, organ=offices, no=no, option=option)
+
+
+def refuse_unconfirmed(order: Order, call: RunCall) -> None:
+    """Where more than a quarter of the list would end, the count has to be typed."""
+    ends = [row for row in ending(order.round) if row.body not in order.done and row.series in order.decree.series]
+    total = len(order.snapshot.counting)
+    if call.confirm is not None and call.confirm != len(ends):
+        raise Usage(
+            f"本次终止 {len(ends)} 个机构，--confirm 写的是 {call.confirm}", hint=f"核对后加 --confirm {len(ends)}"
+        )
+    if call.confirm is None and len(ends) * _TYPED_SHARE > total and RoundState.PLAN is order.round.state:
+        raise Usage(
+            f"本次终止 {len(ends)} 个机构，超过名单 {total} 个的四分之一，要写明个数",
+            hint=f"核对后加 --confirm {len(ends)}",
+        )
