@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.e2e.adversity import apart, killed
+from tests.e2e.adversity import apart, commit_by_hand, killed
 from tests.e2e.sweeping import (
     COUNTS,
     DECIDED,
@@ -402,3 +402,39 @@ def test_a_joint_notice_is_signed_by_both_offices(peopled: Registry) -> None:
     assert "市委审定" in peopled.refuse(f"cleanup run --joint {DECIDED} {PAPER} --yes --confirm 1").err
     peopled.do(f"cleanup run --joint {both} --yes --confirm 1")
     assert "中共示例市委办公室\n示例市人民政府办公室\n" in peopled.do("cleanup report")["notices"][0]
+
+
+def test_a_hand_edit_of_a_round_is_told_and_counts_for_nothing(listed: Registry) -> None:
+    planned(listed, FEW)
+    path = listed.root / f"cleanups/{ROUND}.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("试点结束", "试点取消"), encoding="utf-8")
+    found = listed.run("audit --json").json["items"]
+    assert [one["path"] for one in found if one["code"] == "XT905"] == [f"cleanups/{ROUND}.yaml"]
+    shown = listed.run("cleanup show --json").json["rows"]
+    assert next(row for row in shown if row["body"] == "xt-0057")["decision"]["reason"] == "试点结束"
+
+
+def test_a_round_that_does_not_decode_bars_the_next_one_but_nothing_else(listed: Registry) -> None:
+    listed.do("cleanup new --tenure 临时")
+    broken = listed.text(f"cleanups/{ROUND}.yaml").replace("状态: 定范围", "状态: 糊涂")
+    commit_by_hand(listed, f"cleanups/{ROUND}.yaml", broken)
+    for words in ("cleanup new --all", "cleanup decide --rest --fate 保留", "cleanup run --yes"):
+        assert f"cleanups/{ROUND}.yaml:3" in listed.refuse(words, code=6).err
+    assert listed.run("cleanup show").code == 6
+    assert listed.run("list").code == 0
+    listed.do("unit add 示例市民政局 --reason 补录")
+
+
+def test_a_warning_passes_only_with_its_reason_and_only_where_it_is_met(peopled: Registry) -> None:
+    units = " ".join(f"--add-unit 市第{number}局" for number in range(9))
+    peopled.do("cleanup new --all")
+    peopled.do(f"cleanup decide xt-0001 --fate 调整 {units} --reason 扩大范围")
+    peopled.do("cleanup decide xt-0002 --fate 更名 --new 示例市航空发展领导小组 --reason 名称不规范")
+    told = peopled.do(f"cleanup plan {STEPS}")
+    assert "XT203" in {one["code"] for one in told["findings"]}
+    heard = " ".join(f'--consulted "市第{number}局 无意见@2026-08-20"' for number in range(9))
+    refused = peopled.refuse(f"{RUN} {heard}")
+    assert "--note XT203=理由" in refused.err
+    peopled.do(f"{RUN} {heard} --note XT203=任务涉及面广")
+    assert peopled.body("xt-0001")["说明"] == {"XT203": "任务涉及面广"}
+    assert "说明" not in peopled.body("xt-0002")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from xtjg.cli import saving, streams
-from xtjg.cli.errortext import finding_lines
+from xtjg.cli.errortext import SEVERITIES, finding_lines
 from xtjg.cli.output import Page, finish, titles, visible
 from xtjg.cli.output import show as print_page
 from xtjg.core.cleanup import counts
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from xtjg.core.cleanup import Round, Row
     from xtjg.reports.cleanupassess import Sight
     from xtjg.reports.cleanupplan import Forecast
+    from xtjg.rules.model import Finding
     from xtjg.usecases.cleanup.planning import Planned
     from xtjg.usecases.cleanup.recording import Noted
     from xtjg.usecases.cleanup.reporting import Result
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from xtjg.usecases.reading import Answer
 
 _SHOWN = 12
-_SERIES = {"党委": "党委", "政府": "政府", "联合": "联合"}
+_FLOOD = 5
 
 
 def _print(state: State, output: Output, lines: Sequence[Line], document: dict[str, Any]) -> None:
@@ -151,7 +152,7 @@ def show_plan(planned: Planned, state: State, output: Output) -> None:
     lines = (
         *(() if noted.repeated else (_headline(noted),)),
         *_forecast(noted.round, made),
-        *(line for one in noted.findings for line in finding_lines(one)),
+        *_findings(noted.findings),
         *(f"公文：{text.kind}  {text.file}" for text in noted.round.texts),
         *_message(noted),
         *_following(noted),
@@ -171,6 +172,18 @@ def _forecast(round_: Round, made: Forecast) -> Iterator[str]:
         yield f"  {act.change.act.label} {act.row.name}"
     if len(made.acts) > _SHOWN:
         yield f"  …其余 {len(made.acts) - _SHOWN} 项见 --json"
+
+
+def _findings(findings: Sequence[Finding]) -> Iterator[str]:
+    """What is to be thought over; what goes for many bodies is told in one line."""
+    by_code: dict[str, list[Finding]] = {}
+    for one in findings:
+        by_code.setdefault(one.code, []).append(one)
+    for code, found in by_code.items():
+        if len(found) > _FLOOD:
+            yield f"  {code} {SEVERITIES[found[0].severity]}  {found[0].title} {len(found)} 个（逐个见 --json）"
+        else:
+            yield from (line for one in found for line in finding_lines(one))
 
 
 def show_run(ran: Ran, state: State, output: Output) -> None:
@@ -204,7 +217,7 @@ def _ran(ran: Ran) -> Iterator[str]:
         yield "已登记的有效。接着办：xtjg cleanup run"
         return
     for one in ran.left:
-        yield f"{_SERIES[one]}序列的还没有实施：xtjg cleanup run --series {one} …"
+        yield f"{one}序列的还没有实施：xtjg cleanup run --series {one} …"
     for task in noted.tasks[:_SHOWN]:
         yield f"事项 {task.id}：{task.title}（{task.lead or '责任单位待定'}）"
     if len(noted.tasks) > _SHOWN:

@@ -139,8 +139,14 @@ def decode_place(record: PlainMap, path: str, data: bytes | None = None) -> Plac
 
 def encode_place(place: Place) -> PlainMap:
     """Give the mapping of registry.yaml; 基数 and 限额 stand there empty where the place has none."""
-    fields = (field for field in PLACE.fields if field.attr != "format" and getattr(place, field.attr) != ())
+    fields = (field for field in PLACE.fields if field.attr != "format" and _is_said(field, place))
     return {"格式": FORMAT, **{field.key: _encoded(field, place) for field in fields}}
+
+
+def _is_said(field: Field, place: Place) -> bool:
+    """Whether the field stands in a new file: empty lists do not, nor the interval that nobody has fixed."""
+    value = getattr(place, field.attr)
+    return value != () and (value is not None or field.attr != "cleanup_months")
 
 
 def with_series(data: bytes, series: tuple[PaperSeries, ...]) -> bytes:

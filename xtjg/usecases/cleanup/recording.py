@@ -9,7 +9,7 @@ from xtjg.core.cleanup import RoundState
 from xtjg.core.lifecycle import next_round_state
 from xtjg.core.terms import Act
 from xtjg.errors import NotFound, Usage
-from xtjg.store.layout import Part
+from xtjg.store.layout import Part, round_of
 from xtjg.store.trailers import build
 from xtjg.store.writer import Deed
 from xtjg.usecases.judging import in_force
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from xtjg.core.snapshot import Snapshot
     from xtjg.core.task import Task
     from xtjg.core.terms import BodyId
+    from xtjg.errors import RecordError
     from xtjg.rules.model import Finding
     from xtjg.store.writer import Writer
 
@@ -49,8 +50,21 @@ class Noted:
 
 
 def loaded(writer: Writer, today: date) -> Snapshot:
-    """Read what a step of a round needs, under the measure in force today."""
-    return in_force(writer.read(PARTS).snapshot, writer.registry.root, None, today)
+    """Read what a step of a round needs, under the measure in force today.
+
+    Raises:
+        RecordError: the file of a round does not decode, so that nobody knows which one is open.
+    """
+    read = writer.read(PARTS)
+    refuse_damaged(read.problems)
+    return in_force(read.snapshot, writer.registry.root, None, today)
+
+
+def refuse_damaged(problems: Sequence[RecordError]) -> None:
+    """Raise the trouble of a round's file."""
+    for problem in problems:
+        if round_of(problem.path):
+            raise problem
 
 
 def find_round(snapshot: Snapshot, word: str | None, today: date) -> Round:

@@ -13,7 +13,7 @@ from xtjg.documents.render import to_text
 from xtjg.errors import ActRefused, DamagedRegistry
 from xtjg.store.layout import round_text_path
 from xtjg.usecases.cleanup.planning import rendered
-from xtjg.usecases.cleanup.recording import PARTS, Noted, again, find_round, record, stepped
+from xtjg.usecases.cleanup.recording import PARTS, Noted, again, find_round, record, refuse_damaged, stepped
 from xtjg.usecases.cleanup.simulating import forecast
 from xtjg.usecases.judging import in_force
 from xtjg.usecases.reading import Answer, answered, at_head
@@ -110,6 +110,7 @@ def paper_contexts(registry: Registry, kind: str, round_: Round, today: date) ->
 def show(registry: Registry, word: str | None, today: date) -> Answer[Round]:
     """Find a round: the one named, the open one, else the last."""
     read = at_head(registry, today, PARTS)
+    refuse_damaged(read.problems)
     last = next(reversed(tuple(read.snapshot.cleanups.values())), None)
     is_any_open = any(one.state.is_open for one in read.snapshot.cleanups.values())
     named = word or (last.id if last is not None and not is_any_open else None)

@@ -15,7 +15,7 @@ from xtjg.errors import ActRefused, XtjgError
 from xtjg.reports.cleanupplan import Forecast
 from xtjg.store.layout import Part
 from xtjg.usecases.cleanup.approving import Order, RunCall, ordered, refuse_unconfirmed, refuse_unlawful, registered
-from xtjg.usecases.cleanup.recording import PARTS, Noted, again, find_round, record, stepped
+from xtjg.usecases.cleanup.recording import PARTS, Noted, again, find_round, record, refuse_damaged, stepped
 from xtjg.usecases.cleanup.simulating import request_of
 from xtjg.usecases.given import ApprovalFlags, Given, read_flags
 from xtjg.usecases.opening import Call
@@ -59,7 +59,9 @@ def run(registry: Registry, call: RunCall, *, today: date, dry_run: bool) -> Ran
         Usage: more than a quarter of the list would end and the count was not typed, or it is unclear which series
             the paper is about.
     """
-    snapshot = registry.read(_READ).snapshot
+    read = registry.read(_READ)
+    refuse_damaged(read.problems)
+    snapshot = read.snapshot
     round_ = find_round(snapshot, call.round, today) if call.round else _last(snapshot, today)
     if round_.state in (RoundState.DONE, RoundState.REPORT):
         return _repeated(round_, snapshot, call, today, dry_run=dry_run)
