@@ -344,8 +344,21 @@ def test_status_tells_of_the_round_and_of_what_comes_next(listed: Registry) -> N
     assert "66 个没有处理意见" in due[0]["message"]
 
 
+def test_status_tells_that_the_list_was_not_gone_over_for_too_long(listed: Registry) -> None:
+    settings = listed.text("registry.yaml")
+    commit_by_hand(listed, "registry.yaml", f"{settings}清理间隔: '24'\n")
+    due = [one for one in listed.run("status --json").json["items"] if one["kind"] == "cleanup"]
+    assert [(one["message"], one["command"]) for one in due] == [
+        ("最近一次清理或者公布名单是 2020-03-31，应当每 24 个月清理一次", "xtjg cleanup new --all")
+    ]
+    assert "XT426" in {one["code"] for one in listed.run("audit --json").json["items"]}
+
+
 def test_papers_of_a_round_come_as_docx(listed: Registry) -> None:
     planned(listed, FEW)
+    plan = listed.root.parent / "方案.docx"
+    listed.do(f"cleanup plan {STEPS} -o {plan}")
+    assert plan.read_bytes()[:2] == b"PK"
     listed.do(RUN)
     target = listed.root.parent / "通知.docx"
     listed.do(f"cleanup report -o {target}")
@@ -385,7 +398,9 @@ def test_two_series_are_carried_out_apart_or_together(peopled: Registry) -> None
     party = "--approved-by 市委常委会会议@2026-09-02 --doc-no 示办发〔2026〕9号 --date 2026-09-06"
     second = peopled.do(f"cleanup run --series 党委 --proposed-by 市委编办@2026-08-20 {party} --yes --confirm 1")
     assert second["cleanup"]["state"] == "已实施"
-    notices = peopled.do("cleanup report")["notices"]
+    target = peopled.root.parent / "通知.docx"
+    notices = peopled.do(f"cleanup report -o {target}")["notices"]
+    assert {path.name for path in peopled.root.parent.glob("*.docx")} == {"通知-市委.docx", "通知-市政府.docx"}
     assert [text.split("\n")[1] for text in notices] == ["示政办发〔2026〕20号", "示办发〔2026〕9号"]
 
 
@@ -438,3 +453,18 @@ def test_a_warning_passes_only_with_its_reason_and_only_where_it_is_met(peopled:
     peopled.do(f"{RUN} {heard} --note XT203=任务涉及面广")
     assert peopled.body("xt-0001")["说明"] == {"XT203": "任务涉及面广"}
     assert "说明" not in peopled.body("xt-0002")
+
+
+def test_a_body_moved_to_the_other_series_wants_both_to_decide(peopled: Registry) -> None:
+    peopled.do("cleanup new --all")
+    peopled.do("cleanup decide xt-0001 --fate 改隶 --series 党委 --reason 改由市委领导")
+    peopled.do("cleanup decide xt-0002 --fate 调整 --set 牵头部门=市财政局 --reason 职能划转")
+    peopled.do(f"cleanup plan {STEPS}")
+    assert "两办联合行文加 --joint" in peopled.refuse(RUN, code=2).err
+    heard = '--consulted "市财政局 无意见@2026-08-10" --consulted "市发展改革委 无意见@2026-08-10"'
+    both = f"{DECIDED} {heard} --approved-by 市委书记@2026-09-02 --doc-no 示办发〔2026〕9号 --date 2026-09-05"
+    peopled.do(f"cleanup run --joint {both} --yes")
+    assert (peopled.body("xt-0001")["序列"], peopled.body("xt-0002")["牵头部门"]) == ("党委", "市财政局")
+    notice = peopled.do("cleanup report")["notices"][0]
+    assert "示例市低空经济发展领导小组，改属市委序列" in notice
+    assert "示例市航空产业领导小组，调整牵头部门" in notice

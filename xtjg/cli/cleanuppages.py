@@ -166,8 +166,8 @@ def _forecast(round_: Round, made: Forecast) -> Iterator[str]:
     word = "限额" if made.after.place.cap is not None else "基数"
     limit = f"（{word} {made.limit}）" if made.limit is not None else ""
     yield f"名单：清理前 {round_.before} 个，清理后 {made.total} 个{limit}"
-    both = "，两办联合行文的 1 份" if len(round_.series) > 1 else ""
-    yield f"将登记 {len(made.acts)} 项，发结果通知 {len(round_.series)} 份{both}"
+    both = "，两办联合行文的 1 份" if len(round_.touched) > 1 else ""
+    yield f"将登记 {len(made.acts)} 项，发结果通知 {len(round_.touched)} 份{both}"
     for act in made.acts[:_SHOWN]:
         yield f"  {act.change.act.label} {act.row.name}"
     if len(made.acts) > _SHOWN:

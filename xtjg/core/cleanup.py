@@ -221,6 +221,12 @@ class Round:
         return tuple(one for one in Series if one in found)
 
     @property
+    def touched(self) -> tuple[Series, ...]:
+        """The series whose organs decide: those of the rows and those that bodies are moved to, party first."""
+        moved = {row.decision.request.series for row in self.rows if row.decision}
+        return tuple(one for one in Series if one in {*self.series, *moved})
+
+    @property
     def undecided(self) -> tuple[Row, ...]:
         """The rows without a decision."""
         return tuple(row for row in self.rows if row.decision is None)

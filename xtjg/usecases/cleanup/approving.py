@@ -115,13 +115,13 @@ def _decree(round_: Round, given: Given, call: RunCall, place: Place) -> tuple[D
 
 def _series(round_: Round, call: RunCall) -> tuple[Series, ...]:
     """The series that one paper is about."""
-    found = round_.series
+    found = round_.touched
     if call.series is not None:
-        if call.series not in found:
-            raise Usage(f"清理 {round_.id} 没有{call.series}序列的机构", hint=f"可用：{'、'.join(found)}")
+        if call.series not in round_.series:
+            raise Usage(f"清理 {round_.id} 没有{call.series}序列的机构", hint=f"可用：{'、'.join(round_.series)}")
         return (call.series,)
     if len(found) > 1 and not call.joint:
-        each = "、".join(f"--series {one}" for one in found)
+        each = "、".join(f"--series {one}" for one in round_.series)
         raise Usage(
             f"本轮涉及{'、'.join(found)}序列，要写明怎样行文", hint=f"两办联合行文加 --joint；分别行文的先后用 {each}"
         )
@@ -187,7 +187,7 @@ def refuse_unconfirmed(order: Order, call: RunCall) -> None:
         raise Usage(
             f"本次终止 {len(ends)} 个机构，--confirm 写的是 {call.confirm}", hint=f"核对后加 --confirm {len(ends)}"
         )
-    if call.confirm is None and len(ends) * _TYPED_SHARE > total and RoundState.PLAN is order.round.state:
+    if call.confirm is None and len(ends) * _TYPED_SHARE > total and order.decree not in order.round.decrees:
         raise Usage(
             f"本次终止 {len(ends)} 个机构，超过名单 {total} 个的四分之一，要写明个数",
             hint=f"核对后加 --confirm {len(ends)}",

@@ -9,6 +9,7 @@ from xtjg.core.case import IssuedText
 from xtjg.core.cleanup import RoundState, RoundStep, counts
 from xtjg.documents.context import of_cleanup
 from xtjg.documents.kinds import CLEANUP_PLAN, CLEANUP_RESULT, kind_named
+from xtjg.documents.organs import deciders
 from xtjg.documents.render import to_text
 from xtjg.errors import ActRefused, DamagedRegistry
 from xtjg.store.layout import round_text_path
@@ -102,6 +103,9 @@ def paper_contexts(registry: Registry, kind: str, round_: Round, today: date) ->
         after = round_.after if round_.after is not None else forecast(round_, under, None, today).total
         return (of_cleanup(replace(round_, after=after), under, today),)
     found = tuple(contexts(registry, round_, snapshot, today))
+    if len(found) > 1:
+        # Each notice goes to a file of its own, named by whose it is.
+        found = tuple(replace(one, addressee=deciders(one)) for one in found)
     if not found or round_.after is None:
         raise ActRefused(f"清理 {round_.id} 现为「{round_.state}」，还没有结果", hint="实施：xtjg cleanup run")
     return found
