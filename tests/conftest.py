@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.walking import AUTHOR, Played, Registry, found_registry, people_registry, run
+from tests.walking import AUTHOR, Played, Registry, found_registry, import_published, people_registry, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,6 +60,14 @@ def _peopled(_founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "示例市 登记簿"
 
 
+@pytest.fixture(scope="session")
+def _listed(_founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("listed")
+    with _own_world(folder):
+        import_published(_copy(_founded, folder))
+    return folder / "示例市 登记簿"
+
+
 @pytest.fixture
 def registry(_founded: Path, world: Path) -> Registry:
     """A registry of 示例市 under `municipal`: five units, no body."""
@@ -70,6 +78,12 @@ def registry(_founded: Path, world: Path) -> Registry:
 def peopled(_peopled: Path, world: Path) -> Registry:
     """The same with two lawful bodies: 低空经济发展 (xt-0001) and 航空产业 (xt-0002)."""
     return _copy(_peopled, world)
+
+
+@pytest.fixture
+def listed(_listed: Path, world: Path) -> Registry:
+    """The same registry with the 66 published bodies, known by their names only."""
+    return _copy(_listed, world)
 
 
 @pytest.fixture(scope="session")

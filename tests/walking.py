@@ -19,6 +19,7 @@ from typer.testing import CliRunner
 from xtjg.cli.app import app
 from xtjg.cli.table import rows_under
 from xtjg.errors import Usage
+from xtjg.store.shipped import published_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -239,6 +240,11 @@ def people_registry(founded: Registry) -> None:
     """Set up two bodies by recorded acts."""
     create(founded)
     create(founded, SECOND_NAME, SECOND, doc_no="示政办发〔2026〕13号")
+
+
+def import_published(registry: Registry) -> None:
+    """Register the 66 published bodies."""
+    registry.do(f"import {published_list()} --as list --yes")
 
 
 def create(registry: Registry, name: str = NAME, draft: str = DRAFT, *, doc_no: str = "示政办发〔2026〕12号") -> Any:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from xtjg.store.shipped import published_list
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -40,11 +38,6 @@ COUNTS = {
     "转联席会议": 1,
     "转部门": 1,
 }
-
-
-def import_published(registry: Registry) -> None:
-    """Register the 66 published bodies."""
-    registry.do(f"import {published_list()} --as list --yes")
 
 
 def import_invented(registry: Registry, total: int) -> None:

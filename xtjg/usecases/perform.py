@@ -61,7 +61,9 @@ def perform(registry: Registry, act: Act, call: Call, *, today: date, dry_run: b
     with registry.writing(f"xtjg {act}") as writer:
         snapshot, request, given = asked(writer, call, today)
         case = replace(opened(writer, act, request, given, snapshot, today), cleanup=call.cleanup)
-        earlier = on_same_paper(writer, snapshot, case) or find_founded(registry, case)
+        # A 清理 rests many acts on one paper and knows which are registered.
+        on_paper = None if call.cleanup else on_same_paper(writer, snapshot, case)
+        earlier = on_paper or find_founded(registry, case)
         if earlier is not None:
             return standing(earlier, writer, dry_run=dry_run)
         try:
