@@ -344,7 +344,7 @@ def test_status_tells_that_the_list_was_not_gone_over_for_too_long(listed: Regis
     assert [(one["message"], one["command"]) for one in due] == [
         ("最近一次清理或者公布名单是 2020-03-31，应当每 24 个月清理一次", "xtjg cleanup new --all")
     ]
-    assert "XT426" in {one["code"] for one in listed.run("audit --json").json["items"]}
+    assert "XT427" in {one["code"] for one in listed.run("audit --json").json["items"]}
 
 
 def test_papers_of_a_round_come_as_docx(listed: Registry) -> None:

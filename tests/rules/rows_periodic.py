@@ -30,7 +30,7 @@ def _by_measure(months: str) -> Measure:
 
 
 _2020 = (listed(),)
-_CODE = "XT426"
+_CODE = "XT427"
 
 ROWS = (
     Row(code=_CODE, fact="a list older than the interval", found=("registry",), bodies=_2020, registry=_every(79)),

@@ -21,7 +21,7 @@ _CARRIED_OUT = (RoundState.DONE, RoundState.REPORT)
 
 
 @rule(
-    "XT426",
+    "XT427",
     "超过期限没有清理规范",
     scope=Scope.REGISTRY,
     cites=[Cite("periodic_cleanup")],
@@ -44,7 +44,10 @@ def cleanup_overdue(snapshot: Snapshot, ctx: Context) -> Iterator[Hit | Undecida
     if since is None:
         yield Undecidable(reason="不知道最近一次清理的日期")
     elif add_months(since, months) < ctx.today:
-        yield Hit(message=f"最近一次清理或者公布名单是 {since}，应当每 {months} 个月清理一次")
+        yield Hit(
+            message=f"最近一次清理或者公布名单是 {since}，应当每 {months} 个月清理一次",
+            evidence=(f"清理记录 {len(snapshot.cleanups)} 轮",),
+        )
 
 
 def interval(ctx: Context) -> int | None:
