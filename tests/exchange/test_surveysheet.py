@@ -106,6 +106,7 @@ def archive(**parts: bytes) -> bytes:
     [
         (archive(**{"a.xml": b"\0" * 4_000_000}), "压缩比异常"),
         (archive(**{"a.xml": b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}), "文档类型声明"),
+        (archive(**{"a.xml": b"<!--" + bytes(range(97, 123)) * 9000 + b"--><!DOCTYPE a []><a/>"}), "文档类型声明"),
         (archive(**{f"{n}.xml": b"" for n in range(2001)}), "2001 个部件"),
         (archive(**{"a.txt": b"a"}), "不是完好的 .xlsx"),
         (book(["编号"])[:-40], "不是完好的"),

@@ -15,7 +15,6 @@ MOST_UNPACKED = 100 * 1024 * 1024
 MOST_PARTS = 2000
 MOST_RATIO = 200
 _SMALL = 1024 * 1024
-_HEAD = 64 * 1024
 _XML = (".xml", ".rels")
 
 
@@ -57,9 +56,10 @@ def _sizes(parts: list[zipfile.ZipInfo]) -> str | None:
 
 
 def _doctype(archive: zipfile.ZipFile) -> str | None:
+    """A declaration may stand behind any length of comment, so all of a part is looked through."""
     for part in archive.infolist():
         if part.filename.lower().endswith(_XML):
             with archive.open(part) as file:
-                if b"<!DOCTYPE" in file.read(_HEAD).replace(b"\0", b"").upper():
+                if b"<!DOCTYPE" in file.read().replace(b"\0", b"").upper():
                     return "内含文档类型声明"
     return None
