@@ -8,40 +8,14 @@ import pytest
 from tests.factories import make_body, make_snapshot
 from xtjg.core.body import Contact, Seat
 from xtjg.core.involvement import all_units, heaviest_first, of_person, of_unit, people, persons, units_of
-from xtjg.core.task import Task, TaskState
-from xtjg.core.terms import BodyId, State, TaskId
+from xtjg.core.terms import BodyId, State
 from xtjg.errors import Usage
-from xtjg.reports.deadlines import after_span, light
+from xtjg.reports.deadlines import after_span
 from xtjg.reports.searching import search
 from xtjg.reports.selection import Filters, select
 from xtjg.reports.statistics import count_by, statistics
 
 TODAY = date(2026, 11, 22)
-
-
-def task(**facts: object) -> Task:
-    base = Task(
-        id=TaskId("2026-0001"), title="收回印章", body=None, case=None, kind="印章", lead=None, due=None, opened=TODAY
-    )
-    return replace(base, **facts)  # type: ignore[arg-type]  # facts are the body's own fields
-
-
-@pytest.mark.parametrize(
-    ("due", "colour"),
-    [
-        (date(2026, 11, 21), "red"),
-        (date(2026, 11, 22), "amber"),
-        (date(2026, 11, 29), "amber"),
-        (date(2026, 11, 30), "green"),
-        (None, "green"),
-    ],
-)
-def test_a_task_is_red_after_its_day_and_amber_in_its_last_week(due: date | None, colour: str) -> None:
-    assert light(task(due=due), TODAY) == colour
-
-
-def test_a_task_that_is_done_is_done_however_late() -> None:
-    assert light(task(due=date(2020, 1, 1), state=TaskState.DONE), TODAY) == "done"
 
 
 @pytest.mark.parametrize(

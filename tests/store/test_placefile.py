@@ -80,6 +80,7 @@ def test_the_file_has_its_keys_in_order_and_its_format() -> None:
         "限额",
         "领导任职预警",
         "单位参与预警",
+        "督办预警",
         "字体",
     ]
     assert record["格式"] == "1"

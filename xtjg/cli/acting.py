@@ -111,7 +111,7 @@ def approval_flags(approvals: Approvals) -> ApprovalFlags:
     record = read_record(approvals.approval)
     if record is not None:
         flags = _joined(flags, record)
-    return replace(flags, attach=tuple(map(_attached, flags.attach)))
+    return replace(flags, attach=tuple(map(attached, flags.attach)))
 
 
 def _joined(flags: ApprovalFlags, record: PlainMap) -> ApprovalFlags:
@@ -134,7 +134,7 @@ def _joined(flags: ApprovalFlags, record: PlainMap) -> ApprovalFlags:
     return replace(flags, **given)
 
 
-def _attached(name: str) -> str:
+def attached(name: str) -> str:
     """Name an attached file with the digest of its content; NotFound where there is none."""
     path = Path(name)
     try:

@@ -1,4 +1,4 @@
-"""Writing commands of the sub-systems: tasks done and dropped, units added, a measure adopted."""
+"""Writing commands of the sub-systems: units added, a measure adopted."""
 
 from __future__ import annotations
 
@@ -8,61 +8,18 @@ import typer
 
 from xtjg.cli.acting import approval_flags, read_file
 from xtjg.cli.approvals import Approvals
-from xtjg.cli.params import Output, State, StepDate, Write, command
-from xtjg.core.names import clean, clean_line, clean_text
-from xtjg.core.terms import TaskId
+from xtjg.cli.params import Output, State, Write, command
+from xtjg.core.names import clean, clean_line
 from xtjg.core.unit import Unit
 
 if TYPE_CHECKING:
     from xtjg.usecases.outcome import Outcome
-
-TaskWord = Annotated[str, typer.Argument(metavar="事项", help="2026-0012，本年的可只写 12", show_default=False)]
 
 
 def _finish(outcome: Outcome, state: State, output: Output) -> None:
     from xtjg.cli.outcomes import show
 
     show(outcome, state, output)
-
-
-def _task(word: str, state: State) -> TaskId:
-    from xtjg.usecases.lookup import number_of
-
-    return TaskId(number_of(word, "事项", state.today))
-
-
-@command("xtjg task done 12 --evidence 市政府办公室印章销毁记录")
-def task_done(
-    task: TaskWord,
-    *,
-    evidence: Annotated[str | None, typer.Option("--evidence", "--凭据", metavar="文字", help="办结凭据")] = None,
-    day: StepDate = None,
-    write: Write,
-    output: Output,
-    state: State,
-) -> None:
-    """Mark a task done."""
-    from xtjg.usecases.tasks import finish_task
-
-    proof = clean_line(evidence, "凭据") if evidence else None
-    outcome = finish_task(state.registry(), _task(task, state), proof, day or state.today, dry_run=write.dry_run)
-    _finish(outcome, state, output)
-
-
-@command("xtjg task drop 12 --reason 该机构没有印章")
-def task_drop(
-    task: TaskWord,
-    *,
-    reason: Annotated[str | None, typer.Option("--reason", "--理由", metavar="文字", help="取消理由")] = None,
-    write: Write,
-    output: Output,
-    state: State,
-) -> None:
-    """Drop a task."""
-    from xtjg.usecases.tasks import drop_task
-
-    why = clean_text(reason, "理由") if reason else None
-    _finish(drop_task(state.registry(), _task(task, state), why, dry_run=write.dry_run), state, output)
 
 
 @command("xtjg unit add 示例市发展和改革委员会 --short 市发展改革委 --short 市发改委 --reason 建立单位名录")

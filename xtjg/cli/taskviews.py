@@ -1,4 +1,4 @@
-"""task list, task show: what is to be wound up and followed up."""
+"""task list, show, remind: what is to be wound up and followed up, and whom to remind of it."""
 
 from __future__ import annotations
 
@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from xtjg.cli.output import Page, finish, show, titles
-from xtjg.cli.params import Output, State, command
+from xtjg.cli.params import AsOf, Output, State, command
 from xtjg.errors import Usage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from xtjg.cli.output import Line
     from xtjg.core.task import Task
+    from xtjg.usecases.reminding import Reminder
 
 TaskWord = Annotated[str, typer.Argument(metavar="事项", help="2026-0012，本年的可只写 12", show_default=False)]
 _Body = Annotated[str | None, typer.Option("--body", "--机构", metavar="机构", help="只列它的")]
-_Unit = Annotated[str | None, typer.Option("--unit", "--单位", metavar="单位", help="只列由它负责的")]
+_Unit = Annotated[str | None, typer.Option("--unit", "--单位", metavar="单位", help="只列由它牵头或者协办的")]
 _Light = Annotated[str | None, typer.Option("--light", "--灯", metavar="灯", help="green、amber、red 或 done")]
 _All = Annotated[bool, typer.Option("--all", "--全部", help="连同已办结、已取消的")]
 
@@ -44,10 +46,11 @@ def list_tasks(
         raise Usage(f"没有「{light}」这种灯", hint=f"可用：{' '.join(LIGHTS)}")
     filters = TaskFilters(body=body, unit=unit, light=light, everything=everything)
     answer = ask(state.registry(), filters, state.today)
+    warning = answer.snapshot.place.followup_days
     page = Page(
-        columns=titles("事项!", "内容", "机构", "责任单位", "限期!", "灯!"),
-        rows=tuple(_row(task, state.today) for task in answer.found),
-        document=lambda: jsonfile.listing(_object(task, state.today) for task in answer.found),
+        columns=titles("事项!", "内容", "机构", "牵头单位", "限期!", "灯!"),
+        rows=tuple(_row(task, state.today, warning) for task in answer.found),
+        document=lambda: jsonfile.listing(jsonfile.task(task, state.today, warning) for task in answer.found),
         head=(f"{len(answer.found)} 项",),
         foot=("办结一项：xtjg task done 编号 --evidence 凭据",) if answer.found else (),
     )
@@ -55,23 +58,14 @@ def list_tasks(
     finish(state, answer.notices, answer.problems)
 
 
-def _object(task: Task, today: date) -> dict[str, object]:
-    from xtjg.exchange import jsonfile
-    from xtjg.reports.deadlines import light
-
-    return jsonfile.task(task, light(task, today), today)
-
-
-def _row(task: Task, today: date) -> tuple[str, ...]:
-    from xtjg.reports.deadlines import light
-
+def _row(task: Task, today: date, warning_days: int) -> tuple[str, ...]:
     return (
         task.id,
         task.title,
         task.body or "",
         task.lead or "",
         str(task.due or ""),
-        LIGHTS[light(task, today)] if task.is_open else str(task.state),
+        LIGHTS[task.light(today, warning_days)] if task.is_open else str(task.state),
     )
 
 
@@ -82,12 +76,12 @@ def show_task(state: State, output: Output, task: TaskWord) -> None:
     from xtjg.usecases.matters import show_task as ask
 
     answer = ask(state.registry(), task, state.today)
-    found = answer.found
+    found, warning = answer.found, answer.snapshot.place.followup_days
     facts = tuple(_facts(found))
     page = Page(
         columns=titles("项!", "内容"),
         rows=(("编号", found.id), ("内容", found.title), *facts),
-        document=lambda: jsonfile.document(_object(found, state.today)),
+        document=lambda: jsonfile.document(jsonfile.task(found, state.today, warning)),
         head=(f"{found.id}  {found.title}",),
         text=facts,
         foot=(f"办结：xtjg task done {found.id} --evidence 凭据",) if found.is_open else (),
@@ -101,12 +95,69 @@ def _facts(task: Task) -> Iterator[tuple[str, str]]:
         "状态": task.state,
         "种类": task.kind,
         "机构": task.body,
+        "会议": f"{task.meeting} 第 {task.item} 项" if task.meeting else None,
         "办件": task.case,
-        "责任单位": task.lead,
+        "牵头单位": task.lead,
+        "协办单位": "、".join(task.joint) or None,
+        "成果": task.result,
         "开始": task.opened,
         "限期": task.due,
+    }
+    yield from ((term, str(value)) for term, value in told.items() if value is not None)
+    yield from (("进展", _said(one.day, one.text, one.evidence)) for one in task.progress)
+    yield from (
+        ("延期", _said(one.day, f"由 {one.before or '无限期'} 延至 {one.until}", one.reason)) for one in task.extensions
+    )
+    ends = {
         "办结": task.done,
         "凭据": task.evidence,
+        "销号": f"{task.verified.day}  {task.verified.by}" if task.verified else None,
+        "取消": task.dropped,
         "理由": task.reason,
     }
-    return ((term, str(value)) for term, value in told.items() if value is not None)
+    yield from ((term, str(value)) for term, value in ends.items() if value is not None)
+    yield from (("附件", name) for name in task.attachments)
+
+
+def _said(day: date, text: str, more: str | None) -> str:
+    return f"{day}  {text}{f'（{more}）' if more else ''}"
+
+
+@command("xtjg task remind")
+def remind(state: State, output: Output, *, as_of: AsOf = None) -> None:
+    """Tell what to send to whom: tasks that are overdue, then those that soon will be."""
+    from xtjg.exchange import jsonfile
+    from xtjg.usecases.reminding import reminders
+
+    answer = reminders(state.registry(), as_of, state.today)
+    page = Page(
+        columns=titles("送", "事项!", "内容", "限期!", "灯!", "怎么说", "命令"),
+        rows=tuple(
+            (one.to or "", one.task.id, one.task.title, str(one.task.due), LIGHTS[one.light], one.text, one.command)
+            for one in answer.found
+        ),
+        document=lambda: jsonfile.listing(_reminder(one) for one in answer.found),
+        head=(f"{len(answer.found)} 项要催办" if answer.found else "没有要催办的事项",),
+        text=tuple(line for one in answer.found for line in _reminder_lines(one)),
+    )
+    show(state, output, page)
+    finish(state, answer.notices, answer.problems)
+
+
+def _reminder_lines(one: Reminder) -> Iterator[Line]:
+    """What to say to whom and the command by itself, so that it can be pasted at any width."""
+    yield f"{LIGHTS[one.light]}  {one.task.id}  送 {one.to or '责任单位待定'}：{one.text}"
+    yield f"  出通知：{one.command}"
+
+
+def _reminder(one: Reminder) -> dict[str, object]:
+    return {
+        "to": one.to,
+        "task": one.task.id,
+        "title": one.task.title,
+        "due": one.task.due.isoformat() if one.task.due else None,
+        "days": one.days,
+        "light": one.light,
+        "text": one.text,
+        "command": one.command,
+    }

@@ -255,27 +255,45 @@ def number(one: NumberRow) -> Json:
     }
 
 
-def task(one: Task, light: str, today: date) -> Json:
+def task(one: Task, today: date, warning_days: int) -> Json:
     """The object of a task with its light; `days` to the due day from today, negative when over."""
-    days = None if one.due is None else (one.due - today).days
     return {
         "id": one.id,
         "title": one.title,
         "body": one.body,
-        "source": None if one.case is None else {"kind": "case", "ref": one.case, "item": None},
+        "source": _source(one),
         "kind": one.kind,
         "lead": one.lead,
-        "joint": [],
+        "joint": list(one.joint),
         "opened": day(one.opened),
         "due": day(one.due),
-        "result": None,
+        "result": one.result,
         "state": one.state,
-        "light": light,
-        "days": days,
-        "progress": [],
-        "extensions": [],
+        "light": one.light(today, warning_days),
+        "days": one.days_left(today),
+        "progress": [{"date": day(said.day), "text": said.text, "evidence": said.evidence} for said in one.progress],
+        "extensions": [
+            {
+                "date": day(put_off.day),
+                "before": day(put_off.before),
+                "until": day(put_off.until),
+                "reason": put_off.reason,
+            }
+            for put_off in one.extensions
+        ],
         "done": day(one.done),
         "evidence": one.evidence,
+        "verified": day(one.verified.day) if one.verified else None,
+        "verified_by": one.verified.by if one.verified else None,
+        "dropped": day(one.dropped),
         "reason": one.reason,
-        "verified": None,
     }
+
+
+def _source(one: Task) -> Json | None:
+    """Where a task comes from: an item of a meeting, a case, or the body alone."""
+    if one.meeting is not None:
+        return {"kind": "meeting", "ref": one.meeting, "item": one.item}
+    if one.case is not None:
+        return {"kind": "case", "ref": one.case, "item": None}
+    return None if one.body is None else {"kind": "body", "ref": one.body, "item": None}

@@ -1,4 +1,4 @@
-"""How tasks stand against their due days, in 自然日; spans as people write them."""
+"""Spans as people write them, in 自然日 or months."""
 
 from __future__ import annotations
 
@@ -10,25 +10,6 @@ from xtjg.errors import Usage
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from xtjg.core.task import Task
-
-AMBER_DAYS = 7
-
-GREEN, AMBER, RED, DONE = "green", "amber", "red", "done"
-
-
-def light(task: Task, today: date) -> str:
-    """Tell a task's light: red once the due day is over, amber within the last days, done when it is not open."""
-    if not task.is_open:
-        return DONE
-    if task.due is None:
-        return GREEN
-    left = (task.due - today).days
-    if left < 0:
-        return RED
-    return AMBER if left <= AMBER_DAYS else GREEN
-
 
 _LONGEST = 5
 _DAYS = {"d": 1, "天": 1, "日": 1, "w": 7, "周": 7}

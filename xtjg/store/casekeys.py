@@ -10,7 +10,7 @@ from typing import Any
 from xtjg.core import case as c
 from xtjg.core.numbers import Blank, PaperEntry, PaperRegister, Reservation
 from xtjg.core.request import FieldSetting, Request
-from xtjg.core.task import Task, TaskState
+from xtjg.core.task import Extension, Progress, Task, TaskState, Verification
 from xtjg.core.terms import Act, CaseState, Form, Series, State, Step
 from xtjg.store.bodykeys import BODY, DRAFT, SEAT, read_notes
 from xtjg.store.fieldtypes import (
@@ -148,6 +148,27 @@ CASE = Spec(
     Field("清理", "cleanup", TEXT, about="决定此事项的清理"),
     Field("改动", "edits", records_of(RECORD_EDIT), about="对记录的改动"),
 )
+PROGRESS = Spec(
+    Progress,
+    "进展",
+    Field("日期", "day", DATE, required=True, about="报告进展的日期"),
+    Field("内容", "text", TEXT, required=True, about="进展"),
+    Field("凭据", "evidence", TEXT, about="凭据"),
+)
+EXTENSION = Spec(
+    Extension,
+    "延期",
+    Field("日期", "day", DATE, required=True, about="同意延期的日期"),
+    Field("原限", "before", DATE, about="原来的限期"),
+    Field("至", "until", DATE, required=True, about="延期至，含当日"),
+    Field("理由", "reason", TEXT, required=True, about="延期的理由"),
+)
+VERIFICATION = Spec(
+    Verification,
+    "销号",
+    Field("日期", "day", DATE, required=True, about="销号的日期"),
+    Field("单位", "by", TEXT, required=True, about="销号的单位，不是牵头单位"),
+)
 TASK = Spec(
     Task,
     "事项",
@@ -155,14 +176,23 @@ TASK = Spec(
     Field("标题", "title", TEXT, required=True, about="要做的事"),
     Field("机构", "body", TEXT, always=True, about="所属机构"),
     Field("办件", "case", TEXT, about="来源办件"),
-    Field("种类", "kind", TEXT, required=True, about="停用名称、印章、档案等"),
-    Field("牵头", "lead", TEXT, about="责任单位"),
+    Field("会议", "meeting", TEXT, about="来源会议"),
+    Field("议题", "item", NUMBER, about="来源议题的序号"),
+    Field("种类", "kind", TEXT, required=True, about="督办，或者停用名称、印章、档案等了结的内容"),
+    Field("牵头", "lead", TEXT, about="牵头的责任单位"),
+    Field("协办", "joint", TEXTS, about="配合的单位"),
+    Field("成果", "result", TEXT, about="办成的标志"),
     Field("开始", "opened", DATE, required=True, about="起始日期"),
     Field("限期", "due", DATE, about="限期，含当日"),
     Field("状态", "state", words_of(TaskState), required=True, about="状态"),
+    Field("进展", "progress", records_of(PROGRESS), about="报告过的进展"),
+    Field("延期", "extensions", records_of(EXTENSION), about="历次延期"),
     Field("办结", "done", DATE, about="办结日期"),
     Field("凭据", "evidence", TEXT, about="办结凭据"),
+    Field("销号", "verified", record_of(VERIFICATION), about="销号"),
+    Field("取消", "dropped", DATE, about="取消日期"),
     Field("理由", "reason", TEXT, about="取消理由"),
+    Field("附件", "attachments", TEXTS, about="附件文件名"),
 )
 
 

@@ -122,6 +122,7 @@ PLACE = Spec(
     Field("领导任职预警", "leader_load", NUMBER, about="一名领导参与的机构多于此数时提示"),
     Field("单位参与预警", "unit_load", NUMBER, about="一个单位参与的机构多于此数时提示"),
     Field("清理间隔", "cleanup_months", NUMBER, about="多少个月清理规范一次"),
+    Field("督办预警", "followup_days", NUMBER, about="督办事项到期前多少天提醒，缺省 7"),
     Field("文号系列", "paper_series", records_of(PAPER_SERIES), about="按代字的文号系列"),
     Field("字体", "fonts", record_of(FONTS), about="公文用的字体，按本单位电脑上的名称写"),
     Field("近义", "synonyms", TEXT_GROUPS, about="说的是同一类事的词，一组一行，查重叠时用"),

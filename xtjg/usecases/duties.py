@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from xtjg.core.task import AMBER, RED
 from xtjg.core.terms import CaseState
 from xtjg.errors import NoHistory
-from xtjg.reports.deadlines import AMBER, RED, light
 from xtjg.rules.model import Context
 from xtjg.rules.numbering import RESERVED_DAYS
 from xtjg.rules.periodic import cleanup_overdue
@@ -92,9 +92,9 @@ def _cases(loaded: Loaded, today: date) -> Iterator[Due]:
 
 def _tasks(loaded: Loaded, today: date) -> Iterator[Due]:
     for task in loaded.snapshot.tasks.values():
-        if light(task, today) not in (RED, AMBER) or task.due is None:
+        days = task.days_left(today)
+        if task.light(today, loaded.snapshot.place.followup_days) not in (RED, AMBER) or days is None:
             continue
-        days = (task.due - today).days
         yield Due(
             kind="task",
             subject=task.id,

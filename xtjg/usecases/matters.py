@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xtjg.reports.deadlines import light
 from xtjg.reports.selection import is_unit
 from xtjg.usecases.lookup import find_body, find_case, find_task
 from xtjg.usecases.pending import Waiting, waiting, waiting_cases
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from xtjg.core.case import Case
+    from xtjg.core.snapshot import Snapshot
     from xtjg.core.task import Task
     from xtjg.store.registry import Registry
 
@@ -55,12 +55,18 @@ def list_tasks(registry: Registry, filters: TaskFilters, today: date) -> Answer[
     read = at_head(registry, today, MATTERS)
     body = find_body(read.snapshot, filters.body).id if filters.body else None
     chosen = (task for task in read.snapshot.tasks.values() if body is None or task.body == body)
-    chosen = (task for task in chosen if filters.unit is None or is_unit(filters.unit, task.lead, read.snapshot.units))
+    chosen = (task for task in chosen if filters.unit is None or _works(filters.unit, task, read.snapshot))
     if filters.light is not None:
-        chosen = (task for task in chosen if light(task, today) == filters.light)
+        warning = read.snapshot.place.followup_days
+        chosen = (task for task in chosen if task.light(today, warning) == filters.light)
     elif not filters.everything:
         chosen = (task for task in chosen if task.is_open)
     return answered(read, tuple(sorted(chosen, key=lambda task: (task.due is None, task.due or today, task.id))))
+
+
+def _works(unit: str, task: Task, snapshot: Snapshot) -> bool:
+    """Whether the unit leads the task or takes part in it."""
+    return any(is_unit(unit, one, snapshot.units) for one in (task.lead, *task.joint))
 
 
 def show_task(registry: Registry, word: str, today: date) -> Answer[Task]:

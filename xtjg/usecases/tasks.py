@@ -1,63 +1,177 @@
-"""了结和督办事项: finishing or dropping them. They are the body's own business: `record` commits without a chain."""
+"""督办和了结事项: giving them out and what happens to them. They are the body's own business: `record` commits."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from xtjg.core.task import TaskState
+from xtjg.core import followup
+from xtjg.core.task import FOLLOW_UP, Task
 from xtjg.core.terms import Act, TaskId
-from xtjg.errors import ActRefused, NotFound, Usage
+from xtjg.errors import NotFound, Usage
 from xtjg.store.layout import Part
 from xtjg.store.trailers import build
 from xtjg.store.writer import Deed
+from xtjg.usecases.lookup import find_body, find_case
 from xtjg.usecases.outcome import Outcome
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
-    from xtjg.core.task import Task
+    from xtjg.core.snapshot import Snapshot
+    from xtjg.core.terms import BodyId, CaseId
+    from xtjg.core.unit import UnitDirectory
     from xtjg.store.registry import Registry
     from xtjg.store.writer import Writer
 
-
-def finish_task(registry: Registry, number: TaskId, evidence: str | None, day: date, *, dry_run: bool) -> Outcome:
-    """Mark a task done; raises ActRefused where it is not open or the day lies before its start."""
-    with registry.writing("xtjg task done") as writer:
-        task = _open(writer.read((Part.BODIES, Part.TASKS)).snapshot.tasks.get(number), number)
-        if day < task.opened:
-            raise ActRefused(f"办结日期 {day} 早于开始日期 {task.opened}")
-        after = replace(task, state=TaskState.DONE, done=day, evidence=evidence)
-        return _record(writer, after, "task.done", "办结", dry_run=dry_run)
+PARTS = (Part.BODIES, Part.TASKS)
 
 
-def drop_task(registry: Registry, number: TaskId, reason: str | None, *, dry_run: bool) -> Outcome:
-    """Drop a task; raises Usage without a reason, ActRefused where it is not open."""
-    if not reason:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What every step of a task is entered with: the day it happened, why, what is enclosed."""
+
+    day: date
+    reason: str | None = None
+    attachments: tuple[str, ...] = ()
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What is given out, as far as it was written; `meeting`, `case` and `body` are words for where it comes from."""
+
+    title: str
+    lead: str | None
+    due: date | None
+    result: str | None
+    joint: tuple[str, ...] = ()
+    meeting: str | None = None
+    case: str | None = None
+    body: str | None = None
+
+
+def add_task(registry: Registry, order: Order, entry: Entry, today: date) -> Outcome:
+    """Give a task out.
+
+    Raises:
+        Usage: lead unit, due day or result are missing, all named at once; or it comes from nowhere, or from two.
+        NotFound: no such case or body.
+        ActRefused: it is due before the day on which it is given out.
+    """
+    _refuse_incomplete(order)
+    with registry.writing("xtjg task add") as writer:
+        snapshot = writer.read((*PARTS, *((Part.CASES,) if order.case else ()))).snapshot
+        body, case = _source(order, snapshot, today)
+        task = Task(
+            id=TaskId(f"{today.year}-{writer.next_serial('tasks', today.year):04d}"),
+            title=order.title,
+            body=body,
+            case=case,
+            kind=FOLLOW_UP,
+            lead=order.lead,
+            joint=_others(order, snapshot.units),
+            due=order.due,
+            opened=entry.day,
+            result=order.result,
+            attachments=entry.attachments,
+        )
+        return _record(writer, followup.given_out(task), "add", replace(entry, attachments=()))
+
+
+def _refuse_incomplete(order: Order) -> None:
+    wanted = {"牵头单位（--lead）": order.lead, "限期（--due）": order.due, "成果（--result）": order.result}
+    missing = [what for what, value in wanted.items() if not value]
+    sources = [word for word in (order.meeting, order.case, order.body) if word]
+    if not sources:
+        missing.append("来源（--from、--case 或者 --body）")
+    if missing:
+        raise Usage(f"交办事项缺少{'、'.join(missing)}", hint="写明由谁牵头、何时办结、办成什么、因何交办")
+    if len(sources) > 1:
+        raise Usage("--from、--case、--body 只写一个", hint="议定的事项写 --from，其他的写 --case 或者 --body")
+
+
+def _source(order: Order, snapshot: Snapshot, today: date) -> tuple[BodyId | None, CaseId | None]:
+    """The body and the case it comes from; a case of several bodies is no single body's."""
+    if order.case:
+        case = find_case(snapshot, order.case, today)
+        return (case.bodies[0] if len(case.bodies) == 1 else None), case.id
+    return find_body(snapshot, order.body or "").id, None
+
+
+def _others(order: Order, units: UnitDirectory) -> tuple[str, ...]:
+    """The joint units, each once and none that leads."""
+    found = {units.key(word): word for word in reversed(order.joint) if not units.same(word, order.lead)}
+    return tuple(reversed(found.values()))
+
+
+def report_progress(registry: Registry, number: TaskId, text: str, evidence: str | None, entry: Entry) -> Outcome:
+    """Enter what the unit reports; raises as `followup.progressed`."""
+    return _step(
+        registry, number, "progress", entry, lambda one, _: followup.progressed(one, text, evidence, entry.day)
+    )
+
+
+def extend_task(registry: Registry, number: TaskId, until: date | None, entry: Entry) -> Outcome:
+    """Put a task off; raises Usage without a day or a reason, and as `followup.extended`."""
+    missing = [what for what, value in (("--until 日期", until), ("--reason 理由", entry.reason)) if not value]
+    if until is None or entry.reason is None:
+        raise Usage("延期要写明延至哪天和理由", hint=f"加 {' '.join(missing)}")
+    reason = entry.reason
+    return _step(registry, number, "extend", entry, lambda one, _: followup.extended(one, until, reason, entry.day))
+
+
+def finish_task(registry: Registry, number: TaskId, evidence: str | None, entry: Entry) -> Outcome:
+    """Mark a task done; raises as `followup.finished`."""
+    return _step(registry, number, "done", entry, lambda one, _: followup.finished(one, evidence, entry.day))
+
+
+def drop_task(registry: Registry, number: TaskId, entry: Entry) -> Outcome:
+    """Give a task up; raises Usage without a reason, and as `followup.dropped`."""
+    if entry.reason is None:
         raise Usage("取消事项要写明理由", hint="加 --reason 理由")
-    with registry.writing("xtjg task drop") as writer:
-        task = _open(writer.read((Part.BODIES, Part.TASKS)).snapshot.tasks.get(number), number)
-        after = replace(task, state=TaskState.DROPPED, reason=reason)
-        return _record(writer, after, "task.drop", "取消", dry_run=dry_run)
+    reason = entry.reason
+    return _step(registry, number, "drop", entry, lambda one, _: followup.dropped(one, reason, entry.day))
 
 
-def _open(task: Task | None, number: TaskId) -> Task:
-    if task is None:
-        raise NotFound(f"没有事项 {number}", hint="查看：xtjg task list --all")
-    if not task.is_open:
-        raise ActRefused(f"事项 {number} 现为「{task.state}」", hint=f"查看：xtjg task show {number}")
-    return task
+def verify_task(registry: Registry, number: TaskId, by: str, entry: Entry) -> Outcome:
+    """Strike a task off; raises as `followup.verified`."""
+    return _step(registry, number, "verify", entry, lambda one, units: followup.verified(one, by, entry.day, units))
 
 
-def _record(writer: Writer, task: Task, step: str, verb: str, *, dry_run: bool) -> Outcome:
+def _step(
+    registry: Registry, number: TaskId, verb: str, entry: Entry, step: Callable[[Task, UnitDirectory], Task]
+) -> Outcome:
+    with registry.writing(f"xtjg task {verb}") as writer:
+        snapshot = writer.read(PARTS).snapshot
+        task = snapshot.tasks.get(number)
+        if task is None:
+            raise NotFound(f"没有事项 {number}", hint="查看：xtjg task list --all")
+        return _record(writer, step(task, snapshot.units), verb, entry)
+
+
+_VERBS = {
+    "add": "交办",
+    "progress": "进展",
+    "extend": "延期",
+    "done": "办结",
+    "drop": "取消",
+    "verify": "销号",
+}
+
+
+def _record(writer: Writer, task: Task, verb: str, entry: Entry) -> Outcome:
+    task = replace(task, attachments=tuple(dict.fromkeys((*task.attachments, *entry.attachments))))
     bodies = (("Xtjg-Body", str(task.body)),) if task.body else ()
+    why = f"{entry.reason.rstrip('。')}。" if entry.reason else ""
     deed = Deed(
-        subject=f"事项{verb}：{task.title}",
-        paragraph=f"事项 {task.id}。",
-        trailers=(("Xtjg-Act", str(Act.RECORD)), ("Xtjg-Step", step), *bodies),
+        subject=f"事项{_VERBS[verb]}：{task.title}",
+        paragraph=f"事项 {task.id}，{entry.day}。{why}",
+        trailers=(("Xtjg-Act", str(Act.RECORD)), ("Xtjg-Step", f"task.{verb}"), *bodies),
         tasks=(task,),
     )
-    saved = None if dry_run else writer.save(deed)
+    saved = None if entry.dry_run else writer.save(deed)
     return Outcome(
         registered=saved is not None,
         commit=saved.commit if saved else None,
