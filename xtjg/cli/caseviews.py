@@ -25,6 +25,7 @@ DUE_WORDS = {
     "filing": "备案",
     "case": "办件",
     "task": "事项",
+    "supervision": "监督",
     "number": "文号",
     "cleanup": "清理",
     "edit": "改动",

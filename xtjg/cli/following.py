@@ -13,8 +13,8 @@ from xtjg.cli.taskviews import TaskWord
 
 if TYPE_CHECKING:
     from xtjg.core.terms import TaskId
+    from xtjg.usecases.entry import Entry
     from xtjg.usecases.outcome import Outcome
-    from xtjg.usecases.tasks import Entry
 
 Text = Annotated[str, typer.Option("--text", "--内容", metavar="文字", help="进展", show_default=False)]
 Evidence = Annotated[str | None, typer.Option("--evidence", "--凭据", metavar="文字", help="凭据")]
@@ -35,7 +35,7 @@ def entry_of(entering: Entering, write: Write, state: State) -> Entry:
     """Read what a step is entered with."""
     from xtjg.cli.acting import attached
     from xtjg.core.names import clean_text
-    from xtjg.usecases.tasks import Entry
+    from xtjg.usecases.entry import Entry
 
     return Entry(
         day=entering.day or state.today,

@@ -18,9 +18,12 @@ if TYPE_CHECKING:
     from xtjg.core.terms import Act, BodyId, CaseId, Form, RoundId
 
 
+_OVER = (CaseState.ISSUE, CaseState.FILE, CaseState.REFUSED, CaseState.WITHDRAWN, CaseState.SETTLED)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepRecord:
-    """One finished step: the organ, unit or post (`organ`), the person or meeting, what was said, when."""
+    """One finished step: the organ, unit or post (`organ`), the person or meeting, what was said, by when, when."""
 
     step: Step
     organ: str
@@ -28,6 +31,7 @@ class StepRecord:
     form: Form | None = None
     meeting: str | None = None
     opinion: str | None = None
+    due: date | None = None
     date: date | None = None
     doc_no: str | None = None
     text: str | None = None
@@ -106,7 +110,7 @@ class Case:
     @property
     def is_open(self) -> bool:
         """Whether it still waits for a step before registration."""
-        return self.state not in (CaseState.ISSUE, CaseState.FILE, CaseState.REFUSED, CaseState.WITHDRAWN)
+        return self.state not in _OVER
 
     @property
     def is_registered(self) -> bool:

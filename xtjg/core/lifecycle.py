@@ -50,6 +50,8 @@ _UNDER_WAY = _BEFORE_ISSUE[2:]
 # The 编办's own proposal goes on without review; several meetings may deliberate, a deputy of each series agree.
 _BEFORE_AGREEING = (CaseState.SUBMIT, CaseState.REVIEW, CaseState.DELIBERATE)
 
+_SUPERVISED = (CaseState.RAISED, CaseState.TALKED, CaseState.LETTERED)
+
 CASE_TRANSITIONS: Mapping[tuple[CaseState | None, Step], CaseState] = {
     (None, Step.DRAFT): CaseState.DRAFT,
     (None, Step.ISSUE): CaseState.ISSUE,
@@ -68,6 +70,12 @@ CASE_TRANSITIONS: Mapping[tuple[CaseState | None, Step], CaseState] = {
     **{(state, Step.RETURN): CaseState.DRAFT for state in _UNDER_WAY},
     **{(state, Step.REFUSE): CaseState.REFUSED for state in _UNDER_WAY},
     **{(state, Step.WITHDRAW): CaseState.WITHDRAWN for state in _BEFORE_ISSUE},
+    (None, Step.ADD): CaseState.RAISED,
+    (CaseState.RAISED, Step.TALK): CaseState.TALKED,
+    (CaseState.TALKED, Step.TALK): CaseState.TALKED,
+    (CaseState.LETTERED, Step.TALK): CaseState.LETTERED,
+    **{(state, Step.LETTER): CaseState.LETTERED for state in _SUPERVISED},
+    **{(state, Step.RESULT): CaseState.SETTLED for state in _SUPERVISED[1:]},
 }
 
 _BEFORE_DECIDING = (RoundState.SCOPE, RoundState.SURVEY, RoundState.ASSESS)

@@ -38,7 +38,7 @@ BODY_ACTS = (
 )
 NUMBERS = (
     *("head_count", "deputies", "deputies_min", "units_max", "application_items", "total_control"),
-    *("expiring_days", "seal_days", "rules_of_work_days", "inactivity_months"),
+    *("expiring_days", "seal_days", "rules_of_work_days", "inactivity_months", "progress_days"),
 )
 FORWARDERS = ("编办", "牵头部门")
 _MONTH_AND_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")

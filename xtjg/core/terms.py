@@ -96,6 +96,7 @@ class Act(StrEnum):
     WAIVE = "waive"
     MEASURE = "measure"
     UNIT = "unit"
+    SUPERVISE = "supervise"
     RECORD = "record"
 
     @property
@@ -124,6 +125,7 @@ ACT_LABELS = {
     Act.WAIVE: "豁免",
     Act.MEASURE: "管理办法",
     Act.UNIT: "单位名录",
+    Act.SUPERVISE: "监督检查",
     Act.RECORD: "记录",
 }
 
@@ -143,6 +145,10 @@ class Step(StrEnum):
     RETURN = "return"
     REFUSE = "refuse"
     WITHDRAW = "withdraw"
+    ADD = "add"
+    TALK = "talk"
+    LETTER = "letter"
+    RESULT = "result"
 
     @property
     def label(self) -> str:
@@ -163,6 +169,10 @@ STEP_LABELS = {
     Step.RETURN: "补正",
     Step.REFUSE: "不予",
     Step.WITHDRAW: "撤回",
+    Step.ADD: "发现问题",
+    Step.TALK: "沟通",
+    Step.LETTER: "纠正意见",
+    Step.RESULT: "办理结果",
 }
 
 
@@ -180,3 +190,7 @@ class CaseState(StrEnum):
     FILE = "备案"
     REFUSED = "不予"
     WITHDRAWN = "撤回"
+    RAISED = "待处理"
+    TALKED = "已沟通"
+    LETTERED = "已发纠正意见"
+    SETTLED = "已办结"

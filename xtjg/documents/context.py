@@ -36,10 +36,10 @@ if TYPE_CHECKING:
 class PaperContext:
     """The facts of one paper.
 
-    `edits` are the bodies before and after the act, `tasks` what it leaves to be done. `addressee` is one of those the
-    kind goes to, as `Kind.addressees` lists them; `reply_by` the last day for an answer; `likenesses` the lines about
-    bodies and units alike that the reviewer was shown; `signer` who signs an upward paper; `clerk` who enters the case;
-    `cleanup` the 清理 of which the paper tells, with the rows it tells of.
+    `edits` are the bodies before and after the act, `tasks` what it leaves to be done, or those spoken of. `addressee`
+    is one of those the kind goes to, as `Kind.addressees` lists them; `reply_by` the last day for an answer;
+    `likenesses` the lines about bodies and units alike that the reviewer was shown; `signer` who signs an upward paper;
+    `clerk` who enters the case; `cleanup` the 清理 of which the paper tells, with the rows it tells of.
     """
 
     snapshot: Snapshot
@@ -129,7 +129,14 @@ def of_case(case: Case, snapshot: Snapshot, today: date, edits: tuple[Edit, ...]
 
 def of_body(body: Body, snapshot: Snapshot, today: date) -> PaperContext:
     """Make the context of a paper about one body."""
-    return spoken(PaperContext(snapshot=snapshot, today=today, subject=body))
+    tasks = tuple(task for task in snapshot.tasks.values() if task.body == body.id)
+    return spoken(PaperContext(snapshot=snapshot, today=today, subject=body, tasks=tasks))
+
+
+def of_task(task: Task, snapshot: Snapshot, today: date) -> PaperContext:
+    """Make the context of a paper about one task."""
+    body = snapshot.bodies.get(task.body) if task.body else None
+    return spoken(PaperContext(snapshot=snapshot, today=today, subject=body, tasks=(task,)))
 
 
 def of_person(person: Person, snapshot: Snapshot, today: date) -> PaperContext:

@@ -15,6 +15,7 @@ from xtjg.documents.fields import (
     adjust,
     application,
     approval_sheet,
+    circular,
     cleanup_plan,
     cleanup_result,
     closing,
@@ -25,12 +26,14 @@ from xtjg.documents.fields import (
     establish,
     extend,
     filing,
+    follow_up,
     handover,
     members,
     merge,
     move,
     positions,
     reassign,
+    rectification,
     register,
     register_notice,
     registration,
@@ -49,7 +52,7 @@ if TYPE_CHECKING:
     from xtjg.core.measure import Procedure
     from xtjg.documents.context import PaperContext
 
-Target = Literal["case", "body", "person", "registry", "cleanup"]
+Target = Literal["case", "body", "person", "task", "registry", "cleanup"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,6 +217,17 @@ KINDS: tuple[Kind, ...] = (
     Kind(name="签批单", slug="approval-sheet", genre="签批单", target="case", fields=_approval_sheet, acts=_PROPOSED),
     Kind(name="登记表", slug="registration", genre="登记表", target="body", fields=registration.fields),
     Kind(name="任职登记表", slug="positions", genre="登记表", target="person", fields=positions.fields),
+    Kind(name="督办通知", slug="follow-up", genre="通知", target="task", fields=follow_up.fields),
+    Kind(name="督办通报", slug="circular", genre="通报", target="body", fields=circular.fields),
+    Kind(
+        name="纠正意见",
+        slug="rectification",
+        genre="意见",
+        target="case",
+        fields=rectification.fields,
+        acts=(Act.SUPERVISE,),
+        step=Step.LETTER,
+    ),
     Kind(name="名单", slug="register", genre="名单", target="registry", fields=register.fields),
     Kind(
         name=CLEANUP_PLAN,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from xtjg.core.case import Case
     from xtjg.core.request import Request
     from xtjg.core.snapshot import Snapshot
+    from xtjg.core.task import Task
     from xtjg.documents.context import PaperContext
 
 W = TypeVar("W", str, str | None)
@@ -35,6 +36,7 @@ def spoken(context: PaperContext) -> PaperContext:
             for edit in context.edits
         ),
         subject=_of_body(context.subject, snapshot) if context.subject else None,
+        tasks=tuple(_of_task(task, snapshot) for task in context.tasks),
     )
 
 
@@ -81,6 +83,11 @@ def _of_seat(seat: Seat, snapshot: Snapshot) -> Seat:
 def _of_case(case: Case, snapshot: Snapshot) -> Case:
     steps = tuple(replace(step, organ=_short(step.organ, snapshot)) for step in case.steps)
     return replace(case, steps=steps, request=_of_request(case.request, snapshot))
+
+
+def _of_task(task: Task, snapshot: Snapshot) -> Task:
+    joint = tuple(_short(unit, snapshot) for unit in task.joint)
+    return replace(task, lead=_short(task.lead, snapshot), joint=joint)
 
 
 def _of_request(request: Request, snapshot: Snapshot) -> Request:

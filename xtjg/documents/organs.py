@@ -160,6 +160,24 @@ def letter_frame(context: PaperContext, sender: str, addressee: str, number: str
     }
 
 
+def body_frame(context: PaperContext) -> dict[str, str]:
+    """Head and foot of a paper that a body sends to its member units of itself, on the day it is drawn."""
+    body, day = context.body, to_chinese(context.today)
+    printer = _own_office(context)
+    return {
+        "密级": secrecy(context),
+        "发文机关标志": _letterhead(context),
+        "文号": "",
+        "发文机关": body.name,
+        "主送机关": "各成员单位",
+        "署名": body.name,
+        "成文日期": day,
+        "代章": _seal_note(context),
+        "印发机关": printer,
+        "印发日期": day if printer else "",
+    }
+
+
 def everybody(context: PaperContext) -> str:
     """The addressees of a notice of the general offices."""
     place, series = context.place, touched(context)

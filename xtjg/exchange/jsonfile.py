@@ -180,6 +180,22 @@ def case(one: Case, *, days: int | None, missing: Iterable[Missing] = (), follow
     }
 
 
+def supervision(one: Case, *, overdue: bool) -> Json:
+    """The object of a supervision."""
+    return {
+        "case": one.id,
+        "body": one.bodies[0] if one.bodies else None,
+        "ground": one.request.ground,
+        "text": one.request.reason,
+        "steps": [
+            {"step": said.step, "date": day(said.date), "organ": said.organ, "text": said.text, "due": day(said.due)}
+            for said in one.steps
+        ],
+        "state": one.state,
+        "overdue": overdue,
+    }
+
+
 def finding(one: Any) -> Json:
     """The object of a rule's finding."""
     article = one.article

@@ -84,6 +84,7 @@ STEP = Spec(
     Field("文号", "doc_no", TEXT, about="文号"),
     Field("内容", "text", TEXT, about="意见全文或理由"),
     Field("情形", "ground", TEXT, about="不予的情形"),
+    Field("限期", "due", DATE, about="纠正的限期"),
 )
 PAPER = Spec(
     c.Paper,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xtjg.core.terms import Step
+from xtjg.core.terms import Act, Step
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,7 @@ def case_trailers(case: Case, step: Step, measure: str) -> tuple[tuple[str, str]
     """Mirror a case in trailers, in the order of design.md §3; `measure` is «pack digest»."""
     found: list[tuple[str, str]] = [
         ("Xtjg-Act", str(case.act)),
-        ("Xtjg-Step", str(step)),
+        ("Xtjg-Step", f"{case.act}.{step}" if case.act is Act.SUPERVISE else str(step)),
         ("Xtjg-Case", case.id),
         *(("Xtjg-Body", body) for body in case.bodies),
     ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from xtjg.core.change import Change, Edit
 from xtjg.core.terms import Act, CaseId, CaseState, Step
-from xtjg.documents.context import of_body, of_case, of_change, of_person, of_registry
+from xtjg.documents.context import of_body, of_case, of_change, of_person, of_registry, of_task
 from xtjg.documents.elements import Signature, Title
 from xtjg.documents.kinds import (
     APPLICATION,
@@ -26,7 +26,7 @@ from xtjg.documents.render import render, to_text
 from xtjg.errors import Usage
 from xtjg.store.layout import Part
 from xtjg.usecases.judging import judged
-from xtjg.usecases.lookup import find_body, find_case
+from xtjg.usecases.lookup import find_body, find_case, find_task
 from xtjg.usecases.papers import likenesses
 from xtjg.usecases.people import find_person
 from xtjg.usecases.perform import changed
@@ -112,7 +112,7 @@ def _drawn(kind: Kind, context: PaperContext, template: str, head: HeadMode) -> 
 
 def _frozen(registry: Registry, kind: Kind, target: str, today: date) -> str | None:
     """The paper as it was issued, where the case keeps it; the last of its kind."""
-    if kind.target in ("person", "registry"):
+    if kind.target in ("person", "task", "registry"):
         return None
     if kind.target == "cleanup":
         return _text_of_round(registry, kind, target, today)
@@ -138,7 +138,7 @@ def refuse_untaken(kind: Kind, case: Case) -> None:
     """Raise Usage for a paper of a step that the case never took: nothing may go out that nobody decided."""
     taken = {step.step for step in case.steps}
     ended = case.state in (CaseState.REFUSED, CaseState.WITHDRAWN)
-    if (kind.step is Step.RETURN and Step.RETURN not in taken) or (ended and kind.name == REQUEST):
+    if (kind.step in (Step.RETURN, Step.LETTER) and kind.step not in taken) or (ended and kind.name == REQUEST):
         raise Usage(f"办件 {case.id} 现为「{case.state}」，没有「{kind.name}」", hint=f"查看：xtjg case show {case.id}")
 
 
@@ -179,11 +179,14 @@ def _context(registry: Registry, kind: Kind, target: str | None, today: date) ->
     if kind.target == "registry":
         return of_registry(as_of(registry, None, today, PARTS).snapshot, today)
     if target is None:
-        what = {"body": "机构", "person": "人员", "cleanup": "清理"}.get(kind.target, "办件")
+        what = {"body": "机构", "person": "人员", "task": "事项", "cleanup": "清理"}.get(kind.target, "办件")
         raise Usage(f"「{kind.name}」要指明{what}", hint=f"xtjg doc {kind.name} {what}")
     if kind.target == "person":
         snapshot = as_of(registry, None, today, PARTS).snapshot
         return of_person(find_person(snapshot, target), snapshot, today)
+    if kind.target == "task":
+        snapshot = registry.read(PARTS).snapshot
+        return of_task(find_task(snapshot, target, today), snapshot, today)
     if kind.target == "body":
         snapshot = as_of(registry, None, today, PARTS).snapshot
         case = snapshot.cases.get(CaseId(target))
@@ -220,6 +223,8 @@ def case_context(registry: Registry, case: Case, kind: Kind, today: date) -> Pap
         snapshot = registry.read(PARTS).snapshot
         brought = (snapshot.bodies[body] for body in case.bodies if body in snapshot.bodies)
         return of_case(case, snapshot, today, tuple(Edit(before=None, after=body) for body in brought))
+    if case.act is Act.SUPERVISE:
+        return of_case(case, registry.read(PARTS).snapshot, today)
     if not case.is_registered:
         snapshot = registry.read(PARTS).snapshot
         change = changed(case, snapshot)

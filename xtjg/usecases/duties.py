@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from xtjg.core.supervision import due_of
 from xtjg.core.task import AMBER, RED
-from xtjg.core.terms import CaseState
+from xtjg.core.terms import Act, CaseState
 from xtjg.errors import NoHistory
 from xtjg.rules.model import Context
 from xtjg.rules.numbering import RESERVED_DAYS
@@ -75,6 +76,8 @@ def _terms(loaded: Loaded, today: date) -> Iterator[Due]:
 def _cases(loaded: Loaded, today: date) -> Iterator[Due]:
     """Filings to be made, and cases that have not moved for long."""
     for wait in waiting_cases(loaded.snapshot, today):
+        if wait.case.act is Act.SUPERVISE:
+            continue
         filing = wait.case.state is CaseState.ISSUE
         if not filing and wait.days < STUCK_DAYS:
             continue
@@ -103,6 +106,26 @@ def _tasks(loaded: Loaded, today: date) -> Iterator[Due]:
             days=days,
             message=f"{task.title}，{f'已过 {-days} 天' if days < 0 else f'还有 {days} 天'}",
             command=f"xtjg task done {task.id} --evidence 凭据",
+        )
+
+
+def _supervisions(loaded: Loaded, today: date) -> Iterator[Due]:
+    """Supervisions that wait for a correction due soon, and those that have not moved for long."""
+    for wait in waiting_cases(loaded.snapshot, today):
+        due = due_of(wait.case)
+        days = None if due is None else (due - today).days
+        soon = days is not None and days <= loaded.snapshot.place.followup_days
+        if wait.case.act is not Act.SUPERVISE or not (soon or wait.days >= STUCK_DAYS):
+            continue
+        over = f"限期已过 {-days} 天" if days is not None and days < 0 else f"限期还有 {days} 天"
+        yield Due(
+            kind="supervision",
+            subject=wait.case.id,
+            name=wait.case.title,
+            due=due,
+            days=-wait.days if days is None else days,
+            message=f"{wait.case.state}，{over if due else f'已等 {wait.days} 天'}",
+            command=wait.command,
         )
 
 
@@ -173,6 +196,7 @@ _SOURCES: tuple[Callable[[Loaded, date], Iterator[Due]], ...] = (
     _terms,
     _cases,
     _tasks,
+    _supervisions,
     _numbers,
     _cleanups,
     _hand_edits,

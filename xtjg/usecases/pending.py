@@ -47,6 +47,8 @@ def waiting(case: Case, snapshot: Snapshot, today: date) -> Waiting | None:
         return _filing(case, snapshot, days)
     if not case.is_open:
         return None
+    if case.act is Act.SUPERVISE:
+        return _supervision(case, snapshot, days)
     try:
         verdict = judged(changed(case, snapshot), snapshot, today).verdict
     except XtjgError as problem:
@@ -111,7 +113,28 @@ def _filing(case: Case, snapshot: Snapshot, days: int) -> Waiting | None:
     )
 
 
+def _supervision(case: Case, snapshot: Snapshot, days: int) -> Waiting:
+    """A matter that was raised waits for a word with the lead unit, then for what came of it."""
+    raised = case.state is CaseState.RAISED
+    step, organ = Step.RESULT, snapshot.place.organs["编办"].short
+    if raised:
+        bodies = (body.lead_unit for body in snapshot.bodies.values() if body.id in case.bodies)
+        step, organ = Step.TALK, next(filter(None, bodies), "承担日常工作的部门")
+    clause = snapshot.measure.clause("supervision")
+    command = _COMMANDS[step].format(case=case.id, organ=organ)
+    following = Missing(
+        what="沟通或者纠正意见" if raised else "办理结果",
+        step=step,
+        organ=organ,
+        no=clause.no if clause else "",
+        option=command,
+    )
+    return Waiting(case=case, missing=(following,), next=following, command=command, days=days)
+
+
 _COMMANDS = {
+    Step.TALK: "xtjg supervise talk {case} --with {organ} --text 沟通的内容",
+    Step.RESULT: "xtjg supervise result {case} --text 办理结果",
     Step.CONSULT: 'xtjg consult {case} --from "{organ}" --opinion 无意见',
     Step.SUBMIT: "xtjg submit {case}",
     Step.REVIEW: "xtjg review {case} --opinion 同意",

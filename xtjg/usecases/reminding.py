@@ -53,8 +53,8 @@ def _reminders(snapshot: Snapshot, day: date) -> Iterator[Reminder]:
 
 
 def _text(task: Task, days: int) -> str:
-    joint = f"，会同{'、'.join(task.joint)}" if task.joint else ""
+    joint = f"会同{'、'.join(task.joint)}" if task.joint else ""
     if days < 0:
-        return f"“{task.title}”限 {task.due} 办结，已逾期 {-days} 天，请尽快办结{joint}并说明原因"
+        return f"“{task.title}”限 {task.due} 办结，已逾期 {-days} 天，请{joint}尽快办结并说明原因"
     left = f"还有 {days} 天" if days else "今天到期"
-    return f"“{task.title}”限 {task.due} 办结，{left}，请按期办结{joint}"
+    return f"“{task.title}”限 {task.due} 办结，{left}，请{joint}按期办结"

@@ -24,18 +24,9 @@ if TYPE_CHECKING:
     from xtjg.core.unit import UnitDirectory
     from xtjg.store.registry import Registry
     from xtjg.store.writer import Writer
+    from xtjg.usecases.entry import Entry
 
 PARTS = (Part.BODIES, Part.TASKS)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """What every step of a task is entered with: the day it happened, why, what is enclosed."""
-
-    day: date
-    reason: str | None = None
-    attachments: tuple[str, ...] = ()
-    dry_run: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

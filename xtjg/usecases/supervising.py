@@ -1,0 +1,149 @@
+"""监督检查: raising a matter with a body, talking, correcting, settling; each step a commit of the case."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from xtjg.core.case import Case, StepRecord
+from xtjg.core.names import shown
+from xtjg.core.request import Request
+from xtjg.core.supervision import ground_called, is_overdue, taken
+from xtjg.core.terms import Act, CaseId, CaseState, Form, Series, Step
+from xtjg.documents.context import of_case
+from xtjg.errors import NotFound
+from xtjg.store.layout import Part
+from xtjg.usecases.judging import in_force
+from xtjg.usecases.lookup import find_body
+from xtjg.usecases.papers import make_papers
+from xtjg.usecases.pending import waiting
+from xtjg.usecases.reading import MATTERS, Answer, answered, at_head
+from xtjg.usecases.sitting import save
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from xtjg.core.body import Body
+    from xtjg.core.snapshot import Snapshot
+    from xtjg.store.registry import Registry
+    from xtjg.store.writer import Writer
+    from xtjg.usecases.entry import Entry
+    from xtjg.usecases.outcome import Outcome
+
+PARTS = (Part.BODIES, Part.NUMBERS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """What is raised: the ground as typed and what was found."""
+
+    body: str
+    ground: str
+    text: str
+
+
+def raise_matter(registry: Registry, matter: Matter, entry: Entry, today: date) -> Outcome:
+    """Open a supervision.
+
+    Raises:
+        Usage: the measure has no such ground; the message names those there are.
+        NotFound: no such body.
+    """
+    with registry.writing("xtjg supervise add") as writer:
+        snapshot = _read(writer, today)
+        ground = ground_called(matter.ground, snapshot.measure)
+        body = find_body(snapshot, matter.body)
+        case = Case(
+            id=CaseId(f"{today.year}-{writer.next_serial('cases', today.year):04d}"),
+            token=secrets.token_hex(8),
+            act=Act.SUPERVISE,
+            title=body.name,
+            bodies=(body.id,),
+            opened=entry.day,
+            state=CaseState.RAISED,
+            request=Request(bodies=(body.id,), ground=ground.key, reason=matter.text),
+            steps=(StepRecord(step=Step.ADD, organ=_office(snapshot), text=matter.text, date=entry.day),),
+            attachments=entry.attachments,
+            measure=f"{snapshot.measure.pack} {snapshot.measure.digest}",
+        )
+        return _entered(writer, snapshot, case, entry, today)
+
+
+def talk(registry: Registry, number: CaseId, unit: str, text: str, entry: Entry, today: date) -> Outcome:
+    """Enter that it was talked over with a unit; raises as `supervision.taken`."""
+    with registry.writing("xtjg supervise talk") as writer:
+        snapshot, case = _taken_up(writer, number, today)
+        step = StepRecord(step=Step.TALK, organ=unit, text=text, date=entry.day)
+        return _entered(writer, snapshot, taken(case, step), entry, today)
+
+
+def send_letter(registry: Registry, number: CaseId, due: date, text: str, entry: Entry, today: date) -> Outcome:
+    """Put a correction opinion to those over the body and keep its text; raises as `supervision.taken`."""
+    with registry.writing("xtjg supervise letter") as writer:
+        snapshot, case = _taken_up(writer, number, today)
+        body = _body(snapshot, case)
+        step = StepRecord(
+            step=Step.LETTER,
+            organ=_above(snapshot, body),
+            form=Form.PAPER,
+            text=text,
+            due=due,
+            date=entry.day,
+        )
+        return _entered(writer, snapshot, taken(case, step), entry, today)
+
+
+def settle(registry: Registry, number: CaseId, text: str, entry: Entry, today: date) -> Outcome:
+    """Enter what came of it, which closes the case; raises as `supervision.taken`."""
+    with registry.writing("xtjg supervise result") as writer:
+        snapshot, case = _taken_up(writer, number, today)
+        step = StepRecord(step=Step.RESULT, organ=_office(snapshot), text=text, date=entry.day)
+        return _entered(writer, snapshot, taken(case, step), entry, today)
+
+
+def list_supervisions(registry: Registry, today: date, *, only_open: bool) -> Answer[tuple[Case, ...]]:
+    """List the supervisions, those overdue first, then newest first."""
+    read = at_head(registry, today, MATTERS)
+    found = [case for case in read.snapshot.cases.values() if case.act is Act.SUPERVISE]
+    found = [case for case in reversed(found) if case.is_open or not only_open]
+    return answered(read, tuple(sorted(found, key=lambda case: not is_overdue(case, today))))
+
+
+def _read(writer: Writer, today: date) -> Snapshot:
+    return in_force(writer.read(PARTS).snapshot, writer.registry.root, None, today)
+
+
+def _taken_up(writer: Writer, number: CaseId, today: date) -> tuple[Snapshot, Case]:
+    snapshot = in_force(writer.read(PARTS, cases=(number,)).snapshot, writer.registry.root, None, today)
+    case = snapshot.cases.get(number)
+    if case is None:
+        raise NotFound(f"没有办件 {number}", hint="查看：xtjg supervise list")
+    return snapshot, case
+
+
+def _body(snapshot: Snapshot, case: Case) -> Body:
+    found = next((body for body in snapshot.bodies.values() if body.id in case.bodies), None)
+    if found is None:
+        raise NotFound(f"没有找到机构「{shown('、'.join(case.bodies))}」", hint=f"查看：xtjg case show {case.id}")
+    return found
+
+
+def _office(snapshot: Snapshot) -> str:
+    return snapshot.place.organs["编办"].short
+
+
+def _above(snapshot: Snapshot, body: Body) -> str:
+    """The committee or the government over the body, both over a joint one."""
+    over = (Series.PARTY, Series.GOVERNMENT) if body.series is Series.JOINT else (body.series,)
+    return "、".join(snapshot.place.decider(one).short for one in over)
+
+
+def _entered(writer: Writer, snapshot: Snapshot, case: Case, entry: Entry, today: date) -> Outcome:
+    """Commit a case with its new step and the papers of that."""
+    case = replace(case, attachments=tuple(dict.fromkeys((*case.attachments, *entry.attachments))))
+    step = case.steps[-1].step
+    context = of_case(case, snapshot, entry.day)
+    papers = make_papers(case, step, context, None, writer.registry.root) if step is Step.LETTER else ()
+    outcome = save(writer, snapshot, case, step, papers, dry_run=entry.dry_run)
+    return replace(outcome, waiting=waiting(outcome.case or case, snapshot, today))
