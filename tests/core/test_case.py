@@ -27,7 +27,7 @@ def test_steps_before_a_return_do_not_count_but_opinions_do() -> None:
 @pytest.mark.parametrize("state", list(CaseState))
 def test_a_case_is_open_registered_or_ended(state: CaseState) -> None:
     case = make_case(Act.ESTABLISH, state=state)
-    ended = state in (CaseState.REFUSED, CaseState.WITHDRAWN)
+    ended = state in (CaseState.REFUSED, CaseState.WITHDRAWN, CaseState.SETTLED)
     assert [case.is_open, case.is_registered, ended].count(True) == 1
 
 

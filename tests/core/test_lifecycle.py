@@ -11,7 +11,7 @@ from xtjg.errors import IllegalTransition
 
 ON_BODIES = tuple(act for act in Act if any(one is act for _, one in TRANSITIONS))
 ENDING_OF = {State.WINDING_UP: Ending(state=State.ABOLISHED)}
-FINAL = (CaseState.FILE, CaseState.REFUSED, CaseState.WITHDRAWN)
+FINAL = (CaseState.FILE, CaseState.REFUSED, CaseState.WITHDRAWN, CaseState.SETTLED)
 
 
 @pytest.mark.parametrize("act", ON_BODIES)

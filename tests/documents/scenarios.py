@@ -19,7 +19,7 @@ from xtjg.core.numbers import PaperEntry, PaperRegister
 from xtjg.core.persons import Person
 from xtjg.core.placedefaults import default_place
 from xtjg.core.request import FieldSetting, Request
-from xtjg.core.task import Task, TaskState
+from xtjg.core.task import FOLLOW_UP, Extension, Progress, Task, TaskState, Verification
 from xtjg.core.terms import (
     Act,
     BodyId,
@@ -36,7 +36,16 @@ from xtjg.core.terms import (
     Tenure,
 )
 from xtjg.core.unit import Unit, UnitDirectory
-from xtjg.documents.context import PaperContext, of_body, of_case, of_change, of_cleanup, of_person, of_registry
+from xtjg.documents.context import (
+    PaperContext,
+    of_body,
+    of_case,
+    of_change,
+    of_cleanup,
+    of_person,
+    of_registry,
+    of_task,
+)
 from xtjg.store.codec import amend
 from xtjg.store.measurefile import load_pack
 
@@ -528,6 +537,66 @@ SHORT = replace(LOW, short_name="市低空领导小组")
 FOUNDED = (REVIEWED, AGREED, MAYOR)
 STAGED = replace(founding(LOW, REVIEWED, paper=None), likenesses=ALIKE, today=date(2026, 2, 9))
 PARTY_STAGED = replace(founding(RURAL, REVIEWED, paper=None), today=date(2026, 2, 9))
+FOLLOWED = Task(
+    id=TaskId("2026-0012"),
+    title="编制飞行服务站选址方案",
+    body=LOW.id,
+    case=None,
+    kind=FOLLOW_UP,
+    lead="示例市财政局",
+    due=date(2026, 10, 31),
+    opened=date(2026, 4, 1),
+    meeting="xt-0067/2026-001",
+    item=2,
+    joint=("市交通运输局", "市公安局"),
+    result="方案报市政府审定",
+    progress=(Progress(day=date(2026, 6, 30), text="已完成初稿，正在征求意见。"),),
+    extensions=(
+        Extension(day=date(2026, 9, 20), before=date(2026, 9, 30), until=date(2026, 10, 31), reason="选址需上级批复"),
+    ),
+)
+
+
+def _followed_up() -> Snapshot:
+    """Tasks of every light, one done late and struck off, one done, one given up, one of another body."""
+    done = date(2026, 10, 9)
+    tasks = (
+        FOLLOWED,
+        replace(FOLLOWED, id=TaskId("2026-0013"), title="开放应用场景", due=date(2026, 11, 25), joint=(), progress=()),
+        replace(FOLLOWED, id=TaskId("2026-0014"), title="制定管理规定", due=date(2026, 12, 31), joint=()),
+        replace(
+            FOLLOWED,
+            id=TaskId("2026-0015"),
+            title="建立协调机制",
+            due=date(2026, 9, 30),
+            extensions=(),
+            state=TaskState.VERIFIED,
+            done=done,
+            verified=Verification(day=done, by="市政府办"),
+        ),
+        replace(FOLLOWED, id=TaskId("2026-0016"), title="摸清底数", joint=(), state=TaskState.DONE, done=done),
+        replace(FOLLOWED, id=TaskId("2026-0017"), title="不再办理的事项", state=TaskState.DROPPED, dropped=done),
+        replace(FOLLOWED, id=TaskId("2026-0018"), title="另一机构的事项", body=AIR.id),
+    )
+    return snapshot_of(LOW, tasks={task.id: task for task in tasks})
+
+
+def _supervised(ground: str = "未履行职责") -> Case:
+    steps = (
+        StepRecord(step=Step.ADD, organ="市委编办", text="议定事项逾期，一年没有开会", date=date(2026, 9, 1)),
+        StepRecord(step=Step.TALK, organ="示例市发展和改革委员会", text="要求一个月内开会。", date=date(2026, 9, 5)),
+        StepRecord(
+            step=Step.LETTER,
+            organ="市政府",
+            text="责成牵头部门召开会议，清理逾期事项",
+            due=date(2026, 10, 31),
+            date=date(2026, 9, 20),
+        ),
+    )
+    request = Request(bodies=(LOW.id,), ground=ground, reason="议定事项逾期，一年没有开会")
+    return case_of(Act.SUPERVISE, request, *steps, paper=None, state=CaseState.LETTERED)
+
+
 OPEN_TASK = Task(
     id=TaskId("2026-0001"),
     title="落实第3次会议议定事项",
@@ -787,6 +856,42 @@ SCENARIOS: Mapping[str, Mapping[str, Callable[[], PaperContext]]] = {
             snapshot_of(LOW, AIR),
             TODAY,
             Decree(series=(Series.GOVERNMENT,), steps=(MAYOR,), paper=PAPER),
+        ),
+    },
+    "督办通知": {
+        "overdue": lambda: of_task(FOLLOWED, snapshot_of(LOW), TODAY),
+        "nearly-due": lambda: of_task(
+            replace(FOLLOWED, due=date(2026, 11, 25), joint=(), progress=(), extensions=()), snapshot_of(LOW), TODAY
+        ),
+        "winding-up": lambda: of_task(
+            replace(FOLLOWED, kind="印章", title="收缴印章", body=AIR.id, joint=(), meeting=None),
+            snapshot_of(AIR),
+            TODAY,
+        ),
+        "of-no-body": lambda: of_task(
+            replace(
+                FOLLOWED, title="落实会议议定事项，报告结果", body=None, due=None, lead=None, joint=(), meeting=None
+            ),
+            snapshot_of(LOW),
+            TODAY,
+        ),
+    },
+    "督办通报": {
+        "all-lights": lambda: of_body(LOW, _followed_up(), TODAY),
+        "nothing-overdue": lambda: of_body(
+            LOW, snapshot_of(LOW, tasks={FOLLOWED.id: replace(FOLLOWED, due=None)}), TODAY
+        ),
+    },
+    "纠正意见": {
+        "government": lambda: of_case(_supervised(), snapshot_of(LOW), TODAY),
+        "party-without-text": lambda: of_case(
+            replace(
+                _supervised("其他"),
+                request=Request(bodies=(RURAL.id,), ground="其他", reason="会议议题超出职责范围"),
+                steps=(_supervised().steps[0], replace(_supervised().steps[-1], organ="市委")),
+            ),
+            replace(snapshot_of(RURAL), measure=load_pack("weifang")[1]),
+            TODAY,
         ),
     },
     "名单": {

@@ -9,6 +9,7 @@ from tests.rules.rows_adjustment import ROWS as ADJUSTMENT
 from tests.rules.rows_composition import ROWS as COMPOSITION
 from tests.rules.rows_ending import ROWS as ENDING
 from tests.rules.rows_establishment import ROWS as ESTABLISHMENT
+from tests.rules.rows_followup import ROWS as FOLLOWUP
 from tests.rules.rows_integrity import ROWS as INTEGRITY
 from tests.rules.rows_leavings import ROWS as LEAVINGS
 from tests.rules.rows_numbering import ROWS as NUMBERING
@@ -25,6 +26,7 @@ ROWS = (
     *ADJUSTMENT,
     *ENDING,
     *LEAVINGS,
+    *FOLLOWUP,
     *INTEGRITY,
     *NUMBERING,
     *PERIODIC,

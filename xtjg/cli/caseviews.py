@@ -161,6 +161,8 @@ def _facts(case: Case, wait: Waiting | None, names: dict[str, str]) -> Iterator[
     yield "现在", f"{case.state}{days}"
     yield from (("机构", f"{body} {names.get(body, '')}".strip()) for body in case.bodies)
     yield "收件", str(case.opened)
+    if case.request.ground:
+        yield "情形", case.request.ground
     yield from (("步骤", _step(step)) for step in case.steps)
     if case.paper and (case.paper.doc_no or case.paper.doc_date):
         paper = case.paper
@@ -179,7 +181,8 @@ def _facts(case: Case, wait: Waiting | None, names: dict[str, str]) -> Iterator[
 def _step(step: StepRecord) -> str:
     who = " ".join(part for part in (step.meeting or step.organ, step.person) if part)
     day = str(step.date) if step.date else "日期未填"
-    said = "  ".join(part for part in (step.opinion, step.text, step.ground) if part)
+    limit = f"限 {step.due}" if step.due else None
+    said = "  ".join(part for part in (step.opinion, step.text, step.ground, limit) if part)
     return f"{day}  {step.step.label}  {who}  {said}".rstrip()
 
 

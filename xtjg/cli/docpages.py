@@ -59,7 +59,15 @@ def rules_page() -> str:
     """Every rule with its article in pack `municipal`, or else in the first pack that has one for it."""
     municipal = load_pack("municipal")[1]
     packs = (municipal, *(load_pack(name)[1] for name in pack_names()))
-    families = {"1": "设立", "2": "组成", "3": "调整更名", "4": "撤销合并改隶", "9": "登记"}
+    families = {
+        "1": "设立",
+        "2": "组成",
+        "3": "调整更名",
+        "4": "撤销合并改隶",
+        "5": "会议运行和督办",
+        "6": "年报、监督和考核",
+        "9": "登记",
+    }
     about = "条款按随附办法 `municipal` 列出，它没有的按有这一条的随附办法；实际以登记簿执行的办法为准"
     parts = [f"{NOTE}# 规则\n\n{about}（`xtjg explain 代码`）。\n"]
     for number, family in families.items():

@@ -66,7 +66,7 @@ def _title(task: Task) -> str:
 
 
 def _opening(context: PaperContext, task: Task, lead: str, joint: str) -> str:
-    by = "、".join(filter(None, (f"{lead}牵头" if lead else "", f"{joint}配合" if joint else "")))
+    by = clauses(f"{lead}牵头" if lead else "", f"{joint}配合" if joint else "")
     told = clauses(f"“{plain(task.title)}”是{_origin(context, task)}", f"由{by}" if by else "", stands(context, task))
     return f"{told}。现将有关要求通知如下："
 

@@ -8,7 +8,7 @@ from xtjg.core.supervision import OTHER, grounds
 from xtjg.core.terms import Step
 from xtjg.documents import approval
 from xtjg.documents.organs import deciders, letter_frame
-from xtjg.documents.wording import clauses, lines, on, plain, sentence
+from xtjg.documents.wording import clauses, lines, on, plain
 
 if TYPE_CHECKING:
     from xtjg.documents.context import PaperContext
@@ -55,5 +55,5 @@ def _problems(context: PaperContext) -> tuple[str, ...]:
     found = next((one for one in grounds(context.measure) if one.key == context.request.ground), None)
     texts = [plain(context.request.reason)]
     if found and found.no:
-        texts.append(sentence(f"以上属于{approval.cited(context, found.no)}的情形").rstrip("。"))
+        texts.append(f"以上属于{approval.cited(context, found.no)}“{plain(found.text)}”的情形")
     return tuple(filter(None, texts))
