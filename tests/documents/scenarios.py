@@ -868,6 +868,7 @@ SCENARIOS: Mapping[str, Mapping[str, Callable[[], PaperContext]]] = {
             snapshot_of(AIR),
             TODAY,
         ),
+        "led-by-the-convening-unit": lambda: of_task(replace(FOLLOWED, lead="市发展改革委"), snapshot_of(LOW), TODAY),
         "of-no-body": lambda: of_task(
             replace(
                 FOLLOWED, title="落实会议议定事项，报告结果", body=None, due=None, lead=None, joint=(), meeting=None

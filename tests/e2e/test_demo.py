@@ -14,7 +14,7 @@ pytestmark = pytest.mark.git
 
 def test_demo_plays_to_its_end(played: Played) -> None:
     assert played.result.code == 0, str(played.result)
-    for word in ("一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、", "九、", "十、"):
+    for word in ("一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、", "九、", "十、", "十一、"):
         assert f"# {word}" in played.result.out
 
 
@@ -31,6 +31,7 @@ def test_demo_says_what_it_did(played: Played) -> None:
         "下一步：xtjg task done ",
         f"已登记：清理 {YEAR}-001 实施 1 项",
         "此次列入清理范围的共2个，予以保留的1个，撤销的1个，名单附后。",
+        "已登记：纠正意见（监督检查）示例5G",
     ):
         assert line in played.result.out
 

@@ -134,9 +134,10 @@ def scenes(listed: Path) -> tuple[Scene, ...]:
             + small.format(905, "2026-07-20")
         ),
         Scene("task list"),
+        *_following(),
         Scene(
             f"create {forum} --from 示例论坛.yaml {whole} {small.format(906, '2026-03-28')}",
-            "九、清理规范：逐个评估、决定，一份审定一并实施",
+            "十、清理规范：逐个评估、决定，一份审定一并实施",
         ),
         Scene("cleanup new --body 示例5G --body 示例论坛 --basis 示例巡察反馈意见"),
         Scene("cleanup assess"),
@@ -151,13 +152,31 @@ def scenes(listed: Path) -> tuple[Scene, ...]:
             + small.format(907, "2026-07-25")
         ),
         Scene("cleanup report"),
-        Scene("status", "十、查"),
+        Scene("status", "十一、查"),
         Scene("history 示例5G"),
         Scene("blame 示例5G"),
         Scene("diff 2025-12-31 2026-12-31"),
         Scene("list --tenure 临时 --as-of 2020-06-30"),
         Scene("list --tenure 临时"),
         Scene("audit --exit-zero"),
+    )
+
+
+def _following() -> tuple[Scene, ...]:
+    """What is given out is followed up; a body that does not carry it out is taken up."""
+    return (
+        Scene(
+            """task add 编制站址规划 --lead 市工业和信息化局 --joint 市财政局 --due 2026-06-30
+            --result 规划报市政府 --body 示例5G --date 2026-05-10""",
+            "九、督办、监督检查",
+        ),
+        Scene("task extend 8 --until 2026-07-15 --reason 需上级批复 --date 2026-06-20"),
+        Scene("task remind --as-of 2026-07-20"),
+        Scene("doc 督办通知 8"),
+        Scene("supervise check 示例5G"),
+        Scene("supervise add 示例5G --ground 未履行职责 --text 议定事项逾期 --date 2026-07-21"),
+        Scene("supervise letter 11 --due 2026-08-31 --text 责成牵头部门限期完成 --date 2026-07-22"),
+        Scene("doc 纠正意见 11"),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from xtjg.core import followup
+from xtjg.core.names import shown
 from xtjg.core.task import FOLLOW_UP, Task
 from xtjg.core.terms import Act, TaskId
 from xtjg.errors import NotFound, Usage
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from xtjg.usecases.entry import Entry
 
 PARTS = (Part.BODIES, Part.TASKS)
+_ITEM_DIGITS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,10 +87,21 @@ def _refuse_incomplete(order: Order) -> None:
 
 def _source(order: Order, snapshot: Snapshot, today: date) -> tuple[BodyId | None, CaseId | None]:
     """The body and the case it comes from; a case of several bodies is no single body's."""
+    if order.meeting:
+        meeting, _ = _item_of(order.meeting)
+        raise NotFound(f"没有会议 {meeting}", hint="写明来源：--case 办件 或者 --body 机构")
     if order.case:
         case = find_case(snapshot, order.case, today)
         return (case.bodies[0] if len(case.bodies) == 1 else None), case.id
     return find_body(snapshot, order.body or "").id, None
+
+
+def _item_of(word: str) -> tuple[str, int]:
+    """Read `xt-0056/2026-003#2`; Usage where it names no item of a meeting."""
+    meeting, mark, number = word.strip().rpartition("#")
+    if not (mark and meeting and number.isascii() and number.isdigit() and len(number) <= _ITEM_DIGITS):
+        raise Usage(f"「{shown(word)}」没有指明会议的议题", hint="写成 --from xt-0056/2026-003#2")
+    return meeting, int(number)
 
 
 def _others(order: Order, units: UnitDirectory) -> tuple[str, ...]:

@@ -22,9 +22,7 @@ def fields(context: PaperContext) -> dict[str, str]:
     task = context.tasks[0]
     if not task.is_open:
         raise Usage(f"事项 {task.id} 现为「{task.state}」，没有「督办通知」", hint=f"查看：xtjg task show {task.id}")
-    subject = context.subject
-    office = context.place.organs["编办"].name
-    sender = (subject.lead_unit or subject.name) if subject else office
+    sender = _sender(context, task)
     lead, joint = plain(task.lead), listed(map(plain, task.joint))
     return {
         **letter_frame(context, sender, listed((lead, joint)) or "各有关单位", None, context.today),
@@ -33,8 +31,18 @@ def fields(context: PaperContext) -> dict[str, str]:
         "内容": lines(f"{plain(task.title)}。", f"办理成果：{plain(task.result)}。" if task.result else ""),
         "进展": told_progress(task) or "至今没有报告进展。",
         "要求": lines(_asked(context, task, lead or "有关单位"), f"请{joint}按照职责做好配合。" if joint else ""),
-        "联系人": contact(context, sender) if subject else "",
+        "联系人": contact(context, sender) if context.subject and context.subject.lead_unit == sender else "",
     }
+
+
+def _sender(context: PaperContext, task: Task) -> str:
+    """The unit that convenes the body; where it has to do the task itself, the general office of the series."""
+    body = context.subject
+    if body is None:
+        return context.place.organs["编办"].name
+    if context.snapshot.units.same(body.lead_unit, task.lead):
+        return context.place.general_office(body.series).name
+    return body.lead_unit or body.name
 
 
 def told_progress(task: Task) -> str:
