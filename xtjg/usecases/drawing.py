@@ -185,8 +185,7 @@ def _context(registry: Registry, kind: Kind, target: str | None, today: date) ->
         snapshot = as_of(registry, None, today, PARTS).snapshot
         return of_person(find_person(snapshot, target), snapshot, today)
     if kind.target == "task":
-        snapshot = registry.read(PARTS).snapshot
-        return of_task(find_task(snapshot, target, today), snapshot, today)
+        return _of_task(registry, kind, target, today)
     if kind.target == "body":
         snapshot = as_of(registry, None, today, PARTS).snapshot
         case = snapshot.cases.get(CaseId(target))
@@ -204,6 +203,15 @@ def _of_round(registry: Registry, kind: Kind, target: str, today: date) -> tuple
 
     round_ = find_round(registry.read((Part.CLEANUPS,)).snapshot, target, today)
     return paper_contexts(registry, kind.name, round_, today)
+
+
+def _of_task(registry: Registry, kind: Kind, target: str, today: date) -> PaperContext:
+    """A task by its record; raises Usage for one that is over."""
+    snapshot = registry.read(PARTS).snapshot
+    task = find_task(snapshot, target, today)
+    if not task.is_open:
+        raise Usage(f"事项 {task.id} 现为「{task.state}」，没有「{kind.name}」", hint=f"查看：xtjg task show {task.id}")
+    return of_task(task, snapshot, today)
 
 
 def case_context(registry: Registry, case: Case, kind: Kind, today: date) -> PaperContext:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from xtjg.core.task import FOLLOW_UP
 from xtjg.documents.organs import contact, letter_frame
 from xtjg.documents.wording import clauses, lines, listed, on, plain, sentence
-from xtjg.errors import Usage
 
 if TYPE_CHECKING:
     from xtjg.core.task import Task
@@ -18,10 +17,8 @@ _LONGEST = 24
 
 
 def fields(context: PaperContext) -> dict[str, str]:
-    """Fill the notice; raises Usage for a task that nobody has to do any more."""
+    """Fill the notice of a task that is open."""
     task = context.tasks[0]
-    if not task.is_open:
-        raise Usage(f"事项 {task.id} 现为「{task.state}」，没有「督办通知」", hint=f"查看：xtjg task show {task.id}")
     sender = _sender(context, task)
     lead, joint = plain(task.lead), listed(map(plain, task.joint))
     return {
