@@ -122,7 +122,7 @@ def test_a_places_own_file_is_put_in_force_whole(registry: Registry) -> None:
     held = registry.record("measure.yaml")
     assert held["代号"] == "示例市办法"
     assert held["沿自"].startswith("municipal ")
-    assert len(held["程序"]) == 18
+    assert len(held["程序"]) == 19
     assert registry.do(f"measure adopt {path} {PAPER}")["commit"] == result["commit"]
     listed = registry.run("measure list --json").json["items"]
     assert [(one["pack"], one["in_force_since"]) for one in listed if one["in_force"]] == [("示例市办法", "2026-05-20")]

@@ -300,6 +300,12 @@ TABLE = {
     ),
     "reinstate": (Act.REINSTATE, "类推", "第十条、第十一条", {**AS_ESTABLISH, **TOUCHED}),
     "correct": (Act.CORRECT, "类推", "惯例", {"proposed": (("登记人",), "惯例")}),
+    "supervise": (
+        Act.SUPERVISE,
+        "条文",
+        "第二十一条",
+        {"proposed": (("编办",), "第二十一条"), "consulted": (("牵头部门",), "第二十一条")},
+    ),
 }
 
 
@@ -331,7 +337,7 @@ def cells() -> list[tuple[str, Demand]]:
 def test_only_what_practice_adds_to_an_article_may_be_left_out() -> None:
     soft = {(key, cell.who) for key, cell in cells() if cell.severity is not ERROR}
     receivers = {(key, ("接收单位",)) for key in ("merge", "reassign", "convert", "delist", "abolish")}
-    assert soft == receivers | {("correct", ("登记人",))}
+    assert soft == receivers | {("correct", ("登记人",)), ("supervise", ("牵头部门",))}
     assert all(cell.severity is INFO for _, cell in cells() if cell.severity is not ERROR)
 
 

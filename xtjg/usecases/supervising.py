@@ -143,7 +143,7 @@ def _entered(writer: Writer, snapshot: Snapshot, case: Case, entry: Entry, today
     """Commit a case with its new step and the papers of that."""
     case = replace(case, attachments=tuple(dict.fromkeys((*case.attachments, *entry.attachments))))
     step = case.steps[-1].step
-    context = of_case(case, snapshot, entry.day)
-    papers = make_papers(case, step, context, None, writer.registry.root) if step is Step.LETTER else ()
+    row = next((one for one in snapshot.measure.procedures if one.act is Act.SUPERVISE), None)
+    papers = make_papers(case, step, of_case(case, snapshot, entry.day), row, writer.registry.root)
     outcome = save(writer, snapshot, case, step, papers, dry_run=entry.dry_run)
     return replace(outcome, waiting=waiting(outcome.case or case, snapshot, today))
