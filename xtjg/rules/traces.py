@@ -29,7 +29,7 @@ AWAITED = ("会议", PAPER, "年报", TASK, CASE)
 """Kinds of signs that a working body leaves, in the order they are told."""
 
 # Acts on the record, and those by which a body comes or goes: none of them says that it works.
-_NO_WORK = (Act.IMPORT, Act.ESTABLISH, Act.CORRECT, Act.WAIVE, Act.UNIT, Act.MEASURE)
+_NO_WORK = (Act.IMPORT, Act.ESTABLISH, Act.CORRECT, Act.WAIVE, Act.UNIT, Act.MEASURE, Act.SUPERVISE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,15 +102,15 @@ def _mark(doc_no: str) -> str:
 
 
 def _tasks(snapshot: Snapshot) -> Iterator[Trace]:
-    """A task counts on the day it was done; one that is open or was dropped, on the day it was given."""
+    """A task counts on the day it was done; one that is open or was dropped, on that of its last report."""
     for task in snapshot.tasks.values():
         if task.body is not None:
-            words = tuple(text for text in (task.evidence, task.reason) if text)
+            words = tuple(text for text in (task.evidence, task.reason, *(one.text for one in task.progress)) if text)
             yield Trace(body=task.body, day=_last_day(task), kind=TASK, where=f"事项 {task.id}", words=words)
 
 
 def _last_day(task: Task) -> date:
-    return task.done or task.opened
+    return task.done or task.last_report
 
 
 _SOURCES: tuple[Callable[[Snapshot], Iterator[Trace]], ...] = (_cases, _papers, _tasks)

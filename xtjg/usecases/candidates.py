@@ -8,25 +8,26 @@ from typing import TYPE_CHECKING
 from xtjg.core.dates import add_months
 from xtjg.core.supervision import CHANGED, UNPERFORMED, grounds
 from xtjg.core.terms import Act
-from xtjg.usecases.auditing import PARTS, audit_registry
+from xtjg.rules.traces import traces_of
+from xtjg.usecases.auditing import PARTS, Choice, audit_registry
 from xtjg.usecases.lookup import find_body
 from xtjg.usecases.reading import Answer, answered, at_head
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     from xtjg.core.body import Body
     from xtjg.core.measure import Ground
-    from xtjg.core.snapshot import Snapshot
     from xtjg.rules.model import Finding
+    from xtjg.rules.traces import Trace
     from xtjg.store.registry import Registry
 
 QUIET_MONTHS = 12
 """A year without a sign of work, which is a whole round of annual reports."""
 
 _CHANGED_CODES = ("XT110", "XT905", "XT906")
-_UNPERFORMED_CODES = ("XT408", "XT5", "XT60", "XT61")
+_UNPERFORMED_CODES = ("XT408", "XT5", "XT60", "XT61", "XT943")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,21 +51,27 @@ def candidates(
     read = at_head(registry, today, PARTS)
     snapshot = read.snapshot
     bodies = (find_body(snapshot, word, confirm),) if word is not None else snapshot.counting
-    report = audit_registry(registry, read.found, today=today, only=[body.id for body in bodies])
+    report = audit_registry(registry, read.found, Choice(only=[body.id for body in bodies]), today=today)
     taken_up = {
         (body, case.request.ground)
         for case in snapshot.cases.values()
         for body in case.bodies
         if case.act is Act.SUPERVISE and case.is_open
     }
-    found = (one for body in bodies for one in _of_body(body, report.findings, snapshot, today))
+    traces, known = traces_of(snapshot), grounds(snapshot.measure)
+    found = (
+        one
+        for body in bodies
+        for one in _of_body(body, report.findings, _silence(body, traces.get(body.id, ()), today), known)
+    )
     return answered(read, tuple(one for one in found if (one.body.id, one.ground.key) not in taken_up))
 
 
-def _of_body(body: Body, findings: tuple[Finding, ...], snapshot: Snapshot, today: date) -> Iterator[Candidate]:
-    known = {ground.key: ground for ground in grounds(snapshot.measure)}
+def _of_body(
+    body: Body, findings: tuple[Finding, ...], silence: tuple[str, ...], listed: tuple[Ground, ...]
+) -> Iterator[Candidate]:
+    known = {ground.key: ground for ground in listed}
     own = [one for one in findings if one.subject == body.id and not one.waived]
-    silence = _silence(body, snapshot, today)
     for key, codes, more in ((UNPERFORMED, _UNPERFORMED_CODES, silence), (CHANGED, _CHANGED_CODES, ())):
         told = tuple(f"{one.code} {one.message}" for one in own if one.code.startswith(codes))
         if key in known and (told or more):
@@ -72,23 +79,11 @@ def _of_body(body: Body, findings: tuple[Finding, ...], snapshot: Snapshot, toda
             yield Candidate(body=body, ground=known[key], evidence=(*told, *more), quiet=not told, command=command)
 
 
-def _silence(body: Body, snapshot: Snapshot, today: date) -> tuple[str, ...]:
+def _silence(body: Body, traces: Iterable[Trace], today: date) -> tuple[str, ...]:
     """Say since when nothing at all was recorded of the body, where that is long ago."""
-    last = max(_signs(body, snapshot), default=None)
+    founded = body.established
+    begun = (founded.effective or founded.doc_date if founded else None, body.listed.doc_date if body.listed else None)
+    last = max((*(one.day for one in traces), *filter(None, begun)), default=None)
     if last is None or last >= add_months(today, -QUIET_MONTHS):
         return ()
     return (f"{last} 以后没有活动记录",)
-
-
-def _signs(body: Body, snapshot: Snapshot) -> Iterator[date]:
-    """Days on which the body is known to have done something or something was done with it."""
-    founded = body.established
-    days = (
-        snapshot.effective.get(body.id),
-        founded.effective or founded.doc_date if founded else None,
-        body.listed.doc_date if body.listed else None,
-    )
-    yield from filter(None, days)
-    for task in snapshot.tasks.values():
-        if task.body == body.id:
-            yield from filter(None, (task.last_report, task.done))
