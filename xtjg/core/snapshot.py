@@ -21,17 +21,19 @@ if TYPE_CHECKING:
     from xtjg.core.case import Case
     from xtjg.core.cleanup import Round
     from xtjg.core.measure import Measure
+    from xtjg.core.meeting import Meeting
     from xtjg.core.place import Place
     from xtjg.core.task import Task
-    from xtjg.core.terms import BodyId, CaseId, RoundId, TaskId
+    from xtjg.core.terms import BodyId, CaseId, MeetingId, RoundId, TaskId
+    from xtjg.core.workrules import WorkRules
 
 
 @dataclass(frozen=True, kw_only=True)
 class Snapshot:
     """The registry at `commit` (None: a seed folder without history).
 
-    `bodies`, `cases`, `tasks` and `cleanups` are in the order of their ids. `effective` holds, per body, the latest
-    effective date registered so far (acts may not go behind it).
+    `bodies`, `cases`, `tasks`, `meetings` and `cleanups` are in the order of their ids; `work_rules` are the 议事规则
+    by body. `effective` holds, per body, the latest effective date registered so far (acts may not go behind it).
     """
 
     place: Place
@@ -40,6 +42,8 @@ class Snapshot:
     bodies: Mapping[BodyId, Body] = field(default_factory=dict)
     cases: Mapping[CaseId, Case] = field(default_factory=dict)
     tasks: Mapping[TaskId, Task] = field(default_factory=dict)
+    meetings: Mapping[MeetingId, Meeting] = field(default_factory=dict)
+    work_rules: Mapping[BodyId, WorkRules] = field(default_factory=dict)
     cleanups: Mapping[RoundId, Round] = field(default_factory=dict)
     units: UnitDirectory = field(default_factory=UnitDirectory)
     numbers: PaperRegister = field(default_factory=PaperRegister)
@@ -79,6 +83,17 @@ class Snapshot:
         """Tasks of the body that are still to be done."""
         return tuple(task for task in self.tasks.values() if task.body == body and task.is_open)
 
+    @cached_property
+    def _meetings_by_body(self) -> Mapping[BodyId, tuple[Meeting, ...]]:
+        found: dict[BodyId, list[Meeting]] = {}
+        for meeting in self.meetings.values():
+            found.setdefault(meeting.body, []).append(meeting)
+        return {body: tuple(meetings) for body, meetings in found.items()}
+
+    def meetings_of(self, body: BodyId) -> tuple[Meeting, ...]:
+        """The meetings of the body, by their numbers."""
+        return self._meetings_by_body.get(body, ())
+
     def with_bodies(self, bodies: Iterable[Body]) -> Snapshot:
         """Return the snapshot as it would be with these bodies in place of those of the same ids."""
         merged = {**self.bodies, **{body.id: body for body in bodies}}
@@ -89,6 +104,8 @@ class Snapshot:
             bodies=dict(sorted(merged.items())),
             cases=self.cases,
             tasks=self.tasks,
+            meetings=self.meetings,
+            work_rules=self.work_rules,
             cleanups=self.cleanups,
             units=self.units,
             numbers=self.numbers,

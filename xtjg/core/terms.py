@@ -12,6 +12,7 @@ from typing import NewType
 BodyId = NewType("BodyId", str)
 CaseId = NewType("CaseId", str)
 TaskId = NewType("TaskId", str)
+MeetingId = NewType("MeetingId", str)
 RoundId = NewType("RoundId", str)
 
 

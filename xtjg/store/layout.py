@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from xtjg.core.terms import BodyId, CaseId, RoundId, TaskId
+from xtjg.core.terms import BodyId, CaseId, MeetingId, RoundId, TaskId
 from xtjg.errors import Usage
 
 REGISTRY_FILE = "registry.yaml"
@@ -13,13 +13,15 @@ MEASURE_FILE = "measure.yaml"
 UNITS_FILE = "units.yaml"
 NUMBERS_FILE = "numbers.yaml"
 SETTINGS = (REGISTRY_FILE, MEASURE_FILE, UNITS_FILE, NUMBERS_FILE)
-RECORD_FOLDERS = ("bodies", "cases", "tasks", "cleanups")
+RECORD_FOLDERS = ("bodies", "cases", "tasks", "meetings", "cleanups")
 ATTRIBUTES = (".gitattributes", b"* -text\n")
 
 _BODY = re.compile(r"bodies/(xt-\d{4,6})\.yaml", re.ASCII)
 _YEARLY = re.compile(r"(cases|tasks)/(\d{4})/(\d{4,6})\.yaml", re.ASCII)
 _ROUND = re.compile(r"cleanups/(\d{4}-\d{3,6})\.yaml", re.ASCII)
 _BODY_ID = re.compile(r"xt-\d{4,6}", re.ASCII)
+_MEETING = re.compile(r"meetings/(xt-\d{4,6}/\d{4}-\d{3,4})\.yaml", re.ASCII)
+_WORK_RULES = re.compile(r"meetings/(xt-\d{4,6})/rules\.yaml", re.ASCII)
 
 
 class Part(StrEnum):
@@ -29,6 +31,7 @@ class Part(StrEnum):
     CASES = "cases"
     TASKS = "tasks"
     NUMBERS = "numbers"
+    MEETINGS = "meetings"
     CLEANUPS = "cleanups"
 
 
@@ -55,6 +58,21 @@ def paper_path(case: str, order: int, slug: str) -> str:
     """Path of an issued text: case, order within it (from 1), kind."""
     year, _, serial = case.partition("-")
     return f"papers/{year}/{serial}-{order}-{slug}.txt"
+
+
+def meeting_path(meeting: str) -> str:
+    """Path of a meeting's file."""
+    return f"meetings/{meeting}.yaml"
+
+
+def meeting_paper_path(meeting: str, slug: str) -> str:
+    """Path of the issued text of a meeting, beside its file."""
+    return f"meetings/{meeting}-{slug}.txt"
+
+
+def work_rules_path(body: str) -> str:
+    """Path of a body's 议事规则."""
+    return f"meetings/{body}/rules.yaml"
 
 
 def round_path(round_: str) -> str:
@@ -85,6 +103,18 @@ def task_of(path: str) -> TaskId | None:
     return TaskId(f"{found[2]}-{found[3]}") if found and found[1] == "tasks" else None
 
 
+def meeting_of(path: str) -> MeetingId | None:
+    """Return the meeting whose file this is."""
+    found = _MEETING.fullmatch(path)
+    return MeetingId(found[1]) if found else None
+
+
+def work_rules_of(path: str) -> BodyId | None:
+    """Return the body whose 议事规则 this is."""
+    found = _WORK_RULES.fullmatch(path)
+    return BodyId(found[1]) if found else None
+
+
 def round_of(path: str) -> RoundId | None:
     """Return the 清理 whose file this is."""
     found = _ROUND.fullmatch(path)
@@ -93,7 +123,8 @@ def round_of(path: str) -> RoundId | None:
 
 def is_record(path: str) -> bool:
     """Whether the path may hold a record of the registry."""
-    return path in SETTINGS or any(form.fullmatch(path) for form in (_BODY, _YEARLY, _ROUND))
+    forms = (_BODY, _YEARLY, _MEETING, _WORK_RULES, _ROUND)
+    return path in SETTINGS or any(form.fullmatch(path) for form in forms)
 
 
 def is_by_act(path: str) -> bool:

@@ -17,8 +17,10 @@ from xtjg.store.layout import (
     UNITS_FILE,
     body_of,
     case_of,
+    meeting_of,
     round_of,
     task_of,
+    work_rules_of,
 )
 from xtjg.store.measurefile import decode_measure
 from xtjg.store.placefile import decode_place
@@ -32,10 +34,12 @@ if TYPE_CHECKING:
     from xtjg.core.body import Body
     from xtjg.core.case import Case
     from xtjg.core.cleanup import Round
+    from xtjg.core.meeting import Meeting
     from xtjg.core.task import Task
-    from xtjg.core.terms import BodyId, CaseId, RoundId, TaskId
+    from xtjg.core.terms import BodyId, CaseId, MeetingId, RoundId, TaskId
+    from xtjg.core.workrules import WorkRules
 
-R = TypeVar("R", bound="Body | Case | Task | Round")
+R = TypeVar("R", bound="Body | Case | Task | Round | Meeting")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +66,8 @@ class _Sorter:
     bodies: dict[BodyId, Body] = field(default_factory=dict)
     cases: dict[CaseId, Case] = field(default_factory=dict)
     tasks: dict[TaskId, Task] = field(default_factory=dict)
+    meetings: dict[MeetingId, Meeting] = field(default_factory=dict)
+    work_rules: dict[BodyId, WorkRules] = field(default_factory=dict)
     cleanups: dict[RoundId, Round] = field(default_factory=dict)
     numbers: PaperRegister = field(default_factory=PaperRegister)
     units: UnitDirectory = field(default_factory=UnitDirectory)
@@ -79,8 +85,23 @@ class _Sorter:
             self.bodies[body] = _own(codec.read(bodykeys.BODY, data, path), body, path)
         elif path == UNITS_FILE:
             self.units = decode_units(parse(data, path), path, data)
+        elif path.startswith("meetings/"):
+            self._decode_meeting(path, data)
         else:
             self._decode_matter(path, data)
+
+    def _decode_meeting(self, path: str, data: bytes) -> None:
+        from xtjg.store import meetingkeys
+
+        if (meeting := meeting_of(path)) is not None:
+            found = _own(codec.read(meetingkeys.MEETING, data, path), meeting, path)
+            if found.body != meeting.partition("/")[0]:
+                raise RecordError(
+                    f"机构「{found.body}」与文件夹不一致", path=path, field="机构", hint="应为文件夹的编号"
+                )
+            self.meetings[meeting] = found
+        elif (body := work_rules_of(path)) is not None:
+            self.work_rules[body] = codec.read(meetingkeys.WORK_RULES, data, path)
 
     def _decode_matter(self, path: str, data: bytes) -> None:
         """Decode a case, a task, a 清理 or the numbers: what most reading commands leave alone."""
@@ -134,6 +155,8 @@ def load(
         bodies=sorter.bodies,
         cases=sorter.cases,
         tasks=sorter.tasks,
+        meetings=sorter.meetings,
+        work_rules=sorter.work_rules,
         cleanups=sorter.cleanups,
         units=replace(sorter.units, area=place.name),
         numbers=sorter.numbers,

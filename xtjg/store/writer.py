@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from xtjg.core.case import RecordEdit
-from xtjg.core.terms import BodyId
+from xtjg.core.terms import BodyId, MeetingId
 from xtjg.errors import DamagedRegistry, HandEdited, NoIdentity
 from xtjg.store import (
     bodykeys,
@@ -32,9 +32,11 @@ if TYPE_CHECKING:
     from xtjg.core.case import Case
     from xtjg.core.change import Edit
     from xtjg.core.cleanup import Round
+    from xtjg.core.meeting import Meeting
     from xtjg.core.numbers import PaperRegister
     from xtjg.core.plain import PlainMap
     from xtjg.core.task import Task
+    from xtjg.core.workrules import WorkRules
     from xtjg.errors import RecordError
     from xtjg.store.loading import Loaded
     from xtjg.store.registry import Registry
@@ -54,6 +56,8 @@ class Deed:
     case: Case | None = None
     edits: tuple[Edit, ...] = ()
     tasks: tuple[Task, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    work_rules: Mapping[BodyId, WorkRules] = field(default_factory=dict)
     cleanup: Round | None = None
     numbers: PaperRegister | None = None
     files: Mapping[str, bytes] = field(default_factory=dict)
@@ -119,6 +123,13 @@ class Writer:
         name_of = {"cases": layout.case_of, "tasks": layout.task_of, "cleanups": layout.round_of}[folder]
         taken = (number.partition("-") for number in map(name_of, self.tree) if number)
         return max((int(serial) for of_year, _, serial in taken if of_year == str(year)), default=0) + 1
+
+    def next_meeting(self, body: BodyId, year: int) -> MeetingId:
+        """The first free number of a body's meetings of a year."""
+        start = f"{body}/{year}-"
+        numbers = (number for number in map(layout.meeting_of, self.tree) if number and number.startswith(start))
+        last = max((int(number.removeprefix(start)) for number in numbers), default=0)
+        return MeetingId(f"{start}{last + 1:03d}")
 
     def next_body(self) -> BodyId:
         """The next id of a body; one that was ever used is never used again."""
@@ -188,6 +199,7 @@ def files_of(deed: Deed, old_bytes: Any) -> tuple[dict[str, bytes], Case | None]
     records: Iterable[tuple[str, PlainMap]] = (
         *((layout.body_path(edit.body), bodykeys.BODY.encode(edit.after)) for edit in deed.edits),
         *((layout.task_path(task.id), casekeys.TASK.encode(task)) for task in deed.tasks),
+        *_of_meetings(deed),
         *_cleanup(deed),
     )
     for path, record in records:
@@ -205,6 +217,17 @@ def files_of(deed: Deed, old_bytes: Any) -> tuple[dict[str, bytes], Case | None]
         yamledit.edit(old, casekeys.CASE.encode(case)) if old is not None else yamledit.dump(casekeys.CASE.encode(case))
     )
     return files, case
+
+
+def _of_meetings(deed: Deed) -> Iterator[tuple[str, PlainMap]]:
+    if not (deed.meetings or deed.work_rules):
+        return
+    from xtjg.store import meetingkeys
+
+    for meeting in deed.meetings:
+        yield layout.meeting_path(meeting.id), meetingkeys.MEETING.encode(meeting)
+    for body, rules in deed.work_rules.items():
+        yield layout.work_rules_path(body), meetingkeys.WORK_RULES.encode(rules)
 
 
 def _cleanup(deed: Deed) -> Iterator[tuple[str, PlainMap]]:

@@ -1,0 +1,114 @@
+"""议事规则 of a body: which meetings it holds, who is due, how notice, quorum, votes and minutes are ruled.
+
+A version is in force from its own day; those before it are kept with it. Judges nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+CONSENSUS = "协商一致"
+
+
+class IntervalUnit(StrEnum):
+    """What an interval is counted in."""
+
+    MONTH = "month"
+    DAY = "day"
+
+
+class BaseKind(StrEnum):
+    """基数: what the votes for are held against."""
+
+    ALL = "全体"
+    PRESENT = "出席"
+    CAST = "有效票"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interval:
+    """The longest time between two meetings of a kind: `n` calendar months or 自然日."""
+
+    n: int
+    unit: IntervalUnit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindRule:
+    """One kind of meeting of a body; `no` is the article where the kind comes from a measure.
+
+    Words of `attend`, `sit_in` and `chair` name roles, posts or units of seats, or whoever is named («有关成员»).
+    `screened_by` fixes the items, `told` hear of them beforehand, `record_to` gets the record. `interval` None is no
+    fixed one.
+    """
+
+    name: str
+    interval: Interval | None = None
+    chair: str | None = None
+    attend: tuple[str, ...] = ()
+    sit_in: tuple[str, ...] = ()
+    contents: tuple[str, ...] = ()
+    ad_hoc: bool = True
+    screened_by: str | None = None
+    told: tuple[str, ...] = ()
+    record_to: str | None = None
+    no: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassRule:
+    """The rule by which items of a class are decided."""
+
+    name: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoteRules:
+    """表决: the rule where none is named, its base, the methods that may be used (() is any), rules by class."""
+
+    default: str = CONSENSUS
+    base: BaseKind = BaseKind.ALL
+    methods: tuple[str, ...] = ()
+    classes: tuple[ClassRule, ...] = ()
+
+    def rule_for(self, item_class: str | None) -> str:
+        """Return the rule for items of a class."""
+        return next((one.rule for one in self.classes if one.name == item_class), self.default)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkRules:
+    """One version of a body's 议事规则; `notice_days` and `minutes_days` are 自然日.
+
+    `important` is the kind that alone decides 重要事项; `source` the measure it was taken from. `filed` is the day of
+    filing with the 编办. `earlier` are the versions before, the latest first.
+    """
+
+    since: date
+    convener: str | None = None
+    source: str | None = None
+    filed: date | None = None
+    notice_days: int | None = None
+    minutes_days: int | None = None
+    signer: str | None = None
+    plan_required: bool = False
+    delegate_votes: bool = False
+    quorum: str | None = None
+    vote: VoteRules
+    kinds: tuple[KindRule, ...]
+    important: str | None = None
+    earlier: tuple[WorkRules, ...] = ()
+
+    def kind(self, name: str) -> KindRule | None:
+        """Return the kind of that name."""
+        return next((one for one in self.kinds if one.name == name), None)
+
+    def on(self, day: date) -> WorkRules | None:
+        """Return the version in force on a day, None where there was none."""
+        return next((one for one in (self, *self.earlier) if one.since <= day), None)

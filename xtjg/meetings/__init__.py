@@ -1,0 +1,1 @@
+"""How a body meets: agenda, attendance, votes, resolutions, the calendar of its meetings. Pure."""
