@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.conferring import confer
 from tests.walking import AUTHOR, Played, Registry, found_registry, import_published, people_registry, run
 
 if TYPE_CHECKING:
@@ -84,6 +85,20 @@ def peopled(_peopled: Path, world: Path) -> Registry:
 def listed(_listed: Path, world: Path) -> Registry:
     """The same registry with the 66 published bodies, known by their names only."""
     return _copy(_listed, world)
+
+
+@pytest.fixture(scope="session")
+def _conferred(_founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("conferred")
+    with _own_world(folder):
+        confer(_copy(_founded, folder))
+    return folder / "示例市 登记簿"
+
+
+@pytest.fixture
+def conference(_conferred: Path, world: Path) -> Registry:
+    """The same with a joint conference of nine seats, its rules of work and a planned meeting with two items."""
+    return _copy(_conferred, world)
 
 
 @pytest.fixture(scope="session")

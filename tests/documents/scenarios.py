@@ -7,6 +7,7 @@ from datetime import date
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
+from tests.documents.meetingscenarios import MEETING_SCENARIOS
 from tests.factories import TODAY, make_body, make_measure, make_snapshot
 from xtjg.core.acts import ACTS
 from xtjg.core.acts.desk import Desk
@@ -840,6 +841,7 @@ SCENARIOS: Mapping[str, Mapping[str, Callable[[], PaperContext]]] = {
             TODAY,
         ),
     },
+    **MEETING_SCENARIOS,
     "清理方案": {
         "government": _proposed_sweep,
         "both-series": lambda: replace(

@@ -29,6 +29,8 @@ def test_demo_says_what_it_did(played: Played) -> None:
         "已登记：合并 示例基站站址协调领导小组 → 示例5G",
         "已登记：撤销 示例展会筹备领导小组",
         "下一步：xtjg task done ",
+        "赞成 4，反对 1，弃权 0（三分之二，全体 5，须 4 票赞成）",
+        "　　一、会议审议并同意5G应用规划。修改后印发。",
         f"已登记：清理 {YEAR}-001 实施 1 项",
         "此次列入清理范围的共2个，予以保留的1个，撤销的1个，名单附后。",
         "已登记：纠正意见（监督检查）示例5G",
@@ -45,6 +47,6 @@ def test_demo_leaves_a_registry_git_can_read(played: Played) -> None:
     registry = Registry(played.root)
     acts = registry.git("log", "--reverse", "--format=%(trailers:key=Xtjg-Act,valueonly)").split()
     assert acts[:3] == ["init", "import", "measure"]
-    assert {"establish", "adjust", "rename", "succeed", "merge", "abolish"} <= set(acts)
+    assert {"establish", "adjust", "rename", "succeed", "merge", "abolish", "record"} <= set(acts)
     assert registry.git("status", "--porcelain") == ""
     assert registry.git("fsck", "--strict") == ""

@@ -210,3 +210,49 @@ def test_the_commands_of_the_readme_run_one_after_another(peopled: Registry) -> 
         assert done.code == 0, f"{line}\n{done}"
     assert peopled.run("task list --json").json["items"] == []
     assert peopled.run("supervise list --open --json").json["items"] == []
+
+
+MEETING = "xt-0001/2026-001"
+FROM = f"{ADD} --from {MEETING}#1"
+
+
+@pytest.fixture
+def met(peopled: Registry) -> Registry:
+    """A meeting of the first body on the first of April, its only item on the agenda."""
+    for words in (
+        "meeting rules xt-0001 --pack town --date 2026-03-10",
+        "meeting plan xt-0001 --kind 政府办公会议 --date 2026-04-01 --time 09:00-11:00 --place 一楼",
+        f"meeting item {MEETING} --title 站址规划 --unit 市财政局 --plan 初步方案 --date 2026-03-20",
+        f"meeting item {MEETING} 1 --admit --by 市发展改革委 --date 2026-03-20",
+        f"meeting notice {MEETING} --date 2026-03-25",
+        f"meeting attend {MEETING} --chair 组长 --present 组长 --present 副组长 --date 2026-04-01",
+    ):
+        peopled.do(words)
+    return peopled
+
+
+def test_what_a_meeting_decides_is_given_out(met: Registry) -> None:
+    assert "议决以后才能交办" in met.refuse(FROM).err
+    met.do(f"meeting decide {MEETING} --item 1 --decision 同意 --date 2026-04-01")
+    written = met.do(FROM)
+    assert (written["task"], written["bodies"]) == (FIRST, ["xt-0001"])
+    assert met.run("task show 1 --json").json["source"] == {"kind": "meeting", "ref": MEETING, "item": 1}
+    assert met.run(f"meeting show {MEETING} --json").json["items"][0]["tasks"] == [FIRST]
+    changed = met.git("show", "--name-only", "--format=", "HEAD").split()
+    assert changed == [f"meetings/{MEETING}.yaml", f"tasks/{YEAR}/0001.yaml"]
+    assert "会议议定的事项" in met.run("doc 督办通知 1").out
+    assert f"会议  {MEETING} 第 1 项" in met.run("task show 1").out.replace("\t", "  ")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (FROM.replace("#1", "#2"), 4, f"会议 {MEETING} 没有第 2 项议题"),
+        (FROM.replace("001#1", "002#1"), 4, "没有会议 xt-0001/2026-002"),
+        (FROM.replace("--date 2026-04-01", "--date 2026-03-31"), 3, "交办日期 2026-03-31 早于会议日期 2026-04-01"),
+        (FROM.replace("xt-0001/2026-001#1", "2026-001#1"), 2, "不是会议编号"),
+    ],
+)
+def test_a_decision_that_is_not_there_gives_nothing_out(met: Registry, words: str, code: int, told: str) -> None:
+    met.do(f"meeting decide {MEETING} --item 1 --decision 同意 --date 2026-04-01")
+    assert told in met.refuse(words, code=code).err

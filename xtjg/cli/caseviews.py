@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from xtjg.cli.output import Line
     from xtjg.core.case import Case, StepRecord
     from xtjg.core.procedure import Missing
-    from xtjg.usecases.duties import Due
+    from xtjg.usecases.due import Due
     from xtjg.usecases.pending import Waiting
 
 _Open = Annotated[bool, typer.Option("--open", "--在办", help="只列还有事要办的")]
@@ -27,6 +27,9 @@ DUE_WORDS = {
     "task": "事项",
     "supervision": "监督",
     "number": "文号",
+    "meeting": "会议",
+    "receipt": "回执",
+    "minutes": "纪要",
     "cleanup": "清理",
     "edit": "改动",
 }

@@ -39,7 +39,21 @@ DRAFT = """\
 成员单位: [市工业和信息化局, 市财政局]
 印章: 无
 """
+WORK_RULES = """\
+召集单位: 市工业和信息化局
+生效: '2026-07-15'
+提前通知: 3
+纪要期限: 7
+签发: 组长
+议题须有方案: 是
+代表可表决: 是
+法定人数: 过半数
+表决: {默认: 协商一致, 基数: 全体, 方式: [举手, 无记名], 类别: {经费分工: 三分之二}}
+会议:
+  - {种类: 全体会议, 间隔: 6个月, 主持: 组长, 出席: [全体成员]}
+"""
 DRAFTS = {
+    "示例议事规则.yaml": WORK_RULES,
     "示例5G融合.yaml": DRAFT,
     "示例站址.yaml": DRAFT.replace(
         "[研究5G融合应用规划, 协调基站站址和用电保障, 推进重点应用项目]", "[编制基站站址规划, 协调站址征用]"
@@ -152,6 +166,7 @@ def scenes(listed: Path) -> tuple[Scene, ...]:
             + small.format(907, "2026-07-25")
         ),
         Scene("cleanup report"),
+        *_meeting(),
         Scene("status", "十一、查"),
         Scene("history 示例5G"),
         Scene("blame 示例5G"),
@@ -177,6 +192,30 @@ def _following() -> tuple[Scene, ...]:
         Scene("supervise add 示例5G --ground 未履行职责 --text 议定事项逾期 --date 2026-07-21"),
         Scene("supervise letter 11 --due 2026-08-31 --text 责成牵头部门限期完成 --date 2026-07-22"),
         Scene("doc 纠正意见 11"),
+    )
+
+
+def _meeting() -> tuple[Scene, ...]:
+    """A meeting from its rules to its minutes: one item by agreement, one by two thirds."""
+    one = "示例5G/2026-001"
+    votes = "--for 市长 --for 副市长 --for 市工业和信息化局 --for 市财政局 --against 市交通运输局"
+    return (
+        Scene("meeting rules 示例5G --from 示例议事规则.yaml --date 2026-07-15", "十、开会：议题、表决、纪要"),
+        Scene("meeting plan 示例5G --kind 全体会议 --date 2026-08-10 --time 09:00-11:00 --place 第一会议室"),
+        Scene(f"meeting item {one} --title 5G应用规划 --unit 市工业和信息化局 --plan 规划稿 --admit --by 组长"),
+        Scene(
+            f"meeting item {one} --title 基站经费 --unit 市财政局 --class 经费分工 --plan 分工方案 --admit --by 组长"
+        ),
+        Scene(f"meeting notice {one} --materials-by 2026-08-07 --date 2026-08-05"),
+        Scene(
+            f"""meeting attend {one} --present 市长 --present 副市长 --present 市工业和信息化局
+            --delegate "市财政局 示例庚" --present 市交通运输局 --date 2026-08-10"""
+        ),
+        Scene(f"meeting decide {one} --item 1 --decision 同意 --text 修改后印发"),
+        Scene(f"meeting vote {one} --item 2 --method 举手 {votes}"),
+        Scene(f'meeting minutes {one} --date 2026-08-12 --signed-by "市长 示例甲" --sent 全体成员单位'),
+        Scene(f"doc 会议纪要 {one}"),
+        Scene(f"meeting close {one}"),
     )
 
 

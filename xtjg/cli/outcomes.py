@@ -37,6 +37,7 @@ def _lines(outcome: Outcome) -> Iterator[str]:
     yield _headline(outcome)
     if outcome.number is not None:
         yield f"文号：{outcome.number}"
+    yield from outcome.told
     if outcome.message is not None:
         yield from _simulated(outcome)
     for paper in outcome.papers:
@@ -152,6 +153,10 @@ def _document(outcome: Outcome) -> dict[str, Any]:
             for field, before, after in changed_fields(edit)
         ]
         document["message"] = outcome.message
+    if outcome.meeting is not None:
+        document["meeting"] = outcome.meeting
+        document["item"] = outcome.item
+        document["case"] = outcome.opened
     if outcome.number is not None:
         document["number"] = outcome.number
     if outcome.tasks:

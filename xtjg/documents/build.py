@@ -15,11 +15,13 @@ from xtjg.documents.elements import (
     Addressee,
     Annex,
     AnnexNote,
+    Attendance,
     DateLine,
     Entry,
     Handling,
     Imprint,
     Mark,
+    Masthead,
     Note,
     Number,
     Paragraph,
@@ -228,15 +230,19 @@ def _annex(mark: _Row, elements: tuple[Element, ...]) -> Annex:
     return Annex(mark=mark.text or "附件", title=title, blocks=blocks)
 
 
-_IMPRINT = (markup.COPIES, markup.PRINTED)
+_IMPRINT = (markup.COPIES, markup.DISTRIBUTED, markup.PRINTED)
 
 
 def _imprint(rows: Sequence[_Row]) -> tuple[Imprint, ...]:
     if not rows:
         return ()
-    copies = next((row.text for row in rows if row.line.sign == markup.COPIES), "")
+    copies, sent = (_said(rows, sign) for sign in (markup.COPIES, markup.DISTRIBUTED))
     printed = next((row.parts for row in rows if row.line.sign == markup.PRINTED), ("", ""))
-    return (Imprint(copies=copies, printer=printed[0], date="".join(printed[1:])),)
+    return (Imprint(copies=copies, distribution=sent, printer=printed[0], date="".join(printed[1:])),)
+
+
+def _said(rows: Sequence[_Row], sign: str) -> str:
+    return next((row.text for row in rows if row.line.sign == sign), "")
 
 
 _BUILD: Mapping[str, Callable[[list[_Row], list[_Place]], Iterable[Element]]] = {
@@ -246,6 +252,8 @@ _BUILD: Mapping[str, Callable[[list[_Row], list[_Place]], Iterable[Element]]] = 
     markup.FORM: lambda rows, _: (Entry(label=row.text, text="".join(row.parts[1:])) for row in rows),
     markup.MARK: lambda rows, _: [Mark(organs=tuple(row.text for row in rows), tail="".join(rows[0].parts[1:]))],
     markup.NUMBER: lambda rows, _: map(_number, rows),
+    markup.MASTHEAD: lambda rows, _: (Masthead(office=row.text, date="".join(row.parts[1:])) for row in rows),
+    markup.ATTENDED: lambda rows, _: (Attendance(label=row.text, text="".join(row.parts[1:])) for row in rows),
     markup.TITLE: lambda rows, _: map(_title, rows),
     markup.ADDRESSEE: lambda rows, _: (Addressee(text=row.text) for row in rows),
     markup.ENTRY: lambda rows, _: _entries(rows),

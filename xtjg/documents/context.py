@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from xtjg.core.change import Change
     from xtjg.core.cleanup import Decree, Round
     from xtjg.core.measure import Measure
+    from xtjg.core.meeting import Meeting
     from xtjg.core.persons import Person
     from xtjg.core.place import Place
     from xtjg.core.snapshot import Snapshot
@@ -49,6 +50,7 @@ class PaperContext:
     tasks: tuple[Task, ...] = ()
     subject: Body | None = None
     person: Person | None = None
+    meeting: Meeting | None = None
     addressee: str | None = None
     reply_by: date | None = None
     likenesses: tuple[str, ...] = ()
@@ -65,6 +67,13 @@ class PaperContext:
     def measure(self) -> Measure:
         """The measure in force."""
         return self.snapshot.measure
+
+    @property
+    def gathering(self) -> Meeting:
+        """The meeting; Usage where the paper was asked for without one."""
+        if self.meeting is None:
+            raise Usage("这种公文要指明会议", hint="查看会议：xtjg meeting list")
+        return self.meeting
 
     @property
     def sweep(self) -> Round:
@@ -142,6 +151,12 @@ def of_task(task: Task, snapshot: Snapshot, today: date) -> PaperContext:
 def of_person(person: Person, snapshot: Snapshot, today: date) -> PaperContext:
     """Make the context of a paper about one person's seats."""
     return PaperContext(snapshot=snapshot, today=today, person=person)
+
+
+def of_meeting(meeting: Meeting, snapshot: Snapshot, today: date) -> PaperContext:
+    """Make the context of a paper about a meeting."""
+    body = snapshot.bodies[meeting.body]
+    return spoken(PaperContext(snapshot=snapshot, today=today, subject=body, meeting=meeting))
 
 
 def of_cleanup(round_: Round, snapshot: Snapshot, today: date, decree: Decree | None = None) -> PaperContext:

@@ -28,8 +28,11 @@ from xtjg.documents.fields import (
     filing,
     follow_up,
     handover,
+    meeting_agenda,
+    meeting_notice,
     members,
     merge,
+    minutes,
     move,
     positions,
     reassign,
@@ -42,6 +45,7 @@ from xtjg.documents.fields import (
     request,
     review,
     seals,
+    sign_in,
     supplement,
 )
 from xtjg.errors import NotFound
@@ -52,7 +56,7 @@ if TYPE_CHECKING:
     from xtjg.core.measure import Procedure
     from xtjg.documents.context import PaperContext
 
-Target = Literal["case", "body", "person", "task", "registry", "cleanup"]
+Target = Literal["case", "body", "person", "task", "meeting", "registry", "cleanup"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,6 +232,10 @@ KINDS: tuple[Kind, ...] = (
         acts=(Act.SUPERVISE,),
         step=Step.LETTER,
     ),
+    Kind(name="会议通知", slug="meeting-notice", genre="通知", target="meeting", fields=meeting_notice.fields),
+    Kind(name="会议议程", slug="meeting-agenda", genre="议程", target="meeting", fields=meeting_agenda.fields),
+    Kind(name="签到表", slug="sign-in", genre="签到表", target="meeting", fields=sign_in.fields),
+    Kind(name="会议纪要", slug="minutes", genre="纪要", target="meeting", fields=minutes.fields),
     Kind(name="名单", slug="register", genre="名单", target="registry", fields=register.fields),
     Kind(
         name=CLEANUP_PLAN,
@@ -277,6 +285,7 @@ def kinds_for(act: Act, step: Step, row: Procedure | None = None, *, by_office: 
 
 
 APPLICATION, REVIEW, REQUEST, REGISTER_NOTICE = "申请报告", "审核意见", "请示", "名单通知"
+MEETING_NOTICE, MEETING_AGENDA, MINUTES = "会议通知", "会议议程", "会议纪要"
 
 
 def one_by_one(kind: Kind, context: PaperContext) -> tuple[PaperContext, ...]:

@@ -12,11 +12,11 @@ from xtjg.documents.template import StrictTemplate, check_marks
 from xtjg.errors import TemplateError
 
 COPY_NUMBER, SECRECY, URGENCY = "!份号", "!密级", "!紧急程度"
-MARK, NUMBER = "!标志", "!文号"
+MARK, NUMBER, MASTHEAD = "!标志", "!文号", "!报头"
 TITLE, ADDRESSEE, ENTRY, CLOSING = "#", ">", "*", "!结语"
-COLUMNS, ROW, FORM = "!列名", "!行", "!格"
+COLUMNS, ROW, FORM, ATTENDED = "!列名", "!行", "!格", "!到会"
 ANNEX_NOTE, SIGNATURE, DATE, SEAL, NOTE = "!附件说明", "!署名", "!日期", "!代章", "!附注"
-ANNEX, COPIES, PRINTED = "!附件", "!抄送", "!印发"
+ANNEX, COPIES, DISTRIBUTED, PRINTED = "!附件", "!抄送", "!分送", "!印发"
 TEXT = ""
 
 HANDLING = (COPY_NUMBER, SECRECY, URGENCY)
@@ -25,12 +25,14 @@ SIGNS = (
     *HANDLING,
     MARK,
     NUMBER,
+    MASTHEAD,
     TITLE,
     ADDRESSEE,
     ENTRY,
     CLOSING,
     *TABLE,
     FORM,
+    ATTENDED,
     ANNEX_NOTE,
     SIGNATURE,
     DATE,
@@ -38,9 +40,10 @@ SIGNS = (
     NOTE,
     ANNEX,
     COPIES,
+    DISTRIBUTED,
     PRINTED,
 )
-_PARTED = (MARK, NUMBER, ENTRY, FORM, PRINTED, *TABLE)
+_PARTED = (MARK, NUMBER, MASTHEAD, ENTRY, FORM, ATTENDED, PRINTED, *TABLE)
 _LEVELS = (r"[一二三四五六七八九十]+、", r"（[一二三四五六七八九十]+）", r"\d+\.", r"（\d+）")
 _CLOSED = ("。", "；", "：", "！", "？", "}")
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from xtjg.core.body import Body, Seat
     from xtjg.core.case import Case
+    from xtjg.core.meeting import Meeting
     from xtjg.core.request import Request
     from xtjg.core.snapshot import Snapshot
     from xtjg.core.task import Task
@@ -37,6 +38,7 @@ def spoken(context: PaperContext) -> PaperContext:
         ),
         subject=_of_body(context.subject, snapshot) if context.subject else None,
         tasks=tuple(_of_task(task, snapshot) for task in context.tasks),
+        meeting=_of_meeting(context.meeting, snapshot) if context.meeting else None,
     )
 
 
@@ -78,6 +80,18 @@ def _of_body(body: Body, snapshot: Snapshot) -> Body:
 
 def _of_seat(seat: Seat, snapshot: Snapshot) -> Seat:
     return replace(seat, unit=_short(seat.unit, snapshot))
+
+
+def _of_meeting(meeting: Meeting, snapshot: Snapshot) -> Meeting:
+    notice = meeting.notice
+    return replace(
+        meeting,
+        convener=_short(meeting.convener, snapshot),
+        notice=replace(notice, to=tuple(_short(unit, snapshot) for unit in notice.to)) if notice else None,
+        items=tuple(replace(item, unit=_short(item.unit, snapshot)) for item in meeting.items),
+        attendance=tuple(replace(entry, unit=_short(entry.unit, snapshot)) for entry in meeting.attendance),
+        observers=tuple(replace(guest, unit=_short(guest.unit, snapshot)) for guest in meeting.observers),
+    )
 
 
 def _of_case(case: Case, snapshot: Snapshot) -> Case:

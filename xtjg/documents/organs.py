@@ -129,16 +129,16 @@ def notice_frame(context: PaperContext) -> dict[str, str]:
     paper, own = context.matter.paper, issues_itself(context)
     organs = issuers(context)
     day = (paper.doc_date if paper else None) or context.today
-    printer = _own_office(context) if own else _copying_office(context, organs[0])
+    printer = own_office(context) if own else _copying_office(context, organs[0])
     return {
         "密级": secrecy(context),
-        "发文机关标志": _letterhead(context) if own else "\n".join(organs),
+        "发文机关标志": letterhead(context) if own else "\n".join(organs),
         "文号": plain(paper.doc_no) if paper else "",
         "发文机关": listed(organs),
         "主送机关": "各成员单位" if own else everybody(context),
         "署名": "\n".join(organs),
         "成文日期": to_chinese(day),
-        "代章": _seal_note(context) if own else "",
+        "代章": seal_note(context) if own else "",
         "公开属性": publicity(context),
         "抄送机关": copies(context, (*organs, printer), own=own),
         "印发机关": printer,
@@ -163,16 +163,16 @@ def letter_frame(context: PaperContext, sender: str, addressee: str, number: str
 def body_frame(context: PaperContext) -> dict[str, str]:
     """Head and foot of a paper that a body sends to its member units of itself, on the day it is drawn."""
     body, day = context.body, to_chinese(context.today)
-    printer = _own_office(context)
+    printer = own_office(context)
     return {
         "密级": secrecy(context),
-        "发文机关标志": _letterhead(context),
+        "发文机关标志": letterhead(context),
         "文号": "",
         "发文机关": body.name,
         "主送机关": "各成员单位",
         "署名": body.name,
         "成文日期": day,
-        "代章": _seal_note(context),
+        "代章": seal_note(context),
         "印发机关": printer,
         "印发日期": day if printer else "",
     }
@@ -213,13 +213,14 @@ def contact(context: PaperContext, sender: str | None = None) -> str:
     return clauses(f"联系人：{elsewhere}{liaison}" if liaison else "", f"电话：{phone}" if phone else "")
 
 
-def _letterhead(context: PaperContext) -> str:
+def letterhead(context: PaperContext) -> str:
     """A body without 代字 writes on its lead unit's paper."""
     body = context.before
     return body.name if body.code_word or not body.lead_unit else full_name(context, body.lead_unit)
 
 
-def _seal_note(context: PaperContext) -> str:
+def seal_note(context: PaperContext) -> str:
+    """（代章） where the lead unit's seal stands for that of a body without one."""
     return "（代章）" if context.before.lead_unit and not context.before.seal else ""
 
 
@@ -230,7 +231,7 @@ def _copying_office(context: PaperContext, organ: str) -> str:
     return place.organs[f"{key}办"].name if key in ("党委", "政府") else organ
 
 
-def _own_office(context: PaperContext) -> str:
+def own_office(context: PaperContext) -> str:
     """The office that copies the body's papers: its own where it has letterhead and office, else its lead unit's."""
     body = context.before
     if body.code_word and body.office and body.office.mode in (OfficeMode.HOSTED, OfficeMode.SEPARATE):

@@ -58,7 +58,8 @@ class Cite:
 class Hit:
     """What a rule found. `subject` None is the body in hand; `cite` None is the rule's first citation.
 
-    `degree` says how far a limit is exceeded, so that an act which lowers it is not held back by it.
+    `degree` says how far a limit is exceeded, so that an act which lowers it is not held back by it. `article` is what
+    the finding rests on where that is not the measure.
     """
 
     message: str
@@ -71,6 +72,7 @@ class Hit:
     path: str | None = None
     line: int | None = None
     degree: int | None = None
+    article: Article | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,8 +129,11 @@ class Rule:
 
     @property
     def needs_citation(self) -> bool:
-        """Whether it stays silent without its clauses; the rules on the register itself (family 9) do not."""
-        return not self.code.startswith("XT9")
+        """Whether it stays silent without its clauses; the rules on the register itself (family 9) do not.
+
+        Those of family 5 that cite nothing rest on the body's own 议事规则.
+        """
+        return bool(self.cites) if self.code.startswith("XT5") else not self.code.startswith("XT9")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

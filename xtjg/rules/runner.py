@@ -174,7 +174,7 @@ def finding_of(rule: Rule, hit: Hit, subject: str, ctx: Context) -> Finding:
         field=hit.field or rule.field,
         message=hit.message,
         evidence=(*(hit.evidence or _source(hit, rule)), *((excuse,) if excuse else ())),
-        article=article_of(cite, ctx.measure) if cite else None,
+        article=hit.article or (article_of(cite, ctx.measure) if cite else None),
         hint=rule.hint,
         command=command.replace("{id}", subject) if command else None,
         path=hit.path or (body_path(subject) if body else None),

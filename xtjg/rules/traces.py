@@ -1,4 +1,4 @@
-"""What a body leaves of its work in the registry: cases, papers in its name, tasks; by body, oldest first.
+"""What a body leaves of its work in the registry: cases, papers in its name, tasks, meetings; by body, oldest first.
 
 The one place that knows which records are signs of life. Each kind of record has a source here; a further kind is one
 more entry in the table at the end. Judges nothing.
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from xtjg.core.snapshot import Snapshot
     from xtjg.core.task import Task
 
-CASE, PAPER, TASK = "办件", "发文", "事项"
-AWAITED = ("会议", PAPER, "年报", TASK, CASE)
+CASE, PAPER, TASK, MEETING = "办件", "发文", "事项", "会议"
+AWAITED = (MEETING, PAPER, "年报", TASK, CASE)
 """Kinds of signs that a working body leaves, in the order they are told."""
 
 # Acts on the record, and those by which a body comes or goes: none of them says that it works.
@@ -113,4 +113,13 @@ def _last_day(task: Task) -> date:
     return task.done or task.last_report
 
 
-_SOURCES: tuple[Callable[[Snapshot], Iterator[Trace]], ...] = (_cases, _papers, _tasks)
+def _meetings(snapshot: Snapshot) -> Iterator[Trace]:
+    """A meeting counts once it was held; its words are what was decided."""
+    for meeting in snapshot.meetings.values():
+        if meeting.is_held:
+            words = tuple(text for item in meeting.items if item.decision for text in (item.title, item.text) if text)
+            where = f"{meeting.kind}（{meeting.id}）"
+            yield Trace(body=meeting.body, day=meeting.date, kind=MEETING, where=where, words=words)
+
+
+_SOURCES: tuple[Callable[[Snapshot], Iterator[Trace]], ...] = (_cases, _papers, _tasks, _meetings)

@@ -13,6 +13,7 @@ from xtjg.rules.runner import audit
 from xtjg.store import history, layout
 from xtjg.store.handedits import changes
 from xtjg.usecases.judging import in_force
+from xtjg.usecases.reading import MATTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from xtjg.store.loading import Loaded
     from xtjg.store.registry import Registry
 
-PARTS = (layout.Part.BODIES, layout.Part.CASES, layout.Part.TASKS, layout.Part.NUMBERS, layout.Part.CLEANUPS)
+PARTS = (*MATTERS, layout.Part.CLEANUPS, layout.Part.MEETINGS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from xtjg.core.change import Change, Edit
 from xtjg.core.terms import Act, CaseId, CaseState, Step
-from xtjg.documents.context import of_body, of_case, of_change, of_person, of_registry, of_task
+from xtjg.documents.context import of_body, of_case, of_change, of_meeting, of_person, of_registry, of_task
 from xtjg.documents.elements import Signature, Title
 from xtjg.documents.kinds import (
     APPLICATION,
     CLEANUP_RESULT,
     KINDS,
+    MINUTES,
     REGISTER_NOTICE,
     REQUEST,
     REVIEW,
@@ -26,7 +27,8 @@ from xtjg.documents.render import render, to_text
 from xtjg.errors import Usage
 from xtjg.store.layout import Part
 from xtjg.usecases.judging import judged
-from xtjg.usecases.lookup import find_body, find_case, find_task
+from xtjg.usecases.lookup import find_body, find_case, find_meeting, find_task
+from xtjg.usecases.meetingpapers import as_it_met, kept_at
 from xtjg.usecases.papers import likenesses
 from xtjg.usecases.people import find_person
 from xtjg.usecases.perform import changed
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
     from xtjg.store.registry import Registry
 
 PARTS = (Part.BODIES, Part.CASES, Part.TASKS, Part.NUMBERS)
+MEETING_PARTS = (Part.BODIES, Part.MEETINGS, Part.TASKS)
 
 
 def draw(registry: Registry, kind_word: str, target: str | None, *, signer: str | None, today: date) -> str:
@@ -114,6 +117,10 @@ def _frozen(registry: Registry, kind: Kind, target: str, today: date) -> str | N
     """The paper as it was issued, where the case keeps it; the last of its kind."""
     if kind.target in ("person", "task", "registry"):
         return None
+    if kind.target == "meeting":
+        meeting = find_meeting(registry.read(MEETING_PARTS).snapshot, target, today)
+        is_out = meeting.minutes is not None if kind.name == MINUTES else meeting.notice is not None
+        return registry.text_of(kept_at(kind.name, meeting)) if is_out else None
     if kind.target == "cleanup":
         return _text_of_round(registry, kind, target, today)
     snapshot = registry.read((Part.CASES,)).snapshot
@@ -179,22 +186,43 @@ def _context(registry: Registry, kind: Kind, target: str | None, today: date) ->
     if kind.target == "registry":
         return of_registry(as_of(registry, None, today, PARTS).snapshot, today)
     if target is None:
-        what = {"body": "机构", "person": "人员", "task": "事项", "cleanup": "清理"}.get(kind.target, "办件")
+        known = {"body": "机构", "person": "人员", "task": "事项", "meeting": "会议", "cleanup": "清理"}
+        what = known.get(kind.target, "办件")
         raise Usage(f"「{kind.name}」要指明{what}", hint=f"xtjg doc {kind.name} {what}")
-    if kind.target == "person":
-        snapshot = as_of(registry, None, today, PARTS).snapshot
-        return of_person(find_person(snapshot, target), snapshot, today)
-    if kind.target == "task":
-        return _of_task(registry, kind, target, today)
-    if kind.target == "body":
-        snapshot = as_of(registry, None, today, PARTS).snapshot
-        case = snapshot.cases.get(CaseId(target))
-        if case is not None:
-            return case_context(registry, case, kind, today)
-        return of_body(find_body(snapshot, target), snapshot, today)
+    makers = {"meeting": _of_meeting, "task": _of_task, "person": _of_person, "body": _of_body}
+    return makers.get(kind.target, _of_case)(registry, kind, target, today)
+
+
+def _of_person(registry: Registry, _kind: Kind, target: str, today: date) -> PaperContext:
+    snapshot = as_of(registry, None, today, PARTS).snapshot
+    return of_person(find_person(snapshot, target), snapshot, today)
+
+
+def _of_body(registry: Registry, kind: Kind, target: str, today: date) -> PaperContext:
+    """A body as of today, or the case that made the paper of one."""
+    snapshot = as_of(registry, None, today, PARTS).snapshot
+    case = snapshot.cases.get(CaseId(target))
+    if case is not None:
+        return case_context(registry, case, kind, today)
+    return of_body(find_body(snapshot, target), snapshot, today)
+
+
+def _of_case(registry: Registry, kind: Kind, target: str, today: date) -> PaperContext:
     context = case_context(registry, find_case(registry.read(PARTS).snapshot, target, today), kind, today)
     _refuse_letter_to_oneself(kind, context)
     return context
+
+
+def _of_meeting(registry: Registry, kind: Kind, target: str, today: date) -> PaperContext:
+    """A meeting by its record; raises Usage for minutes of one that has none."""
+    snapshot = registry.read(MEETING_PARTS).snapshot
+    meeting = find_meeting(snapshot, target, today)
+    if kind.name == MINUTES and meeting.minutes is None:
+        raise Usage(
+            f"会议 {meeting.id} 现为「{meeting.state}」，还没有纪要",
+            hint=f"形成纪要：xtjg meeting minutes {meeting.id}",
+        )
+    return of_meeting(meeting, as_it_met(snapshot, meeting), today)
 
 
 def _of_round(registry: Registry, kind: Kind, target: str, today: date) -> tuple[PaperContext, ...]:

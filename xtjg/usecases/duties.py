@@ -1,8 +1,7 @@
-"""What is due: terms, filings, cases that do not move, tasks, hand edits; one generator a kind, one reading."""
+"""What is due: terms, filings, cases, tasks, numbers, meetings, hand edits; one generator a kind, one reading."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,8 @@ from xtjg.rules.periodic import cleanup_overdue
 from xtjg.rules.runner import audit
 from xtjg.store.layout import Part, body_of
 from xtjg.usecases.cleanup.recording import next_command
+from xtjg.usecases.due import Due
+from xtjg.usecases.meetingduties import meeting_duties
 from xtjg.usecases.pending import waiting_cases
 from xtjg.usecases.reading import MATTERS, Answer, answered, at_head
 
@@ -31,24 +32,11 @@ TERM_DAYS = 90
 STUCK_DAYS = 30
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Due:
-    """Something to be done. `days` are 自然日 to the due day, negative when it is over."""
-
-    kind: str
-    subject: str
-    name: str
-    due: date | None
-    days: int | None
-    message: str
-    command: str
-
-
 def duties(registry: Registry, today: date) -> Answer[tuple[Due, ...]]:
     """List what is due, the most urgent first; raises NoHistory for a seed, where nothing is under way."""
     if registry.seed:
         raise NoHistory("样本没有登记历史", hint="先运行 xtjg init DIR --sample")
-    read = at_head(registry, today, (*MATTERS, Part.CLEANUPS))
+    read = at_head(registry, today, (*MATTERS, Part.CLEANUPS, Part.MEETINGS))
     found = [one for source in _SOURCES for one in source(read.found, today)]
     far = TERM_DAYS * 10
     found.sort(key=lambda one: (far if one.days is None else one.days, one.kind, one.subject))
@@ -145,6 +133,10 @@ def _numbers(loaded: Loaded, today: date) -> Iterator[Due]:
             )
 
 
+def _meetings(loaded: Loaded, today: date) -> Iterator[Due]:
+    return meeting_duties(loaded.snapshot, today)
+
+
 def _hand_edits(loaded: Loaded, today: date) -> Iterator[Due]:  # noqa: ARG001 — all sources are called alike
     for path in (*loaded.edited, *loaded.untracked, *loaded.deleted):
         body = body_of(path)
@@ -198,6 +190,7 @@ _SOURCES: tuple[Callable[[Loaded, date], Iterator[Due]], ...] = (
     _tasks,
     _supervisions,
     _numbers,
+    _meetings,
     _cleanups,
     _hand_edits,
 )

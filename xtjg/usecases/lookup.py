@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from xtjg.core.body import Body
     from xtjg.core.case import Case
+    from xtjg.core.meeting import Meeting
     from xtjg.core.snapshot import Snapshot
     from xtjg.core.task import Task
 
@@ -98,6 +99,26 @@ def find_case(snapshot: Snapshot, word: str, today: date) -> Case:
 def find_task(snapshot: Snapshot, word: str, today: date) -> Task:
     """Find a task by `2026-0012`, or `12` in the current year; raises as `find_case`."""
     return _numbered(snapshot.tasks, "事项", "xtjg task list --all", word, today)
+
+
+def find_meeting(snapshot: Snapshot, word: str, today: date) -> Meeting:
+    """Find a meeting by `xt-0056/2026-003`, or `低空/3` in the current year.
+
+    Raises:
+        Usage: the word is no number of a meeting; NotFound: no such body or meeting.
+    """
+    body, mark, number = word.strip().rpartition("/")
+    if not mark:
+        raise Usage(f"「{shown(word)}」不是会议编号", hint=f"写成 xt-0056/{today.year}-003，本年的可写 xt-0056/3")
+    year, _, serial = number_of(number, "会议", today).partition("-")
+    wanted = f"{find_body(snapshot, body).id}/{year}-{int(serial):03d}"
+    found = next((meeting for id_, meeting in snapshot.meetings.items() if id_ == wanted), None)
+    if found is None:
+        near = nearest(wanted, snapshot.meetings, limit=3)
+        raise NotFound(
+            f"没有会议 {wanted}", candidates=near, hint=f"查看：xtjg meeting list {wanted.partition('/')[0]}"
+        )
+    return found
 
 
 LONGEST_NUMBER = 12

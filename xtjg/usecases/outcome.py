@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from xtjg.core.change import Edit
     from xtjg.core.procedure import Missing
     from xtjg.core.task import Task
-    from xtjg.core.terms import BodyId, Step
+    from xtjg.core.terms import BodyId, CaseId, MeetingId, Step
     from xtjg.rules.model import Finding
     from xtjg.usecases.pending import Waiting
 
@@ -21,7 +21,8 @@ class Outcome:
 
     `repeated` marks an act that was registered before with the same content; `filings` are still to be made;
     `waiting` tells of an open case what comes next. `step` is the step taken, None for a
-    whole act. `number` is a 文号 handed out or given up.
+    whole act. `number` is a 文号 handed out or given up. `meeting` and `item` are what the record is of, `opened` the
+    case it opened, `told` what is to be said of it: what came of it, the next command.
     """
 
     registered: bool
@@ -40,3 +41,7 @@ class Outcome:
     repeated: bool = False
     waiting: Waiting | None = None
     number: str | None = None
+    meeting: MeetingId | None = None
+    item: int | None = None
+    opened: CaseId | None = None
+    told: tuple[str, ...] = ()

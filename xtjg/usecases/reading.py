@@ -21,6 +21,7 @@ T = TypeVar("T", covariant=True)  # noqa: PLC0105 — an answer is only read
 F = TypeVar("F")
 
 BODIES = (Part.BODIES,)
+MEETINGS = (Part.BODIES, Part.MEETINGS)
 MATTERS = (Part.BODIES, Part.CASES, Part.TASKS, Part.NUMBERS)
 
 

@@ -9,17 +9,18 @@ from xtjg.core import followup
 from xtjg.core.names import shown
 from xtjg.core.task import FOLLOW_UP, Task
 from xtjg.core.terms import Act, TaskId
-from xtjg.errors import NotFound, Usage
+from xtjg.errors import ActRefused, NotFound, Usage
 from xtjg.store.layout import Part
 from xtjg.store.trailers import build
 from xtjg.store.writer import Deed
-from xtjg.usecases.lookup import find_body, find_case
+from xtjg.usecases.lookup import find_body, find_case, find_meeting
 from xtjg.usecases.outcome import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from xtjg.core.meeting import Item, Meeting
     from xtjg.core.snapshot import Snapshot
     from xtjg.core.terms import BodyId, CaseId
     from xtjg.core.unit import UnitDirectory
@@ -55,13 +56,16 @@ def add_task(registry: Registry, order: Order, entry: Entry, today: date) -> Out
     """
     _refuse_incomplete(order)
     with registry.writing("xtjg task add") as writer:
-        snapshot = writer.read((*PARTS, *((Part.CASES,) if order.case else ()))).snapshot
-        body, case = _source(order, snapshot, today)
+        parts = (*PARTS, *((Part.CASES,) if order.case else ()), *((Part.MEETINGS,) if order.meeting else ()))
+        snapshot = writer.read(parts).snapshot
+        source = _source(order, snapshot, today)
         task = Task(
             id=TaskId(f"{today.year}-{writer.next_serial('tasks', today.year):04d}"),
             title=order.title,
-            body=body,
-            case=case,
+            body=source.body,
+            case=source.case,
+            meeting=source.meeting.id if source.meeting else None,
+            item=source.item.n if source.item else None,
             kind=FOLLOW_UP,
             lead=order.lead,
             joint=_others(order, snapshot.units),
@@ -70,7 +74,7 @@ def add_task(registry: Registry, order: Order, entry: Entry, today: date) -> Out
             result=order.result,
             attachments=entry.attachments,
         )
-        return _record(writer, followup.given_out(task), "add", replace(entry, attachments=()))
+        return _record(writer, _given_out(task, source), "add", replace(entry, attachments=()), source)
 
 
 def _refuse_incomplete(order: Order) -> None:
@@ -85,15 +89,49 @@ def _refuse_incomplete(order: Order) -> None:
         raise Usage("--from、--case、--body 只写一个", hint="议定的事项写 --from，其他的写 --case 或者 --body")
 
 
-def _source(order: Order, snapshot: Snapshot, today: date) -> tuple[BodyId | None, CaseId | None]:
-    """The body and the case it comes from; a case of several bodies is no single body's."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Source:
+    """Where a task comes from, and the body it is of."""
+
+    body: BodyId | None = None
+    case: CaseId | None = None
+    meeting: Meeting | None = None
+    item: Item | None = None
+
+
+def _source(order: Order, snapshot: Snapshot, today: date) -> _Source:
+    """Find where it comes from; a case of several bodies is no single body's.
+
+    Raises:
+        NotFound: no such body, case, meeting or item; ActRefused: the item was not decided.
+    """
     if order.meeting:
-        meeting, _ = _item_of(order.meeting)
-        raise NotFound(f"没有会议 {meeting}", hint="写明来源：--case 办件 或者 --body 机构")
+        word, number = _item_of(order.meeting)
+        meeting = find_meeting(snapshot, word, today)
+        return _Source(body=meeting.body, meeting=meeting, item=_decided(meeting, number))
     if order.case:
         case = find_case(snapshot, order.case, today)
-        return (case.bodies[0] if len(case.bodies) == 1 else None), case.id
-    return find_body(snapshot, order.body or "").id, None
+        return _Source(body=case.bodies[0] if len(case.bodies) == 1 else None, case=case.id)
+    return _Source(body=find_body(snapshot, order.body or "").id)
+
+
+def _decided(meeting: Meeting, number: int) -> Item:
+    item = meeting.item(number)
+    if item is None:
+        raise NotFound(f"会议 {meeting.id} 没有第 {number} 项议题", hint=f"查看：xtjg meeting show {meeting.id}")
+    if item.decision is None:
+        raise ActRefused(
+            f"会议 {meeting.id} 第 {number} 项议题现为「{item.state}」，议决以后才能交办",
+            hint=f"登记议决：xtjg meeting decide {meeting.id} --item {number} --decision 同意",
+        )
+    return item
+
+
+def _given_out(task: Task, source: _Source) -> Task:
+    """Return a new task; raises ActRefused where it is given out before the meeting, or as `followup.given_out`."""
+    if source.meeting is not None and task.opened < source.meeting.date:
+        raise ActRefused(f"交办日期 {task.opened} 早于会议日期 {source.meeting.date}", hint="改正 --date")
+    return followup.given_out(task)
 
 
 def _item_of(word: str) -> tuple[str, int]:
@@ -165,7 +203,15 @@ _VERBS = {
 }
 
 
-def _record(writer: Writer, task: Task, verb: str, entry: Entry) -> Outcome:
+def _told_to(source: _Source | None, task: Task) -> tuple[Meeting, ...]:
+    """The meeting it comes from, with the task at its item."""
+    if source is None or source.meeting is None or source.item is None:
+        return ()
+    item = replace(source.item, tasks=(*source.item.tasks, task.id))
+    return (replace(source.meeting, items=tuple(item if one.n == item.n else one for one in source.meeting.items)),)
+
+
+def _record(writer: Writer, task: Task, verb: str, entry: Entry, source: _Source | None = None) -> Outcome:
     task = replace(task, attachments=tuple(dict.fromkeys((*task.attachments, *entry.attachments))))
     bodies = (("Xtjg-Body", str(task.body)),) if task.body else ()
     why = f"{entry.reason.rstrip('。')}。" if entry.reason else ""
@@ -174,6 +220,7 @@ def _record(writer: Writer, task: Task, verb: str, entry: Entry) -> Outcome:
         paragraph=f"事项 {task.id}，{entry.day}。{why}",
         trailers=(("Xtjg-Act", str(Act.RECORD)), ("Xtjg-Step", f"task.{verb}"), *bodies),
         tasks=(task,),
+        meetings=_told_to(source, task),
     )
     saved = None if entry.dry_run else writer.save(deed)
     return Outcome(

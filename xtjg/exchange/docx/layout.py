@@ -44,7 +44,7 @@ SUBSTITUTES: Mapping[str, tuple[str, ...]] = {
 }
 
 # A 通知 that asks a single unit for something is a letter: its template gives the mark no 文件.
-_BY_SLUG: Mapping[str, Layout] = {"return": Layout.LETTER, "follow-up": Layout.LETTER}
+_BY_SLUG: Mapping[str, Layout] = dict.fromkeys(("return", "follow-up", "meeting-notice"), Layout.LETTER)
 _BY_GENRE: Mapping[str, Layout] = {
     "通知": Layout.NOTICE,
     "决定": Layout.NOTICE,

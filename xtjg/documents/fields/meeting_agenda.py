@@ -1,0 +1,34 @@
+"""会议议程: the items in their order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xtjg.documents.gatherings import NOT_PUBLIC, full_name, when, where
+from xtjg.documents.organs import secrecy
+from xtjg.documents.wording import clauses, listed, plain
+from xtjg.meetings.agenda import agenda
+
+if TYPE_CHECKING:
+    from xtjg.core.meeting import Item
+    from xtjg.documents.context import PaperContext
+
+
+def fields(context: PaperContext) -> dict[str, str]:
+    """Fill the agenda; it holds what nobody has decided, so it is not for the public."""
+    meeting = context.gathering
+    rules = context.snapshot.work_rules.get(context.body.id)
+    kind = rules.kind(meeting.kind) if rules else None
+    return {
+        "密级": secrecy(context),
+        "会议全称": full_name(context),
+        "时间地点": clauses(f"时间：{when(meeting)}", f"地点：{where(meeting)}" if where(meeting) else ""),
+        "主持人": plain(kind.chair) if kind else "",
+        "议题": "\n".join(_line(item) for item in agenda(meeting)),
+        "公开属性": NOT_PUBLIC,
+    }
+
+
+def _line(item: Item) -> str:
+    concerned = f"，涉及单位：{listed(map(plain, item.concerns))}" if item.concerns else ""
+    return f"{plain(item.title)}（{plain(item.unit)}汇报{concerned}）。"

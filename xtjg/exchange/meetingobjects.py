@@ -1,0 +1,160 @@
+"""Meetings and rules of work as the JSON objects of the contract; the only place that names their keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from xtjg.exchange.jsonfile import day
+
+if TYPE_CHECKING:
+    from xtjg.core.meeting import Attendance, Guest, Item, Meeting, Vote
+    from xtjg.core.terms import BodyId
+    from xtjg.core.workrules import KindRule, WorkRules
+
+Json = dict[str, Any]
+
+
+def rules(body: BodyId, one: WorkRules) -> Json:
+    """The object of a version of rules."""
+    return {
+        "body": body,
+        "since": day(one.since),
+        "filed": day(one.filed),
+        "source": one.source,
+        "convener": one.convener,
+        "notice_days": one.notice_days,
+        "minutes_days": one.minutes_days,
+        "signer": one.signer,
+        "plan_required": one.plan_required,
+        "delegate_votes": one.delegate_votes,
+        "quorum": one.quorum,
+        "vote": {
+            "default": one.vote.default,
+            "base": one.vote.base,
+            "methods": list(one.vote.methods),
+            "classes": {rule.name: rule.rule for rule in one.vote.classes},
+        },
+        "kinds": [_kind(kind) for kind in one.kinds],
+        "important": one.important,
+        "earlier": [day(version.since) for version in one.earlier],
+    }
+
+
+def _kind(one: KindRule) -> Json:
+    return {
+        "name": one.name,
+        "interval": {"n": one.interval.n, "unit": one.interval.unit} if one.interval else None,
+        "chair": one.chair,
+        "attend": list(one.attend),
+        "sit_in": list(one.sit_in),
+        "contents": list(one.contents),
+        "ad_hoc": one.ad_hoc,
+        "screened_by": one.screened_by,
+        "told": list(one.told),
+        "record_to": one.record_to,
+        "no": one.no,
+    }
+
+
+def meeting(one: Meeting) -> Json:
+    """The object of a meeting."""
+    notice, quorum, minutes = one.notice, one.quorum, one.minutes
+    return {
+        "id": one.id,
+        "body": one.body,
+        "kind": one.kind,
+        "date": day(one.date),
+        "time": one.time,
+        "place": one.place,
+        "mode": one.mode,
+        "state": one.state,
+        "convener": one.convener,
+        "unit": one.series_unit,
+        "agreed": list(one.agreed),
+        "urgent": one.urgent,
+        "notice": None
+        if notice is None
+        else {
+            "date": day(notice.day),
+            "materials_by": day(notice.materials_by),
+            "to": list(notice.to),
+            "receipts": [_guest(guest) for guest in notice.receipts],
+        },
+        "items": [_item(item) for item in one.items],
+        "attendance": [_attendance(entry) for entry in one.attendance],
+        "observers": [_guest(guest) for guest in one.observers],
+        "chair": one.chair,
+        "quorum": None
+        if quorum is None
+        else {"due": quorum.due, "needed": quorum.needed, "present": quorum.present, "met": quorum.met},
+        "minutes": None
+        if minutes is None
+        else {
+            "date": day(minutes.date),
+            "no": minutes.no,
+            "signed_by": minutes.signed_by,
+            "sent": list(minutes.sent),
+            "paper": minutes.paper,
+        },
+        "reason": one.reason,
+    }
+
+
+def _guest(one: Guest) -> Json:
+    return {"unit": one.unit, "name": one.name}
+
+
+def _attendance(one: Attendance) -> Json:
+    return {
+        "role": one.role,
+        "unit": one.unit,
+        "post": one.post,
+        "name": one.name,
+        "status": one.status,
+        "delegate": one.delegate,
+        "mode": one.mode,
+        "from_item": one.from_item,
+        "to_item": one.to_item,
+        "reason": one.reason,
+        "recused": list(one.recused),
+    }
+
+
+def _item(one: Item) -> Json:
+    return {
+        "n": one.n,
+        "title": one.title,
+        "unit": one.unit,
+        "class": one.item_class,
+        "state": one.state,
+        "rule": one.rule,
+        "plan": one.plan,
+        "research": one.research,
+        "basis": one.basis,
+        "concerns": list(one.concerns),
+        "by": one.by,
+        "reason": one.reason,
+        "opinions": [{"who": opinion.who, "text": opinion.text} for opinion in one.opinions],
+        "decision": one.decision,
+        "text": one.text,
+        "vote": _vote(one.vote) if one.vote else None,
+        "case": one.case,
+        "tasks": list(one.tasks),
+        "on_spot": one.on_spot,
+    }
+
+
+def _vote(one: Vote) -> Json:
+    choices = (("赞成", one.for_names), ("反对", one.against_names), ("弃权", one.abstain_names))
+    return {
+        "method": one.method,
+        "rule": one.rule,
+        "base": {"kind": one.base, "n": one.base_n},
+        "needed": one.needed,
+        "for": one.for_,
+        "against": one.against,
+        "abstain": one.abstain,
+        "not_voting": one.not_voting,
+        "passed": one.passed,
+        "ballots": [{"who": name, "choice": choice} for choice, names in choices for name in names],
+    }

@@ -1,0 +1,157 @@
+"""`meeting decide`: the result of an item by agreement, and the case it may open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from xtjg.core.meeting import AGREEING, Decision, ItemState, Opinion
+from xtjg.core.terms import Act
+from xtjg.errors import ActRefused, Usage
+from xtjg.meetings.agenda import Do, on_agenda, refuse_out_of_turn
+from xtjg.meetings.attendance import base_seats, blank, called, quorum_of
+from xtjg.meetings.voting import rule_of
+from xtjg.usecases.meetingdesk import Entry, pair, recorded, take_up
+
+if TYPE_CHECKING:
+    from xtjg.core.meeting import Item, Meeting
+    from xtjg.core.terms import CaseId
+    from xtjg.store.registry import Registry
+    from xtjg.store.writer import Writer
+    from xtjg.usecases.meetingdesk import Occasion, Taken
+    from xtjg.usecases.outcome import Outcome
+
+_AGAINST = ("不同意", "反对")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecideWords:
+    """The words of `meeting decide`; `opens` asks for a case about `name` or `target`."""
+
+    n: int
+    decision: str
+    text: str | None = None
+    opinions: tuple[str, ...] = ()
+    basis: str | None = None
+    opens: str | None = None
+    name: str | None = None
+    target: str | None = None
+
+
+def decide(registry: Registry, word: str, words: DecideWords, occasion: Occasion) -> Outcome:
+    """Record the result of an item that was agreed on; `opens` starts a case that rests on the meeting.
+
+    Raises:
+        Usage: no such result or act.
+        ActRefused: not on the agenda, no quorum, or 同意 where so many are against that the rule cannot be met.
+    """
+    if words.decision not in tuple(Decision):
+        raise Usage(f"没有「{words.decision}」这种结果", hint=f"可用：{' '.join(Decision)}")
+    act = _act(words)
+    case = _opened(registry, word, words, act, occasion) if act is not None else None
+    with registry.writing("xtjg meeting decide") as writer:
+        return _decided(writer, word, words, occasion, case)
+
+
+def _decided(writer: Writer, word: str, words: DecideWords, occasion: Occasion, case: CaseId | None) -> Outcome:
+    taken = take_up(writer, word, occasion)
+    item = _deciding(words, taken, case)
+    before = taken.meeting.item(words.n)
+    if item != before:
+        refuse_early(taken, occasion)
+        refuse_out_of_turn(taken.meeting, Do.DECIDE)
+        on_agenda(taken.meeting, words.n)
+        refuse_without_quorum(taken, words.n)
+        _refuse_unlawful(item, taken)
+    told = (f"第 {item.n} 项议题「{item.title}」：{item.decision}", *((f"办件 {case}，草拟",) if case else ()))
+    entry = Entry(step=Do.DECIDE, meeting=with_item(taken.meeting, item), item=item.n, told=told)
+    return replace(recorded(writer, taken.snapshot, entry, occasion), opened=case)
+
+
+def _deciding(words: DecideWords, taken: Taken, case: CaseId | None) -> Item:
+    """The item as it is to be; raises ActRefused where there is none of that number."""
+    item = taken.meeting.item(words.n) or on_agenda(taken.meeting, words.n)
+    opinions = {one.who: one for one in item.opinions}
+    for text in words.opinions:
+        who, said = pair(text, "--opinion")
+        seat = taken.seat(who)
+        opinions[called(blank(seat))] = Opinion(who=called(blank(seat)), text=said)
+    return replace(
+        item,
+        state=ItemState.DECIDED,
+        decision=Decision(words.decision),
+        text=words.text or item.text,
+        basis=words.basis or item.basis,
+        opinions=tuple(opinions.values()),
+        case=case or item.case,
+    )
+
+
+def with_item(meeting: Meeting, item: Item) -> Meeting:
+    """The meeting with an item in the place of the one of its number."""
+    return replace(meeting, items=tuple(item if one.n == item.n else one for one in meeting.items))
+
+
+def refuse_early(taken: Taken, occasion: Occasion) -> None:
+    """Raise ActRefused where the day lies before the meeting."""
+    meeting = taken.meeting
+    if occasion.day < meeting.date:
+        raise ActRefused(f"会议 {meeting.id} 定于 {meeting.date}，{occasion.day} 还没有开，不能议决", hint="会后再登记")
+
+
+def refuse_without_quorum(taken: Taken, n: int) -> None:
+    """Raise ActRefused where too few seats were filled at the item."""
+    quorum = quorum_of(taken.rules, taken.meeting.attendance, n)
+    if not quorum.met:
+        raise ActRefused(
+            f"第 {n} 项议题在场 {quorum.present} 席，应到 {quorum.due}，不足法定人数 {max(quorum.needed, 1)}，不能议决",
+            hint=f"核对出席：xtjg meeting show {taken.meeting.id}",
+        )
+
+
+def _refuse_unlawful(item: Item, taken: Taken) -> None:
+    """Raise where the opinions given do not let the item be agreed to by its rule."""
+    against = [one for one in item.opinions if one.text.startswith(_AGAINST)]
+    if item.decision not in AGREEING or not against:
+        return
+    rule = rule_of(item, taken.rules)
+    if not rule.can_pass_against(
+        len(against), len(base_seats(taken.kind, taken.seats, taken.meeting, item.n, taken.snapshot.units))
+    ):
+        names = "、".join(one.who for one in against)
+        raise ActRefused(
+            f"第 {item.n} 项议题按「{rule.word}」议决，{names} 不同意，不能登记为「{item.decision}」",
+            hint=f"改为上报、缓议；或者表决：xtjg meeting vote {taken.meeting.id} --item {item.n} --method 举手",
+        )
+
+
+def _act(words: DecideWords) -> Act | None:
+    """The act to open a case for; Usage where it is none, or what it is about is not said."""
+    if words.opens is None:
+        return None
+    known = {str(act): act for act in _OPENABLE} | {act.label: act for act in _OPENABLE}
+    if words.opens not in known:
+        raise Usage(f"不能开办「{words.opens}」的办件", hint=f"可用：{' '.join(str(act) for act in _OPENABLE)}")
+    act = known[words.opens]
+    lacking = [] if words.name or act not in _NAMED else ["--name 名称"]
+    lacking += [] if words.target or act is Act.ESTABLISH else ["--target 机构"]
+    if lacking:
+        raise Usage(f"开办{act.label}的办件缺少：{'、'.join(lacking)}", hint="查看：xtjg meeting decide --help")
+    return act
+
+
+_NAMED = (Act.ESTABLISH, Act.RENAME)
+_OPENABLE = (Act.ESTABLISH, Act.RENAME, Act.ABOLISH, Act.REINSTATE, Act.DELIST)
+
+
+def _opened(registry: Registry, word: str, words: DecideWords, act: Act, occasion: Occasion) -> CaseId:
+    """Open the case, once the decision itself is known to stand; the same case again is no error."""
+    from xtjg.usecases.commissioning import open_case
+
+    with registry.writing("xtjg meeting decide") as writer:
+        taken = take_up(writer, word, occasion)
+        earlier = taken.meeting.item(words.n)
+        if earlier is not None and earlier.case is not None:
+            return earlier.case
+        _decided(writer, word, words, replace(occasion, dry_run=True), None)
+    return open_case(registry, act, words.name, words.target, taken, words.n, occasion)

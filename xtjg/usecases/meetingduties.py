@@ -1,0 +1,108 @@
+"""What is due of meetings: kinds to be held, meetings to be recorded, minutes, receipts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from xtjg.core.dates import add_days
+from xtjg.core.meeting import HELD_STATES, MeetingState
+from xtjg.core.terms import State
+from xtjg.meetings.calendar import turns
+from xtjg.meetings.steps import next_command
+from xtjg.usecases.due import Due
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from xtjg.core.body import Body
+    from xtjg.core.meeting import Meeting
+    from xtjg.core.snapshot import Snapshot
+
+AHEAD_DAYS = 30
+
+
+def meeting_duties(snapshot: Snapshot, today: date) -> Iterator[Due]:
+    """Yield what is due of the meetings of every body."""
+    for id_, rules in snapshot.work_rules.items():
+        body = snapshot.bodies.get(id_)
+        if body is not None and body.state is State.ACTIVE:
+            yield from _turns(body, snapshot, today)
+        for meeting in snapshot.meetings_of(id_):
+            then = rules.on(meeting.date) or rules
+            yield from _of_meeting(meeting, body.name if body else id_, then.minutes_days, today)
+
+
+def _turns(body: Body, snapshot: Snapshot, today: date) -> Iterator[Due]:
+    """The kinds that are to be held soon or should have been; one that is planned says what comes next."""
+    meetings = snapshot.meetings_of(body.id)
+    for turn in turns(snapshot.work_rules[body.id], meetings):
+        if turn.due > today + timedelta(days=AHEAD_DAYS):
+            continue
+        days = (turn.due - today).days
+        kind = f"{turn.unit or ''}{turn.kind.name}"
+        ahead = [one for one in meetings if _is_ahead(one, today) and _is_of(one, turn.kind.name, turn.unit)]
+        told = f"{kind}应在 {turn.due} 以前召开，{f'已过 {-days} 天' if days < 0 else f'还有 {days} 天'}"
+        series = f" --for {turn.unit}" if turn.unit else ""
+        yield Due(
+            kind="meeting",
+            subject=body.id,
+            name=body.name,
+            due=turn.due,
+            days=days,
+            message=f"{told}（已计划 {ahead[0].date}）" if ahead else told,
+            command=(next_command(ahead[0]) if ahead else None)
+            or f"xtjg meeting plan {body.id} --kind {turn.kind.name}{series} --date 日期",
+        )
+
+
+def _is_of(meeting: Meeting, kind: str, unit: str | None) -> bool:
+    return (meeting.kind, meeting.series_unit) == (kind, unit)
+
+
+def _is_ahead(meeting: Meeting, today: date) -> bool:
+    return meeting.state in (MeetingState.PLANNED, MeetingState.NOTIFIED) and meeting.date >= today
+
+
+def _of_meeting(meeting: Meeting, name: str, minutes_days: int | None, today: date) -> Iterator[Due]:
+    if meeting.state in (MeetingState.PLANNED, MeetingState.NOTIFIED) and meeting.date < today:
+        yield _due(meeting, "meeting", name, meeting.date, "日期已过，没有登记到会", today)
+    elif meeting.state is MeetingState.NOTIFIED:
+        yield from _receipts(meeting, name, today)
+    elif meeting.state in HELD_STATES and meeting.state is not MeetingState.CLOSED:
+        yield from _minutes(meeting, name, minutes_days, today)
+
+
+def _receipts(meeting: Meeting, name: str, today: date) -> Iterator[Due]:
+    notice = meeting.notice
+    if notice is None:
+        return
+    answered = {guest.unit for guest in notice.receipts}
+    missing = [unit for unit in notice.to if unit not in answered]
+    if missing:
+        due = _due(meeting, "receipt", name, meeting.date, f"没有回执：{'、'.join(missing)}", today)
+        yield replace(due, command=f'xtjg meeting notice {meeting.id} --receipt "{missing[0]} 姓名"')
+
+
+def _minutes(meeting: Meeting, name: str, minutes_days: int | None, today: date) -> Iterator[Due]:
+    due = add_days(meeting.date, minutes_days) if minutes_days is not None else None
+    made = meeting.minutes
+    if made is None:
+        yield _due(meeting, "minutes", name, due, "还没有纪要", today)
+    elif made.signed_by is None or not made.sent:
+        lacking = "、".join(word for word, given in (("签发", made.signed_by), ("分送", made.sent)) if not given)
+        yield _due(meeting, "minutes", name, due, f"纪要没有{lacking}", today)
+
+
+def _due(meeting: Meeting, kind: str, name: str, due: date | None, what: str, today: date) -> Due:
+    return Due(
+        kind=kind,
+        subject=meeting.id,
+        name=name,
+        due=due,
+        days=(due - today).days if due else None,
+        message=f"{meeting.date} {meeting.kind}{what}",
+        command=next_command(meeting) or f"xtjg meeting show {meeting.id}",
+    )
