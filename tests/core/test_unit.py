@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 from tests.factories import make_units
-from xtjg.core.unit import Unit, UnitDirectory
+from xtjg.core.unit import FormerUnitName, Unit, UnitDirectory
 
 UNITS = make_units()
 MERGED = UnitDirectory(
     units=(
-        Unit(name="示例市自然资源和规划局", short_names=("市自然资源局",), former_names=("市国土资源局", "市规划局")),
+        Unit(
+            name="示例市自然资源和规划局",
+            short_names=("市自然资源局",),
+            former_names=(FormerUnitName(name="市国土资源局"), FormerUnitName(name="市规划局")),
+        ),
         Unit(name="示例市林业局"),
     )
 )

@@ -12,7 +12,7 @@ from xtjg.core.body import FormerName
 from xtjg.core.numbers import Blank, PaperEntry, PaperRegister, Reservation
 from xtjg.core.request import Request
 from xtjg.core.terms import Act, CaseId
-from xtjg.core.unit import Unit, UnitDirectory
+from xtjg.core.unit import FormerUnitName, Unit, UnitDirectory
 from xtjg.documents.checking.model import Desk
 from xtjg.documents.checking.runner import check_paper
 from xtjg.documents.reading.paper import ReadPaper, read
@@ -145,7 +145,9 @@ def registry(**facts: Any) -> dict[str, Any]:
 def renamed() -> Snapshot:
     """A registry where the body and a unit had other names until a day."""
     former = FormerName(name="示例市通航产业领导小组", until=date(2026, 2, 28))
-    units = UnitDirectory(units=(*UNITS.units, Unit(name="示例市数据局", former_names=("示例市大数据局",))))
+    units = UnitDirectory(
+        units=(*UNITS.units, Unit(name="示例市数据局", former_names=(FormerUnitName(name="示例市大数据局"),)))
+    )
     return replace(snapshot_of(replace(LOW, former_names=(former,))), units=units)
 
 

@@ -28,7 +28,7 @@ from tests.factories import TODAY
 from xtjg.core.body import Office, Seat
 from xtjg.core.request import Request
 from xtjg.core.terms import Act, OfficeMode
-from xtjg.core.unit import Unit, UnitDirectory
+from xtjg.core.unit import FormerUnitName, Unit, UnitDirectory
 from xtjg.documents.context import of_body, of_case
 from xtjg.documents.kinds import kind_named
 from xtjg.documents.naming import names_in
@@ -37,7 +37,9 @@ if TYPE_CHECKING:
     from xtjg.core.body import Body
     from xtjg.documents.context import PaperContext
 
-FINANCE = Unit(name="示例市财政局", short_names=("市财政局", "财政局"), former_names=("示例市财政委员会",))
+FINANCE = Unit(
+    name="示例市财政局", short_names=("市财政局", "财政局"), former_names=(FormerUnitName(name="示例市财政委员会"),)
+)
 DIRECTORY = UnitDirectory(units=(*(unit for unit in UNITS.units if unit.short != "市财政局"), FINANCE))
 
 

@@ -10,17 +10,26 @@ from xtjg.core.body import Ending, SuperiorCounterpart, Term
 from xtjg.core.measure import Clause
 from xtjg.core.numbers import PaperEntry, PaperRegister
 from xtjg.core.task import Task, TaskState
-from xtjg.core.terms import Act, Severity, State, TaskId, Tenure
+from xtjg.core.terms import Act, Severity, State, TaskId, Tenure, UnitChange
+from xtjg.core.unit import FormerUnitName, UnitDirectory
 
 if TYPE_CHECKING:
     from xtjg.core.body import Body
 
 _BODY = make_body()
 _ID = _BODY.id
+
+
+def _formerly(change: UnitChange | None) -> UnitDirectory:
+    former = FormerUnitName(name="市计委", until=date(2003, 5, 31), change=change)
+    first, *others = make_units().units
+    return replace(make_units(), units=(replace(first, former_names=(former,)), *others))
+
+
 _UNITS = replace(
     make_units(),
     units=(
-        replace(make_units().units[0], former_names=("市计委",), functions=("拟订低空经济发展规划",)),
+        replace(_formerly(None).units[0], functions=("拟订低空经济发展规划",)),
         *make_units().units[1:],
     ),
 )
@@ -92,6 +101,19 @@ ROWS = (
         registry={"units": _UNITS},
     ),
     Row(code="XT404", fact="short name", registry={"units": _UNITS}),
+    Row(
+        code="XT404",
+        fact="went into another unit",
+        found=("牵头部门",),
+        bodies=(make_body(lead_unit="市计委"),),
+        registry={"units": _formerly(UnitChange.MERGED)},
+    ),
+    Row(
+        code="XT404",
+        fact="renamed by an act, which all records follow",
+        bodies=(make_body(lead_unit="市计委"),),
+        registry={"units": _formerly(UnitChange.RENAMED)},
+    ),
     Row(code="XT404", fact="not in the directory", bodies=(make_body(lead_unit="市某局"),), registry={"units": _UNITS}),
     Row(
         code="XT403",

@@ -7,13 +7,15 @@ from tests.factories import make_body, make_seats, make_units
 from tests.rules.rowkit import Row, other, pack, seat, seats_with
 from xtjg.core.body import Body, Note, Seat, Term
 from xtjg.core.terms import State, Tenure
+from xtjg.core.unit import FormerUnitName
 
 _BODY = make_body()
 _LIAONING, _BEIJING = pack("liaoning"), pack("beijing-2003")
 _HEAD, *_REST = make_seats()
 _DATED = replace(_HEAD, holder="李新", since=date(2026, 6, 1))
 _UNITS = replace(
-    make_units(), units=(replace(make_units().units[1], former_names=("市财税局",)), make_units().units[0])
+    make_units(),
+    units=(replace(make_units().units[1], former_names=(FormerUnitName(name="市财税局"),)), make_units().units[0]),
 )
 
 

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from xtjg.core.unit import Unit, UnitDirectory
+from xtjg.core.terms import CaseId, UnitChange
+from xtjg.core.unit import FormerUnitName, Unit, UnitDirectory
 from xtjg.errors import RecordError
 from xtjg.store.unitfile import decode_units, encode_units
 from xtjg.store.yamledit import dump
@@ -12,7 +15,7 @@ FILE = """\
 单位:
   - 名称: 市发展改革委员会
     简称: [市发展改革委, 市发改委]
-    曾用名: [市计划委员会]
+    曾用名: [市计划委员会, {名称: 市计经委, 至: '2003-05-31', 事由: 更名, 办件: 2026-0001}]
     职能: [综合协调经济体制改革]
     级别: 正县级
   - {名称: 市能源局, 上级: 市发展改革委}
@@ -29,7 +32,12 @@ def test_units_keep_the_order_of_the_file() -> None:
         Unit(
             name="市发展改革委员会",
             short_names=("市发展改革委", "市发改委"),
-            former_names=("市计划委员会",),
+            former_names=(
+                FormerUnitName(name="市计划委员会"),
+                FormerUnitName(
+                    name="市计经委", until=date(2003, 5, 31), change=UnitChange.RENAMED, case=CaseId("2026-0001")
+                ),
+            ),
             functions=("综合协调经济体制改革",),
             rank="正县级",
         ),
@@ -71,3 +79,12 @@ def test_a_unit_without_a_name_is_refused() -> None:
 def test_a_single_short_name_must_still_be_a_list() -> None:
     with pytest.raises(RecordError, match="「简称」应当是列表"):
         read("单位:\n  - {名称: 市财政局, 简称: 财政局}\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [("[[甲]]", "曾用名应当是"), ("{甲: 乙}", "「曾用名」应当是列表"), ("[{至: 甲}]", "不是有效日期")],
+)
+def test_a_former_name_is_a_text_or_says_its_name(text: str, message: str) -> None:
+    with pytest.raises(RecordError, match=message):
+        read(f"单位:\n  - {{名称: 市财政局, 曾用名: {text}}}\n")

@@ -12,6 +12,7 @@ from xtjg.cli.params import AsOf, Output, State, command
 if TYPE_CHECKING:
     from xtjg.cli.output import Line
     from xtjg.core.involvement import Involvement
+    from xtjg.core.unit import FormerUnitName
 
 _Who = Annotated[str, typer.Argument(metavar="人员|单位", help="姓名，或单位的全称、简称", show_default=False)]
 _Top = Annotated[int, typer.Option("--top", metavar="个数", min=1, help="领导和单位各列前几个")]
@@ -98,6 +99,10 @@ def involvement_object(one: Involvement) -> dict[str, object]:
     }
 
 
+def _former(former: FormerUnitName) -> str:
+    return f"{former.name}（至 {former.until}）" if former.until else former.name
+
+
 @command("xtjg unit list")
 def list_units(state: State, output: Output, as_of: AsOf = None) -> None:
     """List the units of the directory."""
@@ -111,7 +116,7 @@ def list_units(state: State, output: Output, as_of: AsOf = None) -> None:
             (
                 unit.name,
                 "、".join(unit.short_names),
-                "、".join(unit.former_names),
+                "、".join(former.name for former in unit.former_names),
                 unit.rank or "",
                 str(count),
             )
@@ -133,7 +138,8 @@ def show_unit(state: State, output: Output, unit: UnitWord, as_of: AsOf = None) 
 
     answer = ask(state.registry(), unit, as_of, state.today)
     found, part = answer.found
-    facts = [("简称", "、".join(found.short_names)), ("曾用名", "、".join(found.former_names))]
+    facts = [("简称", "、".join(found.short_names))]
+    facts += [(str(former.change or "曾用名"), _former(former)) for former in found.former_names]
     facts += [("级别", found.rank or ""), ("上级", found.superior or "")]
     facts += [("职能", function) for function in found.functions]
     facts += [("机构", f"{one.body} {one.name}  {one.role}") for one in part.parts]

@@ -59,6 +59,13 @@ class Secrecy(StrEnum):
     INTERNAL = "内部"
 
 
+class UnitChange(StrEnum):
+    """事由 of a former name of a unit: the unit is called otherwise, or it went into another one."""
+
+    RENAMED = "更名"
+    MERGED = "并入"
+
+
 class Severity(StrEnum):
     """Weight of a finding, read off the wording of the clause."""
 

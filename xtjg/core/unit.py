@@ -7,9 +7,23 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xtjg.core.names import within
+from xtjg.core.terms import UnitChange
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
+
+    from xtjg.core.terms import CaseId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormerUnitName:
+    """A name that the unit, or one merged into it, had until a day (included); what is not known is None."""
+
+    name: str
+    until: date | None = None
+    change: UnitChange | None = None
+    case: CaseId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +32,7 @@ class Unit:
 
     name: str
     short_names: tuple[str, ...] = ()
-    former_names: tuple[str, ...] = ()
+    former_names: tuple[FormerUnitName, ...] = ()
     functions: tuple[str, ...] = ()
     rank: str | None = None
     superior: str | None = None
@@ -31,7 +45,7 @@ class Unit:
     @property
     def all_names(self) -> tuple[str, ...]:
         """Every name it is or was called by, the official one first."""
-        return (self.name, *self.short_names, *self.former_names)
+        return (self.name, *self.short_names, *(former.name for former in self.former_names))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +67,14 @@ class UnitDirectory:
     def _keys(self) -> dict[str, str]:
         """The keys asked for so far: records name the same units again and again."""
         return {}
+
+    def outlived(self, word: str) -> FormerUnitName | None:
+        """Return the former name that the word is, where a unit may have gone with it; None for a mere renaming."""
+        unit, key = self.find(word), within(word, self.area)
+        if unit is None or key in (within(name, self.area) for name in (unit.name, *unit.short_names)):
+            return None
+        former = next((one for one in unit.former_names if within(one.name, self.area) == key), None)
+        return None if former is None or former.change is UnitChange.RENAMED else former
 
     def key(self, word: str) -> str:
         """Return what names of one unit have in common, so that they compare."""

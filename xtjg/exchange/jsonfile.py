@@ -247,7 +247,10 @@ def unit(one: Unit) -> Json:
     return {
         "name": one.name,
         "short_names": list(one.short_names),
-        "former_names": list(one.former_names),
+        "former_names": [
+            {"name": former.name, "until": day(former.until), "change": former.change, "case": former.case}
+            for former in one.former_names
+        ],
         "functions": list(one.functions),
         "rank": one.rank,
         "superior": one.superior,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xtjg.core.dates import add_months
-from xtjg.core.terms import Severity, Tenure
+from xtjg.core.terms import Severity, Tenure, UnitChange
 from xtjg.rules.completeness import NO_DUTIES
 from xtjg.rules.ledger import SUPERIOR_GONE
 from xtjg.rules.model import Cite, Hit, Undecidable
@@ -123,17 +123,20 @@ def superior_gone(body: Body, ctx: Context) -> Iterator[Hit]:
 def lead_unit_renamed(body: Body, ctx: Context) -> Iterator[Hit]:
     """Find lead units called by a former name.
 
-    查什么：牵头部门的名称在单位名录里是某个单位的曾用名。
+    查什么：牵头部门的名称在单位名录里是某个单位的曾用名，或者是并入某个单位的单位。
     为什么：部门更名或撤并后，隶属和承担关系应当及时调整。
-    例：牵头部门仍写作机构改革前的名称。
+    例：牵头部门已并入别的部门，或者仍写作机构改革前的名称。
     怎么改：改为现名；职能划到别的部门的，改由新部门承担。
-    例外：名录里没有的单位见 XT916。
+    例外：名录里没有的单位见 XT916；名录里登记为更名的，随之按现名对应，不用改。
     """
     unit = ctx.ledger.renamed(body.lead_unit) if body.lead_unit else None
-    if unit is not None:
+    former = ctx.snapshot.units.outlived(body.lead_unit) if unit and body.lead_unit else None
+    if unit is not None and former is not None:
+        merged = former.change is UnitChange.MERGED
+        until = f"，名称用到 {former.until}" if former.until else ""
         yield Hit(
-            message=f"「{body.lead_unit}」是{unit.name}的曾用名",
-            evidence=(f"单位名录：{unit.name}的曾用名",),
+            message=f"「{body.lead_unit}」{f'已并入{unit.name}' if merged else f'是{unit.name}的曾用名'}",
+            evidence=(f"单位名录：{unit.name}的曾用名{until}",),
             command=f"xtjg adjust {body.id} --set 牵头部门={unit.short}",
         )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from xtjg.core.names import skeleton, within
+from xtjg.core.names import skeleton
 from xtjg.core.roles import RoleKind, role_kind
 from xtjg.core.terms import Act, BodyId
 from xtjg.rules.chains import lacking
@@ -85,13 +85,13 @@ class Ledger:
         return known
 
     def renamed(self, word: str) -> Unit | None:
-        """Return the unit that is no longer called so; None where the word is a present name or no unit's."""
+        """Return the unit that is no longer called so; None where the word is a present name or no unit's.
+
+        Where the directory says of the name that the unit was renamed, records follow it, and it is as good as present.
+        """
         if word not in self._renamed:
             units = self.snapshot.units
-            unit = units.find(word)
-            names = () if unit is None else (unit.name, *unit.short_names)
-            present = any(within(word, units.area) == within(name, units.area) for name in names)
-            self._renamed[word] = None if present else unit
+            self._renamed[word] = units.find(word) if units.outlived(word) else None
         return self._renamed[word]
 
     @cached_property

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from xtjg.core.case import RecordEdit
-from xtjg.core.terms import BodyId, MeetingId
+from xtjg.core.terms import BodyId, CaseId, MeetingId
 from xtjg.errors import DamagedRegistry, HandEdited, NoIdentity
 from xtjg.store import (
     bodykeys,
@@ -130,6 +130,10 @@ class Writer:
         numbers = (number for number in map(layout.meeting_of, self.tree) if number and number.startswith(start))
         last = max((int(number.removeprefix(start)) for number in numbers), default=0)
         return MeetingId(f"{start}{last + 1:03d}")
+
+    def next_case(self, year: int) -> CaseId:
+        """The number of the case that is opened next."""
+        return CaseId(f"{year}-{self.next_serial('cases', year):04d}")
 
     def next_body(self) -> BodyId:
         """The next id of a body; one that was ever used is never used again."""

@@ -147,7 +147,7 @@ def _title(notice: ListNotice) -> str:
 
 
 def _act(seen: Preview, writer: Writer, snapshot: Snapshot, today: date) -> tuple[Case, tuple[Edit, ...]]:
-    number = CaseId(f"{today.year}-{writer.next_serial('cases', today.year):04d}")
+    number = writer.next_case(today.year)
     ids = writer.bodies_from(len(seen.created))
     edits = tuple(
         Edit(before=None, after=_body(row, body, number, seen)) for row, body in zip(seen.created, ids, strict=True)

@@ -82,7 +82,7 @@ def opened(writer: Writer, act: Act, request: Request, given: Given, snapshot: S
         reason=given.reason or request.reason,
         notes=given.notes or request.notes,
     )
-    number = CaseId(f"{today.year}-{writer.next_serial('cases', today.year):04d}")
+    number = writer.next_case(today.year)
     return Case(
         id=number,
         token=secrets.token_hex(8),

@@ -1,4 +1,4 @@
-"""Acts that no procedure row governs: 豁免, 管理办法, 单位名录. They rest on a paper, else on a stated reason."""
+"""Acts that no procedure row governs: 豁免, 管理办法 (单位名录 beside it). They rest on a paper, else on a reason."""
 
 from __future__ import annotations
 
@@ -12,15 +12,14 @@ from xtjg.core.change import Edit
 from xtjg.core.numbering import objection
 from xtjg.core.numbers import enter
 from xtjg.core.request import Request
-from xtjg.core.terms import Act, CaseId, CaseState, Severity, Step
+from xtjg.core.terms import Act, CaseState, Severity, Step
 from xtjg.errors import ActRefused, Usage
 from xtjg.rules import RULES
 from xtjg.rules.registry import find_rule
-from xtjg.store import layout, yamledit
+from xtjg.store import layout
 from xtjg.store.measurefile import pack_names
 from xtjg.store.message import case_trailers, paragraph, subject
 from xtjg.store.trailers import build
-from xtjg.store.unitfile import encode_units
 from xtjg.store.writer import Deed
 from xtjg.usecases.given import read_flags
 from xtjg.usecases.lookup import find_body
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from xtjg.core.snapshot import Snapshot
-    from xtjg.core.unit import Unit
     from xtjg.store.registry import Registry
     from xtjg.store.writer import Writer
     from xtjg.usecases.given import ApprovalFlags, Given
@@ -51,7 +49,7 @@ class Plain:
     measure: str | None = None
 
 
-def _register(writer: Writer, snapshot: Snapshot, plain: Plain, given: Given, today: date, *, dry_run: bool) -> Outcome:
+def register(writer: Writer, snapshot: Snapshot, plain: Plain, given: Given, today: date, *, dry_run: bool) -> Outcome:
     """Commit such an act with its case; raises ActRefused without a dated paper and without a reason."""
     refuse_unfounded(plain.act, given)
     case = _case(writer, snapshot, plain, given, today)
@@ -106,7 +104,7 @@ def _case(writer: Writer, snapshot: Snapshot, plain: Plain, given: Given, today:
             f"生效日期 {effective} 早于已登记的最近生效日期 {latest}", hint=f"改为 --effective {latest} 或更晚"
         )
     return Case(
-        id=CaseId(f"{today.year}-{writer.next_serial('cases', today.year):04d}"),
+        id=writer.next_case(today.year),
         token=secrets.token_hex(8),
         act=plain.act,
         title=plain.title,
@@ -121,7 +119,7 @@ def _case(writer: Writer, snapshot: Snapshot, plain: Plain, given: Given, today:
     )
 
 
-def _earlier(registry: Registry, act: Act, title: str) -> Outcome:
+def earlier_of(registry: Registry, act: Act, title: str) -> Outcome:
     """Say that such an act is registered, with its commit where the history holds it."""
     found = find_titled(registry, act, title)
     return found or Outcome(registered=True, repeated=True, warnings=(f"{REPEATED}：{title}，没有改动",))
@@ -154,11 +152,11 @@ def waive(registry: Registry, call: Waive, flags: ApprovalFlags, *, today: date,
         _refuse_past(call.until, given, today)
         waiver = Waiver(rule=code, reason=given.reason, doc_no=given.paper.doc_no, until=call.until)
         if waiver in before.waivers:
-            return standing(_earlier(registry, Act.WAIVE, f"{before.name} {code}"), writer, dry_run=dry_run)
+            return standing(earlier_of(registry, Act.WAIVE, f"{before.name} {code}"), writer, dry_run=dry_run)
         kept = tuple(one for one in before.waivers if one.rule != code)
         edit = Edit(before=before, after=replace(before, waivers=(*kept, waiver)))
         plain = Plain(act=Act.WAIVE, title=f"{before.name} {code}", edits=(edit,))
-        return _register(writer, snapshot, plain, given, today, dry_run=dry_run)
+        return register(writer, snapshot, plain, given, today, dry_run=dry_run)
 
 
 def _refuse_past(until: date | None, given: Given, today: date) -> None:
@@ -197,7 +195,7 @@ def adopt_measure(
             given = replace(given, paper=replace(given.paper, effective=measure.valid_from))
         title = f"执行{measure.title}"
         if snapshot.measure.digest == measure.digest:
-            earlier = _earlier(registry, Act.MEASURE, title)
+            earlier = earlier_of(registry, Act.MEASURE, title)
             paper = earlier.case.paper if earlier.case else None
             if paper is None or paper.doc_no != given.paper.doc_no:
                 raise ActRefused(f"已在执行 {measure.pack}", hint="查看：xtjg measure show")
@@ -208,25 +206,4 @@ def adopt_measure(
             files={layout.MEASURE_FILE: data},
             measure=f"{measure.pack} {measure.digest}",
         )
-        return _register(writer, snapshot, plain, given, today, dry_run=dry_run)
-
-
-def add_units(
-    registry: Registry, units: tuple[Unit, ...], flags: ApprovalFlags, *, today: date, dry_run: bool
-) -> Outcome:
-    """Enter units in the 单位名录; raises ActRefused where a name is taken by another."""
-    with registry.writing("xtjg unit add") as writer:
-        snapshot = writer.read(PARTS).snapshot
-        given = read_flags(flags, snapshot.place, today)
-        title = "、".join(unit.name for unit in units[:3]) + ("等" if len(units) > 3 else "")  # noqa: PLR2004 — three fit
-        if all(unit in snapshot.units.units for unit in units):
-            return standing(_earlier(registry, Act.UNIT, title), writer, dry_run=dry_run)
-        taken = [name for unit in units for name in unit.all_names if snapshot.units.find(name)]
-        if taken:
-            raise ActRefused(f"单位名录中已有：{'、'.join(taken)}", hint="查看：xtjg unit list")
-        directory = replace(snapshot.units, units=(*snapshot.units.units, *units))
-        record = encode_units(directory)
-        old = writer.bytes_of(layout.UNITS_FILE)
-        data = yamledit.edit(old, record) if old else yamledit.dump(record)
-        plain = Plain(act=Act.UNIT, title=title, files={layout.UNITS_FILE: data})
-        return _register(writer, snapshot, plain, given, today, dry_run=dry_run)
+        return register(writer, snapshot, plain, given, today, dry_run=dry_run)

@@ -55,7 +55,7 @@ def raise_matter(registry: Registry, matter: Matter, entry: Entry, today: date) 
         ground = ground_called(matter.ground, snapshot.measure)
         body = find_body(snapshot, matter.body)
         case = Case(
-            id=CaseId(f"{today.year}-{writer.next_serial('cases', today.year):04d}"),
+            id=writer.next_case(today.year),
             token=secrets.token_hex(8),
             act=Act.SUPERVISE,
             title=body.name,

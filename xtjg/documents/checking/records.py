@@ -73,7 +73,13 @@ def _former(desk: Desk) -> dict[str, str]:
     }
     if desk.case is not None and desk.case.is_registered:
         return bodies
-    return {**bodies, **{word: unit.name for unit in desk.registry.units.units for word in unit.former_names}}
+    units = {
+        one.name: unit.name
+        for unit in desk.registry.units.units
+        for one in unit.former_names
+        if one.until is None or one.until < day
+    }
+    return {**bodies, **units}
 
 
 def _blotted(text: str, words: list[str]) -> str:
