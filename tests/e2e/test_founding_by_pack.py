@@ -90,6 +90,19 @@ def test_in_beijing_the_leader_in_charge_approves_a_conference_of_departments(re
     assert registry.body(number)["列管"] == "否"
 
 
+def test_in_beijing_nothing_is_abolished_without_a_department_that_takes_over(registry: Registry) -> None:
+    path = under(registry, "beijing-2003")
+    registry.do(f"create {NAME} --from {path} {APPROVED} {PAPER}")
+    abolish = "abolish 低空 --approved-by 市长@2026-06-01 --doc-no 示政办发〔2026〕40号 --date 2026-06-02"
+    (found,) = registry.refuse(f"{abolish} --yes").error["error"]["findings"]
+    assert (found["code"], found["article"]["no"], found["message"]) == (
+        "XT426",
+        "二",
+        "撤销没有写明由谁承担工作",
+    )
+    registry.do(f"{abolish} --successor 市发展改革委 --yes")
+
+
 def test_in_beijing_the_seal_comes_back_in_twenty_days(registry: Registry) -> None:
     registry.do(f"measure adopt beijing-2003 {SINCE}")
     path = registry.write("草稿.yaml", DRAFT.replace("印章: 无", "印章: 有"))

@@ -35,6 +35,13 @@ def test_abolished_body_leaves_the_list_on_the_day(peopled: Registry) -> None:
     assert [item["id"] for item in peopled.run("list --all --json").json["items"]] == ["xt-0001", "xt-0002"]
 
 
+@pytest.mark.parametrize("how", ["--yes", "--dry-run"])
+def test_an_unknown_ground_is_refused_in_a_dry_run_too(peopled: Registry, how: str) -> None:
+    result = peopled.refuse(f"abolish 航空 {WHOLE.replace('任务完成', '别的')} {how}")
+    assert [one["what"] for one in result.error["error"]["findings"]] == ["所依情形"]
+    assert "情形可用：擅自设立、任务完成" in result.err
+
+
 def test_missing_is_listed_at_once(peopled: Registry) -> None:
     result = peopled.refuse("abolish 低空")
     found = result.error["error"]["findings"]
