@@ -44,7 +44,6 @@ SHORT: frozenset[str] = frozenset(
         "002四1",
         "B1.1 c",
         "B1.2 b",
-        "E7 b",
         "H二3 a",
         "H四3 b",
         "M2 b",

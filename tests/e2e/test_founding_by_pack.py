@@ -72,6 +72,26 @@ def test_in_liaoning_leaders_sign_units_seal_and_governors_head(registry: Regist
     assert registry.run("audit --select XT137 --select XT138 --json").json["items"] == []
 
 
+def test_in_liaoning_the_lead_unit_sends_the_reviewed_case_up(registry: Registry) -> None:
+    path = under(registry, "liaoning")
+    case = registry.do(f"apply {NAME} --from {path} {GROUND} {PROPOSED}")["case"]
+    (before,) = registry.run("pending --json").json["items"]
+    assert (before["next"]["step"], before["next"]["organ"]) == ("review", "市委编办")
+    registry.do(f"review {case} --opinion 同意 --date 2026-03-02")
+    (after,) = registry.run("pending --json").json["items"]
+    command = f'xtjg approve {case} --by "市长" --opinion 同意'
+    assert after["next"] == {"step": "approve", "organ": "市发展改革委", "command": command}
+    assert f"下一步：市发展改革委报批  {command}" in registry.run("pending -f table").out
+
+
+def test_where_the_office_sends_up_the_leader_is_next(registry: Registry) -> None:
+    path = registry.write("草稿.yaml", DRAFT)
+    case = registry.do(f"apply {NAME} --from {path} {GROUND} {PROPOSED}")["case"]
+    registry.do(f"review {case} --opinion 同意 --date 2026-03-02")
+    (found,) = registry.run("pending --json").json["items"]
+    assert (found["next"]["step"], found["next"]["organ"]) == ("agree", "市政府分管领导")
+
+
 def test_in_liaoning_the_committee_founds_nothing(registry: Registry) -> None:
     path = registry.write("党委.yaml", DRAFT.replace("序列: 政府", "序列: 党委"))
     registry.do(f"measure adopt liaoning {SINCE}")

@@ -64,7 +64,7 @@ def _pending_lines(wait: Waiting) -> Iterator[Line]:
     case = wait.case
     yield f"{case.id}  {titled(case)}  现在：{case.state}  已等 {wait.days} 天"
     yield f"  还缺：{lacking(wait)}"
-    organ = f"{wait.next.organ}  " if wait.next and wait.next.organ else ""
+    organ = f"{wait.next.organ}{'报批' if wait.forwards else ''}  " if wait.next and wait.next.organ else ""
     yield f"  下一步：{organ}{wait.command}"
 
 

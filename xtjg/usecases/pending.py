@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from xtjg.core.parties import filed_with
@@ -18,13 +18,20 @@ if TYPE_CHECKING:
     from datetime import date
 
     from xtjg.core.case import Case, FieldEdit
+    from xtjg.core.measure import Procedure
     from xtjg.core.plain import Plain
     from xtjg.core.snapshot import Snapshot
 
 
+_DECIDING = (Step.AGREE, Step.APPROVE)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """An open case: what it lacks, whose turn it is, what to type, how many 自然日 since its last step."""
+    """An open case: what it lacks, whose turn it is, what to type, how many 自然日 since its last step.
+
+    `forwards`: whose turn it is has to send the case up to who decides.
+    """
 
     case: Case
     missing: tuple[Missing, ...]
@@ -32,6 +39,7 @@ class Waiting:
     command: str
     days: int
     trouble: str | None = None
+    forwards: bool = False
 
 
 def waiting_cases(snapshot: Snapshot, today: date) -> tuple[Waiting, ...]:
@@ -50,7 +58,7 @@ def waiting(case: Case, snapshot: Snapshot, today: date) -> Waiting | None:
     if case.act is Act.SUPERVISE:
         return _supervision(case, snapshot, days)
     try:
-        verdict = judged(changed(case, snapshot), snapshot, today).verdict
+        judgement = judged(changed(case, snapshot), snapshot, today)
     except XtjgError as problem:
         return Waiting(
             case=case,
@@ -60,9 +68,24 @@ def waiting(case: Case, snapshot: Snapshot, today: date) -> Waiting | None:
             days=days,
             trouble=problem.message,
         )
-    missing = tuple(one for one in verdict.missing if one.severity is Severity.ERROR)
-    following = next_step(verdict)
-    return Waiting(case=case, missing=missing, next=following, command=command_for(case, following), days=days)
+    missing = tuple(one for one in judgement.verdict.missing if one.severity is Severity.ERROR)
+    following = next_step(judgement.verdict)
+    sender = _sender(case, following, judgement.way.decides)
+    return Waiting(
+        case=case,
+        missing=missing,
+        next=replace(following, organ=sender) if following and sender else following,
+        command=command_for(case, following),
+        days=days,
+        forwards=sender is not None,
+    )
+
+
+def _sender(case: Case, following: Missing | None, row: Procedure) -> str | None:
+    """The unit that proposed, where the row has it send the reviewed case up and nobody above has decided yet."""
+    if following is None or following.step not in _DECIDING or row.forwarded_by == "编办" or case.of(*_DECIDING):
+        return None
+    return next((step.organ for step in reversed(case.of(Step.SUBMIT))), None)
 
 
 def filings_of(case: Case, snapshot: Snapshot) -> tuple[str, ...]:
