@@ -49,7 +49,6 @@ SHORT: frozenset[str] = frozenset(
         "M2 b",
         "O2 ¶3",
         "P3.1 b",
-        "T10 ¶2",
     }
 )
 

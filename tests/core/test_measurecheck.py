@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from xtjg.core.measure import Clause, Demand, Ground, GroundUse, Measure, Origin, Procedure
-from xtjg.core.measurecheck import BODY_ACTS, demands_of, foreign_papers, problems, undeclared_keys
+from xtjg.core.measurecheck import BODY_ACTS, demands_of, foreign_items, foreign_papers, problems, undeclared_keys
 from xtjg.core.terms import Act, Severity
 
 
@@ -179,6 +179,13 @@ def test_a_key_that_a_rule_cites_must_be_held_or_declared() -> None:
     assert [one.message for one in undeclared_keys(measure, {"units_max", "kinds"})] == [
         "条文中没有键「kinds」：未收录的写「未知: 是」，办法没有的写「无此条: 是」"
     ]
+
+
+def test_an_item_of_the_application_that_nothing_holds_is_named() -> None:
+    measure = make_measure(application_items=("名称", "风险评估"))
+    (found,) = foreign_items(measure, ("名称", "联络员"))
+    assert found.message.startswith("申请内容「风险评估」没有地方登记，公文也不印；可以列的是：名称、联络员")
+    assert found.at == ("application_items",)
 
 
 def test_a_paper_of_no_kind_is_named() -> None:

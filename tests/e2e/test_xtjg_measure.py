@@ -180,6 +180,7 @@ def test_a_measure_of_a_later_day_does_not_yet_rule_the_audit(registry: Registry
         (COUNTY.replace("示例市办法", "yuxi", 1), ":1:1", "代号「yuxi」是随附办法的代号"),
         (COUNTY.replace("值: '1'", "值: 一"), ":5:53", "条文「units_max」的值应当是数字"),
         (COUNTY.replace("继承: 现行\n", ""), ":1:1", "程序中没有「设立」"),
+        (COUNTY + "申请内容: [名称, 风险评估]\n", ":7:1", "申请内容「风险评估」没有地方登记"),
         (COUNTY + "级别: [正科级, 正县级]\n", ":3:1", "「副县级」不在级别之中"),
         (COUNTY + "程序:\n- {键: rename, 事项: 更名, 依据: 条文, 条款: 第九十条}\n", "", "第九十条不在条文之中"),
         (COUNTY.replace("条款: 第八条第二款", "条款: 第八条第二款, 摘耍: 甲"), ":5:", "不认识的键「摘耍」"),
@@ -193,6 +194,17 @@ def test_a_file_that_contradicts_itself_is_refused_with_its_place(
     assert message in result.err
     assert f"办法.yaml{where}" in result.err
     assert registry.run(f"measure show {path}").code == 6
+
+
+def test_an_item_that_a_place_adds_is_asked_for_and_printed(registry: Registry) -> None:
+    path = registry.write("办法.yaml", COUNTY.replace("值: '1'", "值: '10'") + "申请内容: [名称, 联络员]\n")
+    registry.do(f"measure adopt {path} --doc-no 示办发〔2026〕1号 --date 2026-01-05")
+    draft = registry.write("草稿.yaml", DRAFT)
+    refused = registry.refuse(f"create {NAME} --from {draft} {GROUND} {WHOLE} {ISSUED}")
+    assert "申请没有载明联络员" in refused.err
+    told = registry.write("齐全.yaml", f"{DRAFT}联络: {{联络员: 孙八, 电话: '5551234'}}\n")
+    case = registry.do(f"apply {NAME} --from {told} {GROUND} {WHOLE}")["case"]
+    assert "联系人：孙八，电话：5551234" in registry.run(f"doc 申请报告 {case}").out
 
 
 def test_wrong_names_of_a_measure(registry: Registry) -> None:

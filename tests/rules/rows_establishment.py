@@ -3,8 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.factories import make_body, make_seats, make_units
-from tests.rules.rowkit import Row, founded, listed, other, with_clause
-from xtjg.core.body import Ending, Office, SuperiorCounterpart, Term
+from tests.rules.rowkit import MEASURE, Row, founded, listed, other, with_clause
+from xtjg.core.body import Contact, Ending, Office, SuperiorCounterpart, Term
 from xtjg.core.measure import Clause
 from xtjg.core.terms import Act, OfficeMode, Series, Severity, State, Tenure
 
@@ -156,6 +156,13 @@ ROWS = (
         bodies=(make_body(seats=(), term=Term(), established=founded(basis=None)),),
     ),
     Row(code="XT131", fact="complete"),
+    Row(
+        code="XT131",
+        fact="an item that the place added",
+        found=("联络.联络员",),
+        bodies=(make_body(contact=Contact(phone="5551234")),),
+        registry={"measure": replace(MEASURE, application_items=("名称", "联络员", "联系电话"))},
+    ),
     Row(code="XT131", fact="permanent without term", bodies=(make_body(tenure=Tenure.PERMANENT, term=None),)),
     Row(code="XT131", fact="not managed", bodies=(make_body(managed=False, funding=None),)),
     Row(code="XT131", fact="adjusted", act=Act.ADJUST, before=(_BODY,), bodies=(make_body(funding=None),)),

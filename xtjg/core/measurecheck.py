@@ -88,6 +88,14 @@ def foreign_papers(measure: Measure, kinds: Collection[str]) -> Iterator[Problem
                 yield Problem(f"程序「{row.key}」的文种「{paper}」不在公文种类之中", ("procedures", row.key, "papers"))
 
 
+def foreign_items(measure: Measure, items: Collection[str]) -> Iterator[Problem]:
+    """Name every item of the application that is none of `items`: no record holds it, no paper prints it."""
+    for item in measure.application_items:
+        if item not in items:
+            message = f"申请内容「{item}」没有地方登记，公文也不印；可以列的是：{'、'.join(items)}"
+            yield Problem(f"{message}。别的内容作为附件随申请报送", ("application_items",))
+
+
 def dangling_articles(measure: Measure) -> Iterator[Problem]:
     """Name every article that a ground or a cell of a procedure cites and no clause has.
 

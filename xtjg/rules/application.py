@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from xtjg.core.terms import Act, Severity
 from xtjg.rules.completeness import ITEMS
-from xtjg.rules.model import Cite, Hit, Scope
+from xtjg.rules.model import Cite, Hit, Scope, Undecidable
 from xtjg.rules.registry import rule
 from xtjg.rules.similarity import likeness_shown, near_floor
 
@@ -42,7 +42,7 @@ def _with_new_duties(change: Change) -> Iterator[Body]:
     command="xtjg create 名称 --from 文件.yaml",
     gates=[Act.ESTABLISH],
 )
-def application_incomplete(change: Change, ctx: Context) -> Iterator[Hit]:
+def application_incomplete(change: Change, ctx: Context) -> Iterator[Hit | Undecidable]:
     """Find items that an application must state and does not.
 
     查什么：设立时，办法要求申请载明的各项有没有都写上。
@@ -54,7 +54,9 @@ def application_incomplete(change: Change, ctx: Context) -> Iterator[Hit]:
     for body in (edit.after for edit in change.edits if edit.after.counts):
         for item in ctx.measure.application_items:
             field, is_stated = ITEMS.get(item, (item, None))
-            if is_stated is not None and not is_stated(body):
+            if is_stated is None:
+                yield Undecidable(subject=body.id, reason=f"申请内容「{item}」没有地方登记")
+            elif not is_stated(body):
                 yield Hit(subject=body.id, message=f"申请没有载明{item}", field=field)
 
 

@@ -33,6 +33,8 @@ ITEMS: Mapping[str, tuple[str, Callable[[Body], bool]]] = {
     "设立期限": ("期限", _has_term),
     "办公地点": ("办公室.地点", lambda body: bool(body.office and body.office.place)),
     "经费来源": ("经费", lambda body: bool(body.funding)),
+    "联络员": ("联络.联络员", lambda body: bool(body.contact and body.contact.liaison)),
+    "联系电话": ("联络.电话", lambda body: bool(body.contact and body.contact.phone)),
 }
 """Item of an application → key of the record, and whether it is stated. 长期 bodies have no term to state."""
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from xtjg.core.measurecheck import Problem, foreign_papers, problems, undeclared_keys
+from xtjg.core.measurecheck import Problem, foreign_items, foreign_papers, problems, undeclared_keys
 from xtjg.core.measurediff import differences
 from xtjg.core.names import nearest
 from xtjg.errors import NotFound
@@ -157,12 +157,14 @@ def faults(measure: Measure) -> tuple[Problem, ...]:
     """List what keeps a measure from being put in force."""
     from xtjg.documents.kinds import KINDS
     from xtjg.rules import RULES
+    from xtjg.rules.completeness import ITEMS
 
     cited = {cite.key for rule in RULES.values() for cite in rule.cites}
     return (
         *problems(measure),
         *undeclared_keys(measure, cited),
         *foreign_papers(measure, {kind.name for kind in KINDS}),
+        *foreign_items(measure, ITEMS),
     )
 
 
