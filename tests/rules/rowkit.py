@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from xtjg.core.measure import Clause, Measure
 
 MEASURE = make_measure()
+NO_MONTHS = replace(MEASURE, clauses={key: one for key, one in MEASURE.clauses.items() if key != "inactivity_months"})
 SECOND = BodyId("xt-0068")
 THIRD = BodyId("xt-0069")
 

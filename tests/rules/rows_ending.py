@@ -5,7 +5,19 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from tests.factories import TODAY, make_body, make_place, make_units
-from tests.rules.rowkit import SECOND, THIRD, Row, cases, ended, founded, listed, make_case, other, with_clause
+from tests.rules.rowkit import (
+    NO_MONTHS,
+    SECOND,
+    THIRD,
+    Row,
+    cases,
+    ended,
+    founded,
+    listed,
+    make_case,
+    other,
+    with_clause,
+)
 from xtjg.core.body import Ending, SuperiorCounterpart, Term
 from xtjg.core.measure import Clause
 from xtjg.core.numbers import PaperEntry, PaperRegister
@@ -195,7 +207,7 @@ ROWS = (
         registry={"measure": _MONTHS, **cases(make_case())},
     ),
     Row(code="XT408", fact="listed and without records", undecided=1, bodies=(listed(),)),
-    Row(code="XT408", fact="measure sets no months", undecided=1),
+    Row(code="XT408", fact="measure sets no months", undecided=1, registry={"measure": NO_MONTHS}),
     Row(
         code="XT409",
         fact="a unit's function",

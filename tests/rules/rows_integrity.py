@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.factories import TODAY, make_body
 from tests.rules.rowkit import (
+    NO_MONTHS,
     Row,
     cases,
     ended,
@@ -111,6 +112,7 @@ ROWS = (
         code="XT910",
         fact="rule could not judge",
         bodies=(make_body(waivers=(Waiver(rule="XT408"),)),),
+        registry={"measure": NO_MONTHS},
     ),
     Row(
         code="XT910",

@@ -189,7 +189,7 @@ def test_practice_is_marked_and_days_that_the_text_lacks_are_empty() -> None:
     assert clause("expiring_days").severity is INFO
     assert clause("seal_days").value is None
     assert clause("rules_of_work_days").value is None
-    assert pack("municipal").clause("inactivity_months") is None
+    assert (clause("inactivity_months").number, clause("inactivity_months").no) == (12, "惯例")
 
 
 def test_the_application_has_ten_items_of_which_one_is_basis_and_reason() -> None:

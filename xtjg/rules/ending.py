@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xtjg.core.dates import add_months
+from xtjg.core.measure import GroundUse
+from xtjg.core.measurecheck import PRACTICE
 from xtjg.core.terms import Severity, Tenure, UnitChange
 from xtjg.rules.completeness import NO_DUTIES
 from xtjg.rules.ledger import SUPERIOR_GONE
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from xtjg.core.body import Body
+    from xtjg.core.measure import Clause
     from xtjg.rules.model import Context
 
 # Shorter names stand in too many papers by chance.
@@ -152,11 +155,11 @@ def lead_unit_renamed(body: Body, ctx: Context) -> Iterator[Hit]:
 def dormant(body: Body, ctx: Context) -> Iterator[Hit | Undecidable]:
     """Find bodies without a sign of life for long.
 
-    查什么：最近一次活动（没有活动的从设立算起）到今天，超过办法规定的月数。
+    查什么：最近一次活动（没有活动的从设立算起）到今天，超过办法写明的月数。
     为什么：长期不开展工作、没有保留必要的，应当撤销。
     例：设立两年，一次会议也没有登记。
     怎么改：核实情况，撤销或者恢复活动；开过会而没有登记的补登。
-    例外：没有活动记录又不知何时设立的，无法判断；办法没有规定月数的也无法判断；登记、设立、勘误本身不算活动。
+    例外：月数是惯例、不是条文规定的，只作提示；没有活动记录又不知何时设立的，无法判断；办法没有写月数的也无法判断；登记、设立、勘误本身不算活动。
     """
     months = ctx.measure.clause("inactivity_months")
     founded = body.established.effective or body.established.doc_date if body.established else None
@@ -165,10 +168,25 @@ def dormant(body: Body, ctx: Context) -> Iterator[Hit | Undecidable]:
     if since is None:
         yield Undecidable(reason="没有活动记录，也不知何时设立")
     elif months is None or not months.value:
-        yield Undecidable(reason="办法没有规定多少个月没有活动算长期")
+        yield Undecidable(reason="办法没有写明多少个月没有活动算长期")
     elif add_months(since, months.number) < ctx.today:
         last = f"最近一次是 {since} 的{traces[-1].where}" if traces else f"{since} 设立以来没有记录"
-        yield Hit(message=f"{months.number} 个月没有活动：{last}", evidence=absent(traces))
+        if months.no != PRACTICE:
+            yield Hit(message=f"{months.number} 个月没有活动：{last}", evidence=absent(traces))
+            return
+        yield Hit(
+            message=f"{months.number} 个月没有活动：{last}",
+            evidence=(*absent(traces), *_by_practice(months, ctx)),
+            cite=Cite("inactivity_months"),
+        )
+
+
+def _by_practice(months: Clause, ctx: Context) -> Iterator[str]:
+    """Say that the number of months is no article's, and which article the finding leads to."""
+    yield f"{months.number} 个月是惯例，不是条文规定，可按本地情况改"
+    ground = ctx.measure.ground(GroundUse.ABOLISH, "长期不开展")
+    if ground is not None:
+        yield f"{ground.no}：{ground.text}"
 
 
 @rule(
