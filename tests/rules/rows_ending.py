@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.factories import TODAY, make_body, make_place, make_units
 from tests.rules.rowkit import (
+    MEASURE,
     NO_MONTHS,
     SECOND,
     THIRD,
@@ -19,7 +20,7 @@ from tests.rules.rowkit import (
     with_clause,
 )
 from xtjg.core.body import Ending, SuperiorCounterpart, Term
-from xtjg.core.measure import Clause
+from xtjg.core.measure import Clause, GroundUse
 from xtjg.core.numbers import PaperEntry, PaperRegister
 from xtjg.core.task import Task, TaskState
 from xtjg.core.terms import Act, Severity, State, TaskId, Tenure, UnitChange
@@ -48,6 +49,7 @@ _UNITS = replace(
 _MONTHS = with_clause(
     Clause(key="inactivity_months", no="惯例", text="十二个月", severity=Severity.INFO, value="12"),
 )
+_NO_GROUNDS = replace(MEASURE, grounds={**MEASURE.grounds, GroundUse.ABOLISH: ()})
 _SEAL_DAYS = with_clause(
     Clause(key="seal_days", no="二", text="二十日内交回印章", severity=Severity.ERROR, value="20"),
 )
@@ -208,6 +210,27 @@ ROWS = (
     ),
     Row(code="XT408", fact="listed and without records", undecided=1, bodies=(listed(),)),
     Row(code="XT408", fact="measure sets no months", undecided=1, registry={"measure": NO_MONTHS}),
+    Row(
+        code="XT946",
+        fact="a term over where no ground to abolish is known",
+        found=("期限",),
+        bodies=(make_body(term=Term(until=date(2026, 11, 21))),),
+        registry={"measure": _NO_GROUNDS},
+    ),
+    Row(
+        code="XT946",
+        fact="the last day itself",
+        bodies=(make_body(term=Term(until=TODAY)),),
+        registry={"measure": _NO_GROUNDS},
+    ),
+    Row(
+        code="XT946",
+        fact="a period of the name over where no ground to abolish is known",
+        found=("名称",),
+        bodies=(make_body(name="示例市“十三五”规划领导小组"),),
+        registry={"measure": _NO_GROUNDS},
+    ),
+    Row(code="XT946", fact="the measure has the ground", bodies=(make_body(term=Term(until=date(2026, 11, 21))),)),
     Row(
         code="XT409",
         fact="a unit's function",

@@ -10,6 +10,7 @@ from xtjg.rules import (
     composition,
     ending,
     establishment,
+    expiry,
     followup,
     holders,
     identity,
@@ -59,5 +60,6 @@ FAMILIES = (
     numbering,
     burden,
     presence,
+    expiry,
 )
 RULES = collect(FAMILIES)

@@ -48,9 +48,14 @@ def term_over(body: Body, ctx: Context) -> Iterator[Hit]:
     怎么改：撤销，或者写明理由延期。
     例外：最后一天当天不算逾期；只有撤销条件、没有日期的不查。
     """
+    yield from days_over(body, ctx.today)
+
+
+def days_over(body: Body, today: date) -> Iterator[Hit]:
+    """Find a term whose last day is past, with the 自然日 since."""
     until = body.term.until if body.term else None
-    if until and until < ctx.today:
-        yield Hit(message=f"期限至 {until}，已过 {(ctx.today - until).days} 天")
+    if until and until < today:
+        yield Hit(message=f"期限至 {until}，已过 {(today - until).days} 天")
 
 
 @rule(
@@ -235,8 +240,13 @@ def period_over(body: Body, ctx: Context) -> Iterator[Hit]:
     怎么改：核实任务是否完成，完成的撤销。
     例外：长期机构只查规划时期。只作提示，由人判断。
     """
+    yield from named_periods(body, ctx.today)
+
+
+def named_periods(body: Body, today: date) -> Iterator[Hit]:
+    """Find in a name a planning period that is over, or a passing task of a body without a last day."""
     plan_end = _plan_end(body.name)
-    if plan_end and ctx.today.year > plan_end:
+    if plan_end and today.year > plan_end:
         yield Hit(message=f"名称所指的规划时期已于 {plan_end} 年结束")
     elif body.tenure is Tenure.TEMPORARY and not (body.term and body.term.until):
         word = next((word for word in _ONCE if word in body.name), None)
