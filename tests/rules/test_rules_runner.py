@@ -322,6 +322,13 @@ def test_an_articles_own_number_is_cited_as_the_ground() -> None:
     assert (found.severity, found.article and found.article.no) == (Severity.WARNING, "第十五条(七)")
 
 
+def test_the_published_list_tells_what_is_over_without_an_article() -> None:
+    snapshot = registry_of(*_weifang(), place=default_place("潍坊市", "市"), measure=load_pack("weifang")[1])
+    found = audit(snapshot, context(snapshot), select=["XT401", "XT410", "XT946"]).findings
+    told = [(one.subject, one.code, one.severity, one.article) for one in found]
+    assert told == [(f"xt-00{no}", "XT946", Severity.INFO, None) for no in (57, 58, 59, 66)]
+
+
 def test_gate_refuses_an_ending_that_leaves_seats_or_work_behind() -> None:
     before = other()
     left = replace(ended(ending=None), seats=before.seats)
