@@ -152,6 +152,7 @@ COMMANDS: tuple[Row, ...] = (
     Row(TRUST, "doctor", "xtjg.cli.founding:doctor", "检查和修复登记簿"),
     Row(TRUST, "demo", "xtjg.cli.demo:demo", "在临时登记簿里把主要工作走一遍"),
     Row(TRUST, "measure adopt", "xtjg.cli.keeping:measure_adopt", "执行管理办法"),
+    Row(TRUST, "help", "xtjg.cli.helping:help_", "按主题说明：文号、日期、审批等"),
 )
 
 
