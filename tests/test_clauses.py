@@ -27,8 +27,6 @@ MISSING: frozenset[str] = frozenset(
         "report summary",
         "score",
         "site",
-        "unit merge",
-        "unit rename",
         "年度工作报告",
         "年度汇总报告",
         "绩效考核表",

@@ -72,6 +72,16 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "开始一轮清理：xtjg cleanup new --all",
         "看到哪一步：xtjg cleanup show",
     ),
+    "会议": (
+        "会议写作 机构编号/年份-次序，如 xt-0056/2026-003；本年的可以写 xt-0056/3。",
+        "先计划，再提议题、发通知，会上登记到会、表决、议定，会后出纪要、结束会议。",
+        "主持、出席人数、表决办法按机构的议事规则；没有议事规则的照常登记。",
+        "议事规则：xtjg meeting rules 机构",
+        "计划会议：xtjg meeting plan 机构 --date 日期",
+        "列出会议：xtjg meeting list",
+        "查看一次：xtjg meeting show 会议",
+        "出纪要：xtjg meeting minutes 会议",
+    ),
     "公文": (
         "公文由登记生成，按《党政机关公文格式》排版；写到 .txt 或者 .docx。",
         "发文的公文在登记时一并印出，存在 papers 目录，以后不随登记改变。",
