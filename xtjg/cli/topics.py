@@ -75,9 +75,9 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "会议": (
         "会议写作 机构编号/年份-次序，如 xt-0056/2026-003；本年的可以写 xt-0056/3。",
         "先计划，再提议题、发通知，会上登记到会、表决、议定，会后出纪要、结束会议。",
-        "主持、出席人数、表决办法按机构的议事规则；没有议事规则的照常登记。",
-        "议事规则：xtjg meeting rules 机构",
-        "计划会议：xtjg meeting plan 机构 --date 日期",
+        "主持、出席人数、表决办法按机构的议事规则，没有的先制定。",
+        "议事规则：xtjg meeting rules 机构 --from 文件.yaml",
+        "计划会议：xtjg meeting plan 机构 --kind 全体会议 --date 日期",
         "列出会议：xtjg meeting list",
         "查看一次：xtjg meeting show 会议",
         "出纪要：xtjg meeting minutes 会议",
