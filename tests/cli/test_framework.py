@@ -344,3 +344,10 @@ def test_a_command_with_write_options_is_writing() -> None:
 
 def test_chinese_option_names_work(xtjg: Call) -> None:
     assert xtjg("list", "--设置", "临时", "--格式", "json").stdout == xtjg("list", "--tenure", "临时", "--json").stdout
+
+
+def test_a_noun_is_none_as_the_verb_of_another() -> None:
+    assert rows_under(())["report"] is None
+    verb = rows_under(("cleanup",))["report"]
+    assert verb is not None
+    assert verb.name == "cleanup report"

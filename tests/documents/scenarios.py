@@ -8,6 +8,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from tests.documents.meetingscenarios import MEETING_SCENARIOS
+from tests.documents.yearscenarios import YEARLY
 from tests.factories import TODAY, make_body, make_measure, make_snapshot
 from xtjg.core.acts import ACTS
 from xtjg.core.acts.desk import Desk
@@ -905,4 +906,5 @@ SCENARIOS: Mapping[str, Mapping[str, Callable[[], PaperContext]]] = {
         "government": lambda: _published(_listed(), MEETING),
         "both-series": lambda: _published(_both_series(), SECRETARY, MAYOR, paper=PARTY_PAPER),
     },
+    **YEARLY,
 }

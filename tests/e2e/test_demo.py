@@ -14,7 +14,7 @@ pytestmark = pytest.mark.git
 
 def test_demo_plays_to_its_end(played: Played) -> None:
     assert played.result.code == 0, str(played.result)
-    for word in ("一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、", "九、", "十、", "十一、"):
+    for word in ("一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、", "九、", "十、", "十一、", "十二、"):
         assert f"# {word}" in played.result.out
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from tests.factories import TODAY, make_body, make_place, make_units
+from tests.reportkit import answers, make_report, reported
 from tests.rules.rowkit import (
     MEASURE,
     NO_MONTHS,
@@ -200,6 +201,26 @@ ROWS = (
         fact="adjusted since",
         bodies=(_OLD,),
         registry={"measure": _MONTHS, **cases(make_case(act=Act.ADJUST))},
+    ),
+    Row(
+        code="XT408",
+        fact="reported on a year since",
+        bodies=(_OLD,),
+        registry={"measure": _MONTHS, **reported(make_report(body=_ID))},
+    ),
+    Row(
+        code="XT408",
+        fact="reported that nothing was done",
+        found=("xt-0067",),
+        bodies=(_OLD,),
+        registry={"measure": _MONTHS, **reported(make_report(answers(长期不开展="是"), body=_ID))},
+    ),
+    Row(
+        code="XT408",
+        fact="a report as it went out",
+        found=("xt-0067",),
+        bodies=(_OLD,),
+        registry={"measure": _MONTHS, **reported(make_report({}, body=_ID))},
     ),
     Row(
         code="XT408",

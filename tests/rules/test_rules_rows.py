@@ -15,6 +15,7 @@ from tests.rules.rows_leavings import ROWS as LEAVINGS
 from tests.rules.rows_meetings import ROWS as MEETINGS
 from tests.rules.rows_numbering import ROWS as NUMBERING
 from tests.rules.rows_periodic import ROWS as PERIODIC
+from tests.rules.rows_reporting import ROWS as REPORTING
 from tests.rules.rows_scope import ROWS as SCOPE
 from tests.rules.rows_seating import ROWS as SEATING
 from xtjg.rules import RULES
@@ -32,6 +33,7 @@ ROWS = (
     *MEETINGS,
     *NUMBERING,
     *PERIODIC,
+    *REPORTING,
 )
 
 

@@ -26,11 +26,12 @@ DUE_WORDS = {
     "case": "办件",
     "task": "事项",
     "supervision": "监督",
-    "number": "文号",
     "meeting": "会议",
     "receipt": "回执",
     "minutes": "纪要",
     "cleanup": "清理",
+    "report": "年报",
+    "number": "文号",
     "edit": "改动",
 }
 

@@ -66,6 +66,26 @@ DRAFTS = {
         "[研究5G融合应用规划, 协调基站站址和用电保障, 推进重点应用项目]", "[筹备示例论坛, 邀请参会嘉宾]"
     ).replace("统筹推进全市5G融合应用", "筹办示例论坛"),
 }
+ANSWERS = """\
+填报:
+  工作情况: 召开全体会议2次，研究5G融合应用规划
+  主要成效: 新建基站120座
+  存在问题: 站址征用周期长
+  改进措施: 与街道建立会商机制
+  内部会议: 各成员单位按季度召开
+  下年计划: 编制三年行动方案
+  任务完成: 否
+  职能消失: 否
+  转为常态: 否
+  部门承担: 否
+  上级撤销: 否
+  长期不开展: 否
+  职责相同相近: 否
+  职责交叉: 否
+  职责涵盖: 否
+  职责需调整: 否
+"""
+FILES = {**DRAFTS, "示例年报.yaml": ANSWERS}
 TYPIST = {"GIT_AUTHOR_NAME": "示例登记人", "GIT_AUTHOR_EMAIL": "demo@xtjg.invalid"}
 _HEARD = '--consulted "市长 示例甲 同意@{0}" --consulted "副市长 示例乙 同意@{0}" --consulted "市财政局 无意见@{0}"'
 _CHAIN = '--reviewed-by "市委编办 同意@{1}" --agreed-by 副市长@{2} --approved-by 市长@{3}'
@@ -174,6 +194,19 @@ def scenes(listed: Path) -> tuple[Scene, ...]:
         Scene("list --tenure 临时 --as-of 2020-06-30"),
         Scene("list --tenure 临时"),
         Scene("audit --exit-zero"),
+        *year_scenes(),
+    )
+
+
+def year_scenes() -> tuple[Scene, ...]:
+    """The annual report of a body, and the score of its lead unit."""
+    unit = "市工业和信息化局"
+    return (
+        Scene("report new 2026 示例5G", "十二、年度工作报告和绩效考核"),
+        Scene(f"report submit 2026 示例5G --from 示例年报.yaml --by {unit} --date 2026-07-25"),
+        Scene("report check 2026 示例5G"),
+        Scene("doc 年度工作报告 2026/示例5G"),
+        Scene(f"score 2026 --unit {unit}"),
     )
 
 
@@ -242,7 +275,7 @@ def demo(
 def play(folder: Path, state: State) -> None:
     """Run every scene; raises RuntimeError where one does not end as it must."""
     registry = folder / "登记簿"
-    for name, text in DRAFTS.items():
+    for name, text in FILES.items():
         (folder / name).write_text(text, encoding="utf-8")
     # The demo types under a name of its own: a machine where git knows nobody can show it too.
     before = {key: os.environ.get(key) for key in TYPIST}
@@ -275,7 +308,7 @@ def _shown(words: str, registry: Path) -> str:
 def _placed(words: list[str], folder: Path, registry: Path) -> list[str]:
     if words[0] == "init":
         return [*words[:1], str(registry), *words[2:]]
-    placed = [str(folder / word) if word in DRAFTS else word for word in words]
+    placed = [str(folder / word) if word in FILES else word for word in words]
     return ["-C", str(registry), "--no-input", *placed]
 
 

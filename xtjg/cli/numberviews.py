@@ -8,6 +8,7 @@ import typer
 
 from xtjg.cli.output import Page, finish, show, titles
 from xtjg.cli.params import Output, State, Write, command
+from xtjg.core.dates import parse_year
 from xtjg.core.names import clean, clean_line
 from xtjg.errors import Usage
 
@@ -17,17 +18,10 @@ if TYPE_CHECKING:
     from xtjg.reports.numbering import NumberRow
     from xtjg.usecases.outcome import Outcome
 
-_FIRST_YEAR, _LAST_YEAR = 1949, 2099
-
 
 def to_year(text: str | None) -> int | None:
     """Read --year; Usage where it is no year."""
-    if text is None:
-        return None
-    plain = text.strip().removesuffix("年")
-    if not (plain.isascii() and plain.isdigit() and _FIRST_YEAR <= int(plain) <= _LAST_YEAR):
-        raise Usage(f"「{text}」不是年份", hint="写成 --year 2026")
-    return int(plain)
+    return None if text is None else parse_year(text)
 
 
 Mark = Annotated[str, typer.Argument(metavar="代字", help="发文机关代字，如 示政办发", show_default=False)]

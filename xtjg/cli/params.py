@@ -186,6 +186,23 @@ class Output:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ToFolder:
+    """-f and --json of a command that writes files of its own into the folder of -o."""
+
+    form: _FormatOption = None
+    json: _Json = False
+    folder: Annotated[
+        Path | None,
+        typer.Option("-o", "--out", "--输出", metavar="目录", help="写到目录", rich_help_panel=OUTPUT_PANEL),
+    ] = None
+
+    @property
+    def output(self) -> Output:
+        """How the result itself is printed."""
+        return Output(form=self.form, json=self.json)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Write:
     """-n and -y, which every write has."""
 

@@ -41,6 +41,7 @@ NOUNS = {
     "cleanup": "一轮清理",
     "numbers": "文号登记",
     "template": "公文模板",
+    "report": "年度工作报告",
 }
 
 BARE = {"doc numbers": "list"}
@@ -134,6 +135,12 @@ COMMANDS: tuple[Row, ...] = (
     Row(CLEANUP, "cleanup report", "xtjg.cli.cleanups:report", "出清理结果通知，办结"),
     Row(CLEANUP, "cleanup show", "xtjg.cli.cleanups:show", "查看一轮清理"),
     Row(CLEANUP, "cleanup withdraw", "xtjg.cli.cleanups:withdraw", "撤回还没有实施的清理"),
+    Row(MEETINGS, "report new", "xtjg.cli.reporting:new", "开填报：年度内运行过的机构各一份"),
+    Row(MEETINGS, "report show", "xtjg.cli.reportviews:show_report", "查看一个机构的年度报告"),
+    Row(MEETINGS, "report submit", "xtjg.cli.reporting:submit", "登记牵头部门报送的年度报告"),
+    Row(MEETINGS, "report check", "xtjg.cli.reportviews:check", "检查年度报告：未报、空泛、照抄、不符、逾期"),
+    Row(MEETINGS, "report summary", "xtjg.cli.reporting:summary", "汇总一年，出年度汇总报告"),
+    Row(MEETINGS, "score", "xtjg.cli.reportviews:score", "牵头部门的绩效考核"),
     Row(MEETINGS, "task add", "xtjg.cli.following:task_add", "交办事项：谁牵头、何时办结、办成什么"),
     Row(MEETINGS, "task progress", "xtjg.cli.following:task_progress", "登记事项的进展"),
     Row(MEETINGS, "task extend", "xtjg.cli.following:task_extend", "事项延期"),
@@ -159,14 +166,11 @@ COMMANDS: tuple[Row, ...] = (
 def rows_under(prefix: tuple[str, ...]) -> dict[str, Row | None]:
     """Names directly under a noun (`()`: the root), in the order of the table; None stands for a noun."""
     depth = len(prefix)
-    found: dict[str, Row | None] = {}
-    for row in COMMANDS:
-        words = tuple(row.name.split(" "))
-        if words[:depth] != prefix or len(words) == depth:
-            continue
-        is_noun = len(words) > depth + 1 or found.get(words[depth], row) is None or words[depth] in NOUNS
-        found[words[depth]] = None if is_noun else row
-    return found
+    split = ((tuple(row.name.split(" ")), row) for row in COMMANDS)
+    under = [(words, row) for words, row in split if words[:depth] == prefix and len(words) > depth]
+    # `report` is a noun, the report of `cleanup report` none: only what has members below it is.
+    nouns = {words[depth] for words, _ in under if len(words) > depth + 1}
+    return {words[depth]: None if words[depth] in nouns else row for words, row in under}
 
 
 def row_of_noun(words: tuple[str, ...]) -> Row | None:

@@ -65,6 +65,18 @@ def not_ahead(day: date, today: date, what: str) -> date:
     return day
 
 
+def parse_year(text: str) -> int:
+    """Read a year: 2026, 2026年, ２０２６年.
+
+    Raises:
+        Usage: the text is no year of 1949..2199.
+    """
+    plain = text.strip(_BLANKS).translate(_PLAIN).removesuffix("年")
+    if not (plain.isascii() and plain.isdigit() and FIRST_YEAR <= int(plain) <= LAST_YEAR):
+        raise Usage(f"「{shown(text)}」不是年份", hint="写成 2026")
+    return int(plain)
+
+
 def find_date(text: str) -> tuple[date, tuple[int, int]] | None:
     """Find the first real date written with 年月日 in running text, with its span in that text."""
     start = rf"(?:(?<![0-9])(?=[0-9])|(?<![0{_ZERO_TO_NINE}])(?=[{_ZERO_TO_NINE}]))"

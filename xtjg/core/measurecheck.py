@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xtjg.core.measure import GroundUse, Origin
+from xtjg.core.score import GRADES, INDICATORS
 from xtjg.core.terms import Act
 
 if TYPE_CHECKING:
@@ -39,9 +40,12 @@ BODY_ACTS = (
 NUMBERS = (
     *("head_count", "deputies", "deputies_min", "units_max", "application_items", "total_control"),
     *("expiring_days", "seal_days", "rules_of_work_days", "inactivity_months", "progress_days"),
+    "annual_report_grace",
+    *INDICATORS,
 )
 FORWARDERS = ("编办", "牵头部门")
 _MONTH_AND_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+_GRADE = re.compile(r"\S+ \d{1,3}", re.ASCII)
 _GROUND_CLAUSES = {
     GroundUse.ESTABLISH: "grounds",
     GroundUse.REFUSE: "refusals",
@@ -184,6 +188,9 @@ def _wrong_values(measure: Measure) -> Iterator[Problem]:
     inclusive = measure.clause("rank_floor_inclusive")
     if inclusive is not None and inclusive.value not in ("是", "否"):
         yield _of_value(inclusive, "应当是「是」或者「否」")
+    grades = measure.clause(GRADES)
+    if grades is not None and not all(_GRADE.fullmatch(one) for one in grades.words or ("",)):
+        yield _of_value(grades, "应当是等次和分数的列表，写成 [优秀 90, 合格 60]")
     for key in NUMBERS:
         clause = measure.clause(key)
         if clause is not None and clause.value is not None and not _is_number(clause):

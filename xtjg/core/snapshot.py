@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from xtjg.core.measure import Measure
     from xtjg.core.meeting import Meeting
     from xtjg.core.place import Place
+    from xtjg.core.report import AnnualReport
     from xtjg.core.task import Task
     from xtjg.core.terms import BodyId, CaseId, MeetingId, RoundId, TaskId
     from xtjg.core.workrules import WorkRules
@@ -33,7 +34,8 @@ class Snapshot:
     """The registry at `commit` (None: a seed folder without history).
 
     `bodies`, `cases`, `tasks`, `meetings` and `cleanups` are in the order of their ids; `work_rules` are the 议事规则
-    by body. `effective` holds, per body, the latest effective date registered so far (acts may not go behind it).
+    by body, `reports` the annual reports by year and body. `effective` holds, per body, the latest effective date
+    registered so far (acts may not go behind it).
     """
 
     place: Place
@@ -47,6 +49,7 @@ class Snapshot:
     cleanups: Mapping[RoundId, Round] = field(default_factory=dict)
     units: UnitDirectory = field(default_factory=UnitDirectory)
     numbers: PaperRegister = field(default_factory=PaperRegister)
+    reports: Mapping[tuple[int, BodyId], AnnualReport] = field(default_factory=dict)
     effective: Mapping[BodyId, date] = field(default_factory=dict)
 
     @cached_property
@@ -109,5 +112,6 @@ class Snapshot:
             cleanups=self.cleanups,
             units=self.units,
             numbers=self.numbers,
+            reports=self.reports,
             effective=self.effective,
         )

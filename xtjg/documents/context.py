@@ -20,6 +20,7 @@ from xtjg.errors import Usage
 if TYPE_CHECKING:
     from datetime import date
 
+    from xtjg.core.annual import AnnualSummary
     from xtjg.core.body import Body
     from xtjg.core.case import StepRecord
     from xtjg.core.change import Change
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from xtjg.core.meeting import Meeting
     from xtjg.core.persons import Person
     from xtjg.core.place import Place
+    from xtjg.core.report import AnnualReport
+    from xtjg.core.score import Scores
     from xtjg.core.snapshot import Snapshot
     from xtjg.core.task import Task
     from xtjg.core.terms import Series, Step
@@ -40,7 +43,8 @@ class PaperContext:
     `edits` are the bodies before and after the act, `tasks` what it leaves to be done, or those spoken of. `addressee`
     is one of those the kind goes to, as `Kind.addressees` lists them; `reply_by` the last day for an answer;
     `likenesses` the lines about bodies and units alike that the reviewer was shown; `signer` who signs an upward paper;
-    `clerk` who enters the case; `cleanup` the 清理 of which the paper tells, with the rows it tells of.
+    `clerk` who enters the case; `cleanup` the 清理 of which the paper tells, with the rows it tells of; `report`,
+    `summary` and `scores` are what the papers of a year are about.
     """
 
     snapshot: Snapshot
@@ -57,6 +61,9 @@ class PaperContext:
     signer: str | None = None
     clerk: str | None = None
     cleanup: Round | None = None
+    report: AnnualReport | None = None
+    summary: AnnualSummary | None = None
+    scores: Scores | None = None
 
     @property
     def place(self) -> Place:
@@ -183,6 +190,19 @@ def of_cleanup(round_: Round, snapshot: Snapshot, today: date, decree: Decree | 
     )
     after = round_.after if len(rows) == len(round_.rows) else None
     return replace(spoken(context), cleanup=replace(round_, rows=rows, after=after))
+
+
+def of_report(report: AnnualReport, snapshot: Snapshot, today: date) -> PaperContext:
+    """Make the context of the annual report of a body."""
+    subject = snapshot.bodies[report.body]
+    return spoken(PaperContext(snapshot=snapshot, today=report.submitted or today, subject=subject, report=report))
+
+
+def of_year(
+    snapshot: Snapshot, today: date, *, summary: AnnualSummary | None = None, scores: Scores | None = None
+) -> PaperContext:
+    """Make the context of a paper about a year."""
+    return PaperContext(snapshot=snapshot, today=today, summary=summary, scores=scores)
 
 
 def of_registry(snapshot: Snapshot, today: date) -> PaperContext:

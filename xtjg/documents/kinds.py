@@ -13,7 +13,10 @@ from xtjg.core.terms import Act, Step
 from xtjg.documents.fields import (
     abolish,
     adjust,
+    annual_report,
+    annual_summary,
     application,
+    appraisal,
     approval_sheet,
     circular,
     cleanup_plan,
@@ -56,7 +59,7 @@ if TYPE_CHECKING:
     from xtjg.core.measure import Procedure
     from xtjg.documents.context import PaperContext
 
-Target = Literal["case", "body", "person", "task", "meeting", "registry", "cleanup"]
+Target = Literal["case", "body", "person", "task", "meeting", "registry", "cleanup", "report", "year"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,6 +249,17 @@ KINDS: tuple[Kind, ...] = (
         addressees=cleanup_plan.addressees,
     ),
     Kind(name=CLEANUP_RESULT, slug="cleanup-result", genre="通知", target="cleanup", fields=cleanup_result.fields),
+    Kind(name="年度工作报告", slug="annual-report", genre="报告", target="report", fields=annual_report.fields),
+    Kind(name="年度汇总报告", slug="annual-summary", genre="报告", target="year", fields=annual_summary.fields),
+    Kind(
+        name="绩效考核表",
+        slug="appraisal",
+        genre="考核表",
+        target="year",
+        fields=appraisal.fields,
+        addressees=appraisal.addressees,
+        nobody="没有牵头部门可以考核",
+    ),
     Kind(name="名单通知", slug="register-notice", genre="通知", target="case", fields=register_notice.fields),
 )
 

@@ -25,6 +25,7 @@ from xtjg.rules import (
     periodic,
     presence,
     proceedings,
+    reporting,
     scope,
     seating,
     similarity,
@@ -61,5 +62,6 @@ FAMILIES = (
     burden,
     presence,
     expiry,
+    reporting,
 )
 RULES = collect(FAMILIES)

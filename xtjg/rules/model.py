@@ -193,13 +193,17 @@ class WaiverUse:
 
 @dataclass(frozen=True, kw_only=True)
 class Context:
-    """All that a rule may know besides its subject. There is no clock: `today` is given."""
+    """All that a rule may know besides its subject. There is no clock: `today` is given.
+
+    `report_year` is the one year whose reports are judged, also before they are due.
+    """
 
     snapshot: Snapshot
     today: date
     measure: Measure
     place: Place
     integrity: IntegrityFacts = field(default_factory=IntegrityFacts)
+    report_year: int | None = None
     waivers: WaiverUse = field(default_factory=WaiverUse)
 
     @cached_property

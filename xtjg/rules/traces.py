@@ -1,4 +1,4 @@
-"""What a body leaves of its work in the registry: cases, papers in its name, tasks, meetings; by body, oldest first.
+"""What a body leaves of its work here: cases, papers in its name, tasks, meetings, reports; by body, oldest first.
 
 The one place that knows which records are signs of life. Each kind of record has a source here; a further kind is one
 more entry in the table at the end. Judges nothing.
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from xtjg.core.docnumber import parse
 from xtjg.core.names import skeleton
+from xtjg.core.report import BY_KEY, QuestionKind
 from xtjg.core.terms import Act
 from xtjg.errors import Usage
 
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from xtjg.core.snapshot import Snapshot
     from xtjg.core.task import Task
 
-CASE, PAPER, TASK, MEETING = "办件", "发文", "事项", "会议"
-AWAITED = (MEETING, PAPER, "年报", TASK, CASE)
+CASE, PAPER, TASK, MEETING, REPORT = "办件", "发文", "事项", "会议", "年报"
+AWAITED = (MEETING, PAPER, REPORT, TASK, CASE)
 """Kinds of signs that a working body leaves, in the order they are told."""
 
 # Acts on the record, and those by which a body comes or goes: none of them says that it works.
@@ -122,4 +123,13 @@ def _meetings(snapshot: Snapshot) -> Iterator[Trace]:
             yield Trace(body=meeting.body, day=meeting.date, kind=MEETING, where=where, words=words)
 
 
-_SOURCES: tuple[Callable[[Snapshot], Iterator[Trace]], ...] = (_cases, _papers, _tasks, _meetings)
+def _reports(snapshot: Snapshot) -> Iterator[Trace]:
+    """Annual reports that came in with something in them, and do not themselves say that nothing was done."""
+    for report in snapshot.reports.values():
+        if report.submitted and not report.is_untouched and not report.says("长期不开展"):
+            words = tuple(one.text for one in report.answers if BY_KEY[one.key].kind is QuestionKind.TEXT)
+            where = f"{report.year} 年度工作报告"
+            yield Trace(body=report.body, day=report.submitted, kind=REPORT, where=where, words=words)
+
+
+_SOURCES: tuple[Callable[[Snapshot], Iterator[Trace]], ...] = (_cases, _papers, _tasks, _meetings, _reports)

@@ -13,12 +13,14 @@ MEASURE_FILE = "measure.yaml"
 UNITS_FILE = "units.yaml"
 NUMBERS_FILE = "numbers.yaml"
 SETTINGS = (REGISTRY_FILE, MEASURE_FILE, UNITS_FILE, NUMBERS_FILE)
-RECORD_FOLDERS = ("bodies", "cases", "tasks", "meetings", "cleanups")
+RECORD_FOLDERS = ("bodies", "cases", "tasks", "meetings", "cleanups", "reports", "scores")
 ATTRIBUTES = (".gitattributes", b"* -text\n")
 
 _BODY = re.compile(r"bodies/(xt-\d{4,6})\.yaml", re.ASCII)
 _YEARLY = re.compile(r"(cases|tasks)/(\d{4})/(\d{4,6})\.yaml", re.ASCII)
 _ROUND = re.compile(r"cleanups/(\d{4}-\d{3,6})\.yaml", re.ASCII)
+_REPORT = re.compile(r"reports/(\d{4})/(xt-\d{4,6})\.yaml", re.ASCII)
+_YEAR_IN_SUM = re.compile(r"reports/\d{4}/summary\.yaml|scores/\d{4}\.yaml", re.ASCII)
 _BODY_ID = re.compile(r"xt-\d{4,6}", re.ASCII)
 _MEETING = re.compile(r"meetings/(xt-\d{4,6}/\d{4}-\d{3,4})\.yaml", re.ASCII)
 _WORK_RULES = re.compile(r"meetings/(xt-\d{4,6})/rules\.yaml", re.ASCII)
@@ -33,6 +35,7 @@ class Part(StrEnum):
     NUMBERS = "numbers"
     MEETINGS = "meetings"
     CLEANUPS = "cleanups"
+    REPORTS = "reports"
 
 
 def body_path(body: str) -> str:
@@ -85,6 +88,26 @@ def round_text_path(round_: str, order: int, slug: str) -> str:
     return f"cleanups/{round_}-{order}-{slug}.txt"
 
 
+def report_path(year: int, body: str) -> str:
+    """Path of the annual report of a body."""
+    return f"reports/{year}/{body}.yaml"
+
+
+def summary_path(year: int) -> str:
+    """Path of the summary of a year's reports."""
+    return f"reports/{year}/summary.yaml"
+
+
+def summary_paper_path(year: int) -> str:
+    """Path of the text of the summary, beside its file."""
+    return f"reports/{year}/summary.txt"
+
+
+def score_path(year: int) -> str:
+    """Path of the recorded scores of a year."""
+    return f"scores/{year}.yaml"
+
+
 def body_of(path: str) -> BodyId | None:
     """Return the body whose file this is."""
     found = _BODY.fullmatch(path)
@@ -121,9 +144,15 @@ def round_of(path: str) -> RoundId | None:
     return RoundId(found[1]) if found else None
 
 
+def report_of(path: str) -> tuple[int, BodyId] | None:
+    """Return the year and body whose annual report this is."""
+    found = _REPORT.fullmatch(path)
+    return (int(found[1]), BodyId(found[2])) if found else None
+
+
 def is_record(path: str) -> bool:
     """Whether the path may hold a record of the registry."""
-    forms = (_BODY, _YEARLY, _MEETING, _WORK_RULES, _ROUND)
+    forms = (_BODY, _YEARLY, _MEETING, _WORK_RULES, _ROUND, _REPORT, _YEAR_IN_SUM)
     return path in SETTINGS or any(form.fullmatch(path) for form in forms)
 
 

@@ -18,6 +18,7 @@ from xtjg.store.layout import (
     body_of,
     case_of,
     meeting_of,
+    report_of,
     round_of,
     task_of,
     work_rules_of,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from xtjg.core.case import Case
     from xtjg.core.cleanup import Round
     from xtjg.core.meeting import Meeting
+    from xtjg.core.report import AnnualReport
     from xtjg.core.task import Task
     from xtjg.core.terms import BodyId, CaseId, MeetingId, RoundId, TaskId
     from xtjg.core.workrules import WorkRules
@@ -70,6 +72,7 @@ class _Sorter:
     work_rules: dict[BodyId, WorkRules] = field(default_factory=dict)
     cleanups: dict[RoundId, Round] = field(default_factory=dict)
     numbers: PaperRegister = field(default_factory=PaperRegister)
+    reports: dict[tuple[int, BodyId], AnnualReport] = field(default_factory=dict)
     units: UnitDirectory = field(default_factory=UnitDirectory)
     problems: list[RecordError] = field(default_factory=list)
 
@@ -87,6 +90,8 @@ class _Sorter:
             self.units = decode_units(parse(data, path), path, data)
         elif path.startswith("meetings/"):
             self._decode_meeting(path, data)
+        elif path.startswith("reports/"):
+            self._decode_report(path, data)
         else:
             self._decode_matter(path, data)
 
@@ -102,6 +107,12 @@ class _Sorter:
             self.meetings[meeting] = found
         elif (body := work_rules_of(path)) is not None:
             self.work_rules[body] = codec.read(meetingkeys.WORK_RULES, data, path)
+
+    def _decode_report(self, path: str, data: bytes) -> None:
+        from xtjg.store import reportkeys
+
+        if (place := report_of(path)) is not None:
+            self.reports[place] = reportkeys.read(data, path)
 
     def _decode_matter(self, path: str, data: bytes) -> None:
         """Decode a case, a task, a 清理 or the numbers: what most reading commands leave alone."""
@@ -160,6 +171,7 @@ def load(
         cleanups=sorter.cleanups,
         units=replace(sorter.units, area=place.name),
         numbers=sorter.numbers,
+        reports=sorter.reports,
         effective=effective,
     )
     return Loaded(snapshot=snapshot, raw=raw, problems=tuple(sorter.problems))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from xtjg.store.loading import Loaded
     from xtjg.store.registry import Registry
 
-PARTS = (*MATTERS, layout.Part.CLEANUPS, layout.Part.MEETINGS)
+PARTS = (*MATTERS, layout.Part.CLEANUPS, layout.Part.MEETINGS, layout.Part.REPORTS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,19 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from xtjg.core.change import Change, Edit
+from xtjg.core.dates import parse_year
 from xtjg.core.terms import Act, CaseId, CaseState, Step
-from xtjg.documents.context import of_body, of_case, of_change, of_meeting, of_person, of_registry, of_task
+from xtjg.documents.context import (
+    of_body,
+    of_case,
+    of_change,
+    of_meeting,
+    of_person,
+    of_registry,
+    of_report,
+    of_task,
+    of_year,
+)
 from xtjg.documents.elements import Signature, Title
 from xtjg.documents.kinds import (
     APPLICATION,
@@ -36,6 +47,7 @@ from xtjg.usecases.reading import as_of
 from xtjg.usecases.templates import template_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from xtjg.core.case import Case
@@ -46,6 +58,16 @@ if TYPE_CHECKING:
 
 PARTS = (Part.BODIES, Part.CASES, Part.TASKS, Part.NUMBERS)
 MEETING_PARTS = (Part.BODIES, Part.MEETINGS, Part.TASKS)
+
+_TARGETS = {
+    "body": "机构",
+    "person": "人员",
+    "task": "事项",
+    "meeting": "会议",
+    "cleanup": "清理",
+    "report": "2026/机构",
+    "year": "2026",
+}
 
 
 def draw(registry: Registry, kind_word: str, target: str | None, *, signer: str | None, today: date) -> str:
@@ -115,7 +137,7 @@ def _drawn(kind: Kind, context: PaperContext, template: str, head: HeadMode) -> 
 
 def _frozen(registry: Registry, kind: Kind, target: str, today: date) -> str | None:
     """The paper as it was issued, where the case keeps it; the last of its kind."""
-    if kind.target in ("person", "task", "registry"):
+    if kind.target in ("person", "task", "registry", "report", "year"):
         return None
     if kind.target == "meeting":
         meeting = find_meeting(registry.read(MEETING_PARTS).snapshot, target, today)
@@ -152,6 +174,8 @@ def refuse_untaken(kind: Kind, case: Case) -> None:
 def _each(kind: Kind, context: PaperContext) -> tuple[PaperContext, ...]:
     """A context for each addressee; raises Usage where there is none, an empty letter goes to nobody."""
     contexts = one_by_one(kind, context)
+    if not contexts and kind.target == "year":
+        raise Usage(kind.nobody, hint=f"没有「{kind.name}」可印")
     if not contexts and kind.target == "case":
         case = context.matter
         raise Usage(
@@ -186,11 +210,9 @@ def _context(registry: Registry, kind: Kind, target: str | None, today: date) ->
     if kind.target == "registry":
         return of_registry(as_of(registry, None, today, PARTS).snapshot, today)
     if target is None:
-        known = {"body": "机构", "person": "人员", "task": "事项", "meeting": "会议", "cleanup": "清理"}
-        what = known.get(kind.target, "办件")
+        what = _TARGETS.get(kind.target, "办件")
         raise Usage(f"「{kind.name}」要指明{what}", hint=f"xtjg doc {kind.name} {what}")
-    makers = {"meeting": _of_meeting, "task": _of_task, "person": _of_person, "body": _of_body}
-    return makers.get(kind.target, _of_case)(registry, kind, target, today)
+    return _MAKERS.get(kind.target, _of_case)(registry, kind, target, today)
 
 
 def _of_person(registry: Registry, _kind: Kind, target: str, today: date) -> PaperContext:
@@ -231,6 +253,25 @@ def _of_round(registry: Registry, kind: Kind, target: str, today: date) -> tuple
 
     round_ = find_round(registry.read((Part.CLEANUPS,)).snapshot, target, today)
     return paper_contexts(registry, kind.name, round_, today)
+
+
+def _of_year(registry: Registry, kind: Kind, target: str, today: date) -> PaperContext:
+    """The report of a body (`2026/xt-0001`), or what was summed up or scored of a year."""
+    from xtjg.usecases.reporting import show_report
+    from xtjg.usecases.summing import SCORE_PAPER, scores_of, summary_of
+
+    word, _, body = target.partition("/")
+    year = parse_year(word)
+    if kind.target == "report":
+        if not body.strip():
+            raise Usage(f"「{kind.name}」要指明年度和机构：{target}", hint=f"xtjg doc {kind.name} {word}/机构")
+        found = show_report(registry, year, body, today)
+        return of_report(found.found, found.snapshot, today)
+    if kind.name == SCORE_PAPER:
+        scored = scores_of(registry, year, today)
+        return of_year(scored.snapshot, today, scores=scored.found)
+    summed = summary_of(registry, year, today)
+    return of_year(summed.snapshot, today, summary=summed.found)
 
 
 def _of_task(registry: Registry, kind: Kind, target: str, today: date) -> PaperContext:
@@ -286,3 +327,14 @@ def _compared(context: PaperContext, kind: Kind, change: Change) -> PaperContext
     if kind.name != REVIEW:
         return context
     return replace(context, likenesses=likenesses(judged(change, context.snapshot, context.today).findings))
+
+
+_MAKERS: Mapping[str, Callable[[Registry, Kind, str, date], PaperContext]] = {
+    "body": _of_body,
+    "person": _of_person,
+    "meeting": _of_meeting,
+    "task": _of_task,
+    "report": _of_year,
+    "year": _of_year,
+}
+"""How the context is made of a paper that is about neither a case nor a body."""

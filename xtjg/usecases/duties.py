@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from xtjg.core.report import last_day
 from xtjg.core.supervision import due_of
 from xtjg.core.task import AMBER, RED
 from xtjg.core.terms import Act, CaseState
+from xtjg.core.yearly import year_of
 from xtjg.errors import NoHistory
 from xtjg.rules.model import Context
 from xtjg.rules.numbering import RESERVED_DAYS
@@ -30,13 +32,14 @@ if TYPE_CHECKING:
 
 TERM_DAYS = 90
 STUCK_DAYS = 30
+REPORT_DAYS = 30
 
 
 def duties(registry: Registry, today: date) -> Answer[tuple[Due, ...]]:
     """List what is due, the most urgent first; raises NoHistory for a seed, where nothing is under way."""
     if registry.seed:
         raise NoHistory("样本没有登记历史", hint="先运行 xtjg init DIR --sample")
-    read = at_head(registry, today, (*MATTERS, Part.CLEANUPS, Part.MEETINGS))
+    read = at_head(registry, today, (*MATTERS, Part.CLEANUPS, Part.MEETINGS, Part.REPORTS))
     found = [one for source in _SOURCES for one in source(read.found, today)]
     far = TERM_DAYS * 10
     found.sort(key=lambda one: (far if one.days is None else one.days, one.kind, one.subject))
@@ -95,6 +98,29 @@ def _tasks(loaded: Loaded, today: date) -> Iterator[Due]:
             message=f"{task.title}，{f'已过 {-days} 天' if days < 0 else f'还有 {days} 天'}",
             command=f"xtjg task done {task.id} --evidence 凭据",
         )
+
+
+def _reports(loaded: Loaded, today: date) -> Iterator[Due]:
+    """Annual reports of the opened years that did not come in, from some days before the last one."""
+    snapshot = loaded.snapshot
+    for year in sorted({year for year, _ in snapshot.reports if year >= today.year - 1}):
+        end = last_day(snapshot.measure, year)
+        if end is None or (end - today).days > REPORT_DAYS:
+            continue
+        record, days = year_of(snapshot, year), (end - today).days
+        came = {body for body, report in record.reports.items() if report.submitted}
+        for body in record.bodies:
+            if body.id not in came:
+                told = f"已过 {-days} 天" if days < 0 else f"还有 {days} 天"
+                yield Due(
+                    kind="report",
+                    subject=body.id,
+                    name=body.name,
+                    due=end,
+                    days=days,
+                    message=f"{year} 年度工作报告没有报送，{told}",
+                    command=f"xtjg report submit {year} {body.id} --from 填报.yaml --by {body.lead_unit or '牵头部门'}",
+                )
 
 
 def _supervisions(loaded: Loaded, today: date) -> Iterator[Due]:
@@ -189,8 +215,9 @@ _SOURCES: tuple[Callable[[Loaded, date], Iterator[Due]], ...] = (
     _cases,
     _tasks,
     _supervisions,
-    _numbers,
     _meetings,
     _cleanups,
+    _reports,
+    _numbers,
     _hand_edits,
 )

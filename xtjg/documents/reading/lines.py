@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from xtjg.documents.reading.rows import Row
 
 INDENTED = 2
-_HANDED_OVER = "清单"  # who hands over and who takes over sign under its table
+_SIGNED_BELOW = ("清单", "考核表")  # people sign by hand under their tables
 LABEL = re.compile("^(?P<label>[^：:，。；]{1,12})[：:](?P<text>.*)$")
 _ROLE = re.compile(
     "^(?:(?:常务|第一|执行)?副?(?:总?召集人|组\u3000?长|总指挥|指挥长|指\u3000?挥|主\u3000?任|会\u3000?长|政委|总监)"
@@ -72,7 +72,7 @@ def entry(row: Row, label: str, title: str) -> Entry | None:
     Args:
         row: the line; indented further it goes on under the last label.
         label: that label, "" for none.
-        title: of the paper or annex; a form has labels only, what is handed over has some that are to be filled in.
+        title: of the paper or annex; a form has labels only, what is signed below its table has some to be filled in.
     """
     if label and row.indent > INDENTED and not LABEL.match(row.text) and not row.text.endswith(CLOSED):
         return Entry(label=label, text=row.text, continued=True)
@@ -88,7 +88,7 @@ def _is_entry(label: str, text: str, title: str) -> bool:
     if title.endswith(FORMS):
         return True
     if not text:
-        return title.endswith(_HANDED_OVER)
+        return title.endswith(_SIGNED_BELOW)
     is_person = _ROLE.match(label) or "\u3000" in label or "\u3000" in text
     return bool(is_person) and not text.endswith(CLOSED)
 

@@ -173,5 +173,6 @@ def _entry(entry: Entry) -> Node:
     shown = "" if entry.continued else label
     start = 0 if shown else width(label)
     indent = Indent(left=2 * CELL + column, hanging=max(column - start, 0))
-    runs = [run(shown, "label")] if shown else []
-    return paragraph("entry", *runs, run(entry.text.strip(_BLANKS)), indent=indent)
+    text = entry.text.strip(_BLANKS)
+    runs = (*((run(shown, "label"),) if shown else ()), *((run(text),) if text else ()))
+    return paragraph("entry", *runs, indent=indent)

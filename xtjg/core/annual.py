@@ -1,0 +1,90 @@
+"""年度汇总: the figures of a year over all bodies, as reported to 党委 and 政府. Holds numbers, counts nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from xtjg.core.report import Proposal
+    from xtjg.core.terms import BodyId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyCounts:
+    """Bodies at work when the year began and ended; `start` + `new` − `ended` is `end`."""
+
+    start: int = 0
+    new: int = 0
+    ended: int = 0
+    renamed: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportCounts:
+    """Reports owed, come in (late and hollow ones among them) and missing; `received` + `missing` is `due`."""
+
+    due: int = 0
+    received: int = 0
+    late: int = 0
+    missing: int = 0
+    hollow: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingCounts:
+    """Meetings held, and the bodies that held none."""
+
+    held: int = 0
+    bodies_without: tuple[BodyId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionCounts:
+    """Decisions made; tasks of decisions due in the year, and those of them done in time."""
+
+    made: int = 0
+    due: int = 0
+    in_time: int = 0
+
+    @property
+    def rate(self) -> float | None:
+        """Share done in time, 0 to 1; None where none was due."""
+        return round(self.in_time / self.due, 4) if self.due else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskCounts:
+    """Tasks still open, those of them past their last day, and tasks done in the year."""
+
+    open: int = 0
+    red: int = 0
+    done: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingCounts:
+    """Findings of the audit on the day of the summary, waived ones left out."""
+
+    error: int = 0
+    warning: int = 0
+    info: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnualSummary:
+    """The summary of a year as of `day`; `paper` is the file of its text."""
+
+    year: int
+    day: date
+    bodies: BodyCounts
+    reports: ReportCounts
+    meetings: MeetingCounts
+    decisions: DecisionCounts
+    tasks: TaskCounts
+    findings: FindingCounts
+    proposals: tuple[Proposal, ...] = ()
+    paper: str | None = None

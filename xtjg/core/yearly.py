@@ -1,0 +1,157 @@
+"""What the registry knows of a year: meetings held, decisions followed up, changes and papers, per body and in sum.
+
+Meetings and tasks are read into `Held` and `Followed`, so that what counts is said in one place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from xtjg.core.lifespan import Lifespans, effective_day
+from xtjg.core.report import Facts
+from xtjg.core.task import FOLLOW_UP, TaskState
+from xtjg.core.terms import Act
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from xtjg.core.body import Body
+    from xtjg.core.case import Case
+    from xtjg.core.report import AnnualReport
+    from xtjg.core.snapshot import Snapshot
+    from xtjg.core.task import Task
+    from xtjg.core.terms import BodyId
+
+_NO_CHANGE = (Act.INIT, Act.IMPORT, Act.ESTABLISH, Act.CORRECT, Act.WAIVE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A meeting that took place; `agreed` counts the items 同意 or 原则同意, `minutes_due` the last day for minutes."""
+
+    id: str
+    body: BodyId
+    kind: str
+    day: date
+    agreed: int = 0
+    minutes: date | None = None
+    minutes_due: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Followed:
+    """A task that was given out; `due` is the agreed last day (a first extension counts as agreed), `done` its day.
+
+    `decided` marks those that carry out a decision of a meeting.
+    """
+
+    id: str
+    body: BodyId | None
+    lead: str | None
+    due: date | None
+    done: date | None
+    decided: bool = True
+    dropped: bool = False
+
+    @property
+    def in_time(self) -> bool:
+        """Whether it was done by its last day."""
+        return self.done is not None and self.due is not None and self.done <= self.due
+
+
+@dataclass(frozen=True, kw_only=True)
+class Year:
+    """A year as the registry knows it; `held` are all meetings on record, of whatever year."""
+
+    year: int
+    snapshot: Snapshot
+    held: tuple[Held, ...] = ()
+    followed: tuple[Followed, ...] = ()
+
+    @cached_property
+    def lifespans(self) -> Lifespans:
+        """When the bodies were at work."""
+        return Lifespans(snapshot=self.snapshot)
+
+    @cached_property
+    def bodies(self) -> tuple[Body, ...]:
+        """The bodies that owe a report: managed and at work on any day of the year."""
+        return self.lifespans.in_year(self.year)
+
+    @property
+    def reports(self) -> Mapping[BodyId, AnnualReport]:
+        """The reports of the year by body, opened ones included."""
+        return {one.body: one for one in self.snapshot.reports.values() if one.year == self.year}
+
+    @property
+    def keeps_meetings(self) -> bool:
+        """Whether meetings of that year are kept in this registry at all."""
+        return any(one.day.year == self.year for one in self.held)
+
+    def meetings(self, body: BodyId | None = None) -> tuple[Held, ...]:
+        """The meetings held in the year, of one body or of all."""
+        return tuple(one for one in self.held if one.day.year == self.year and body in (None, one.body))
+
+    def given_out(self) -> tuple[Followed, ...]:
+        """The tasks given out whose agreed last day lies in the year; dropped ones do not count."""
+        return tuple(one for one in self.followed if one.due and one.due.year == self.year and not one.dropped)
+
+    def due(self) -> tuple[Followed, ...]:
+        """Those of them that carry out decisions."""
+        return tuple(one for one in self.given_out() if one.decided)
+
+    @cached_property
+    def acts(self) -> tuple[Case, ...]:
+        """The acts registered that count from a day of the year."""
+        cases = self.snapshot.cases.values()
+        return tuple(case for case in cases if case.is_registered and effective_day(case).year == self.year)
+
+    def facts(self, body: BodyId) -> Facts:
+        """What the record says of a body in the year."""
+        record = self.snapshot.bodies[body]
+        acts = [case for case in self.acts if body in case.bodies]
+        meetings = self.meetings(body)
+        due = [one for one in self.due() if one.body == body]
+        numbers = {case.paper.doc_no for case in acts if case.paper and case.paper.doc_no}
+        return Facts(
+            members=len(record.seats),
+            changes=sum(case.act not in _NO_CHANGE for case in acts),
+            meetings=len(meetings),
+            decisions=sum(one.agreed for one in meetings),
+            due=len(due),
+            in_time=sum(one.in_time for one in due),
+            papers=len(numbers),
+            tasks=sum(1 for task in self.snapshot.tasks.values() if task.body == body and self._was_under_way(task)),
+        )
+
+    def _was_under_way(self, task: Task) -> bool:
+        """Whether a task was to be worked on on any day of the year."""
+        return task.opened.year <= self.year and (task.is_open or (task.done or task.opened).year >= self.year)
+
+
+def year_of(snapshot: Snapshot, year: int) -> Year:
+    """Read the snapshot (with cases, tasks, reports and meetings) for a year."""
+    return Year(year=year, snapshot=snapshot, held=tuple(_held(snapshot)), followed=tuple(_followed(snapshot)))
+
+
+def _held(_snapshot: Snapshot) -> Iterator[Held]:
+    """Meetings are not kept yet."""
+    yield from ()
+
+
+def _followed(snapshot: Snapshot) -> Iterator[Followed]:
+    """The tasks that were given out; those an act left to wind up are not among them."""
+    for one in snapshot.tasks.values():
+        if one.kind == FOLLOW_UP:
+            yield Followed(
+                id=one.id,
+                body=one.body,
+                lead=one.lead,
+                due=one.agreed_due,
+                done=one.done,
+                decided=one.meeting is not None,
+                dropped=one.state is TaskState.DROPPED,
+            )

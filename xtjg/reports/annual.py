@@ -1,0 +1,111 @@
+"""The summary of a year over all bodies: counts, reports, meetings, tasks, what the reports speak for. Pure."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from xtjg.core.annual import (
+    AnnualSummary,
+    BodyCounts,
+    DecisionCounts,
+    FindingCounts,
+    MeetingCounts,
+    ReportCounts,
+    TaskCounts,
+)
+from xtjg.core.report import last_day, proposals
+from xtjg.core.task import TaskState
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xtjg.core.measure import Measure
+    from xtjg.core.terms import BodyId
+    from xtjg.core.yearly import Year
+
+_NAME = "名称"
+
+
+def summarise(year: Year, measure: Measure, today: date, findings: Mapping[str, int]) -> AnnualSummary:
+    """Sum up a year as it stands today.
+
+    Args:
+        year: the year's records.
+        measure: the measure in force, for the last day of reports.
+        today: the day of the summary; the year's end is counted then where it is not over.
+        findings: error, warning and info of the audit on that day.
+    """
+    reports = [one for one in year.reports.values() if one.submitted]
+    return AnnualSummary(
+        year=year.year,
+        day=today,
+        bodies=_bodies(year, today),
+        reports=_reports(year, measure),
+        meetings=_meetings(year),
+        decisions=DecisionCounts(
+            made=sum(one.agreed for one in year.meetings()),
+            due=len(year.due()),
+            in_time=sum(one.in_time for one in year.due()),
+        ),
+        tasks=_tasks(year, today),
+        findings=FindingCounts(**{key: findings[key] for key in ("error", "warning", "info")}),
+        proposals=tuple(one for report in reports for one in proposals(report)),
+    )
+
+
+def _bodies(year: Year, today: date) -> BodyCounts:
+    before, last = date(year.year - 1, 12, 31), min(date(year.year, 12, 31), today)
+    start = {body.id for body in year.lifespans.at(before)}
+    end = {body.id for body in year.lifespans.at(last)}
+    ever = start | end | {body.id for body in year.bodies}
+    return BodyCounts(
+        start=len(start),
+        new=len(ever - start),
+        ended=len(ever - end),
+        renamed=len(_renamed(year) & ever),
+        end=len(end),
+    )
+
+
+def _renamed(year: Year) -> set[BodyId]:
+    """The bodies that were there and got another name in the year."""
+    return {
+        body
+        for case in year.acts
+        for body in case.bodies
+        for edit in case.edits
+        if edit.path == f"bodies/{body}.yaml"
+        and edit.before is not None
+        and any(field.field == _NAME for field in edit.fields)
+    }
+
+
+def _reports(year: Year, measure: Measure) -> ReportCounts:
+    owing = {body.id for body in year.bodies}
+    received = [one for one in year.reports.values() if one.submitted and one.body in owing]
+    end = last_day(measure, year.year)
+    return ReportCounts(
+        due=len(owing),
+        received=len(received),
+        late=sum(1 for one in received if end and one.submitted and one.submitted > end),
+        missing=len(owing) - len(received),
+        hollow=sum(one.is_hollow for one in received),
+    )
+
+
+def _meetings(year: Year) -> MeetingCounts:
+    held = year.meetings()
+    met = {one.body for one in held}
+    return MeetingCounts(held=len(held), bodies_without=tuple(body.id for body in year.bodies if body.id not in met))
+
+
+def _tasks(year: Year, today: date) -> TaskCounts:
+    tasks = year.snapshot.tasks.values()
+    is_open = [task for task in tasks if task.is_open]
+    done = (TaskState.DONE, TaskState.VERIFIED)
+    return TaskCounts(
+        open=len(is_open),
+        red=sum(1 for task in is_open if task.due is not None and task.due < today),
+        done=sum(1 for task in tasks if task.state in done and task.done and task.done.year == year.year),
+    )
