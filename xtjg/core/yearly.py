@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from xtjg.core.dates import add_days
 from xtjg.core.lifespan import Lifespans, effective_day
+from xtjg.core.meeting import AGREEING
 from xtjg.core.report import Facts
 from xtjg.core.task import FOLLOW_UP, TaskState
 from xtjg.core.terms import Act
@@ -137,9 +139,22 @@ def year_of(snapshot: Snapshot, year: int) -> Year:
     return Year(year=year, snapshot=snapshot, held=tuple(_held(snapshot)), followed=tuple(_followed(snapshot)))
 
 
-def _held(_snapshot: Snapshot) -> Iterator[Held]:
-    """Meetings are not kept yet."""
-    yield from ()
+def _held(snapshot: Snapshot) -> Iterator[Held]:
+    """The meetings that took place, with the last day for their minutes where the body's rules set one."""
+    for one in snapshot.meetings.values():
+        if one.is_held:
+            rules = snapshot.work_rules.get(one.body)
+            then = rules.on(one.date) if rules else None
+            days = then.minutes_days if then else None
+            yield Held(
+                id=one.id,
+                body=one.body,
+                kind=one.kind,
+                day=one.date,
+                agreed=sum(item.decision in AGREEING for item in one.items),
+                minutes=one.minutes.date if one.minutes else None,
+                minutes_due=add_days(one.date, days) if days is not None else None,
+            )
 
 
 def _followed(snapshot: Snapshot) -> Iterator[Followed]:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from xtjg.store.registry import Registry
     from xtjg.store.writer import Writer
 
-PARTS = (Part.BODIES, Part.CASES, Part.TASKS, Part.NUMBERS, Part.CLEANUPS, Part.REPORTS)
+PARTS = (Part.BODIES, Part.CASES, Part.TASKS, Part.NUMBERS, Part.CLEANUPS, Part.REPORTS, Part.MEETINGS)
 """What has to be loaded to know a year."""
 
 _LEAD = "牵头部门"
