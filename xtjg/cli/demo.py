@@ -68,7 +68,7 @@ DRAFTS = {
 }
 ANSWERS = """\
 填报:
-  工作情况: 召开全体会议2次，研究5G融合应用规划
+  工作情况: 召开全体会议1次，研究5G融合应用规划
   主要成效: 新建基站120座
   存在问题: 站址征用周期长
   改进措施: 与街道建立会商机制
@@ -187,7 +187,7 @@ def scenes(listed: Path) -> tuple[Scene, ...]:
         ),
         Scene("cleanup report"),
         *_meeting(),
-        Scene("status", "十一、查"),
+        Scene("status", "十二、查"),
         Scene("history 示例5G"),
         Scene("blame 示例5G"),
         Scene("diff 2025-12-31 2026-12-31"),
@@ -202,7 +202,7 @@ def year_scenes() -> tuple[Scene, ...]:
     """The annual report of a body, and the score of its lead unit."""
     unit = "市工业和信息化局"
     return (
-        Scene("report new 2026 示例5G", "十二、年度工作报告和绩效考核"),
+        Scene("report new 2026 示例5G", "十三、年度工作报告和绩效考核"),
         Scene(f"report submit 2026 示例5G --from 示例年报.yaml --by {unit} --date 2026-07-25"),
         Scene("report check 2026 示例5G"),
         Scene("doc 年度工作报告 2026/示例5G"),
@@ -233,7 +233,7 @@ def _meeting() -> tuple[Scene, ...]:
     one = "示例5G/2026-001"
     votes = "--for 市长 --for 副市长 --for 市工业和信息化局 --for 市财政局 --against 市交通运输局"
     return (
-        Scene("meeting rules 示例5G --from 示例议事规则.yaml --date 2026-07-15", "十、开会：议题、表决、纪要"),
+        Scene("meeting rules 示例5G --from 示例议事规则.yaml --date 2026-07-15", "十一、开会：议题、表决、纪要"),
         Scene("meeting plan 示例5G --kind 全体会议 --date 2026-08-10 --time 09:00-11:00 --place 第一会议室"),
         Scene(f"meeting item {one} --title 5G应用规划 --unit 市工业和信息化局 --plan 规划稿 --admit --by 组长"),
         Scene(
