@@ -17,75 +17,10 @@ from typing import Annotated
 import typer
 
 from xtjg.cli import streams
+from xtjg.cli.demofiles import FILES
 from xtjg.cli.params import State, command
 from xtjg.store import shipped
 
-DRAFT = """\
-序列: 政府
-类别: 领导小组
-设置: 临时
-期限: {至: '2028-12-31', 撤销条件: 任务完成}
-设立: {情形: 跨区域跨部门, 依据: 省5G产业发展行动方案, 理由: 涉及规划、频率、用电等多个部门，需要经常组织协调}
-任务: 统筹推进全市5G融合应用
-职责: [研究5G融合应用规划, 协调基站站址和用电保障, 推进重点应用项目]
-席位:
-  - {职务: 组长, 单位: 市政府, 岗位: 市长, 姓名: 示例甲, 岗位兼任: 是}
-  - {职务: 副组长, 单位: 市政府, 岗位: 副市长, 姓名: 示例乙, 岗位兼任: 是}
-  - {职务: 成员, 单位: 市工业和信息化局, 岗位: 局长, 姓名: 示例丙, 级别: 正县级}
-  - {职务: 成员, 单位: 市财政局, 岗位: 局长, 姓名: 示例丁, 级别: 正县级}
-牵头部门: 市工业和信息化局
-办公室: {方式: 设在, 单位: 市工业和信息化局, 主任: 示例丙, 地点: 市工业和信息化局}
-经费: 牵头部门预算
-成员单位: [市工业和信息化局, 市财政局]
-印章: 无
-"""
-WORK_RULES = """\
-召集单位: 市工业和信息化局
-生效: '2026-07-15'
-提前通知: 3
-纪要期限: 7
-签发: 组长
-议题须有方案: 是
-代表可表决: 是
-法定人数: 过半数
-表决: {默认: 协商一致, 基数: 全体, 方式: [举手, 无记名], 类别: {经费分工: 三分之二}}
-会议:
-  - {种类: 全体会议, 间隔: 6个月, 主持: 组长, 出席: [全体成员]}
-"""
-DRAFTS = {
-    "示例议事规则.yaml": WORK_RULES,
-    "示例5G融合.yaml": DRAFT,
-    "示例站址.yaml": DRAFT.replace(
-        "[研究5G融合应用规划, 协调基站站址和用电保障, 推进重点应用项目]", "[编制基站站址规划, 协调站址征用]"
-    ).replace("统筹推进全市5G融合应用", "协调全市基站站址建设"),
-    "示例展会.yaml": DRAFT.replace("2028-12-31", "2026-06-30")
-    .replace("[研究5G融合应用规划, 协调基站站址和用电保障, 推进重点应用项目]", "[筹备示例展会, 协调展会安全保障]")
-    .replace("统筹推进全市5G融合应用", "筹办示例展会")
-    .replace("印章: 无", "印章: 有"),
-    "示例论坛.yaml": DRAFT.replace(
-        "[研究5G融合应用规划, 协调基站站址和用电保障, 推进重点应用项目]", "[筹备示例论坛, 邀请参会嘉宾]"
-    ).replace("统筹推进全市5G融合应用", "筹办示例论坛"),
-}
-ANSWERS = """\
-填报:
-  工作情况: 召开全体会议1次，研究5G融合应用规划
-  主要成效: 新建基站120座
-  存在问题: 站址征用周期长
-  改进措施: 与街道建立会商机制
-  内部会议: 各成员单位按季度召开
-  下年计划: 编制三年行动方案
-  任务完成: 否
-  职能消失: 否
-  转为常态: 否
-  部门承担: 否
-  上级撤销: 否
-  长期不开展: 否
-  职责相同相近: 否
-  职责交叉: 否
-  职责涵盖: 否
-  职责需调整: 否
-"""
-FILES = {**DRAFTS, "示例年报.yaml": ANSWERS}
 TYPIST = {"GIT_AUTHOR_NAME": "示例登记人", "GIT_AUTHOR_EMAIL": "demo@xtjg.invalid"}
 _HEARD = '--consulted "市长 示例甲 同意@{0}" --consulted "副市长 示例乙 同意@{0}" --consulted "市财政局 无意见@{0}"'
 _CHAIN = '--reviewed-by "市委编办 同意@{1}" --agreed-by 副市长@{2} --approved-by 市长@{3}'
@@ -187,7 +122,8 @@ def scenes(listed: Path) -> tuple[Scene, ...]:
         ),
         Scene("cleanup report"),
         *_meeting(),
-        Scene("status", "十二、查"),
+        *_town(),
+        Scene("status", "十三、查"),
         Scene("history 示例5G"),
         Scene("blame 示例5G"),
         Scene("diff 2025-12-31 2026-12-31"),
@@ -202,10 +138,11 @@ def year_scenes() -> tuple[Scene, ...]:
     """The annual report of a body, and the score of its lead unit."""
     unit = "市工业和信息化局"
     return (
-        Scene("report new 2026 示例5G", "十三、年度工作报告和绩效考核"),
-        Scene(f"report submit 2026 示例5G --from 示例年报.yaml --by {unit} --date 2026-07-25"),
+        Scene("report new 2026 示例5G", "十四、年度工作报告和绩效考核"),
+        Scene(f"report submit 2026 示例5G --from 示例年报.yaml --by {unit} --date 2026-11-20"),
         Scene("report check 2026 示例5G"),
         Scene("doc 年度工作报告 2026/示例5G"),
+        Scene("report summary 2026"),
         Scene(f"score 2026 --unit {unit}"),
     )
 
@@ -230,7 +167,7 @@ def _following() -> tuple[Scene, ...]:
 
 def _meeting() -> tuple[Scene, ...]:
     """A meeting from its rules to its minutes: one item by agreement, one by two thirds."""
-    one = "示例5G/2026-001"
+    one, unit = "示例5G/2026-001", "市工业和信息化局"
     votes = "--for 市长 --for 副市长 --for 市工业和信息化局 --for 市财政局 --against 市交通运输局"
     return (
         Scene("meeting rules 示例5G --from 示例议事规则.yaml --date 2026-07-15", "十一、开会：议题、表决、纪要"),
@@ -246,9 +183,34 @@ def _meeting() -> tuple[Scene, ...]:
         ),
         Scene(f"meeting decide {one} --item 1 --decision 同意 --text 修改后印发"),
         Scene(f"meeting vote {one} --item 2 --method 举手 {votes}"),
+        Scene(f"task add 印发规划 --lead {unit} --due 2026-08-31 --result 规划印发 --from {one}#1 --date 2026-08-10"),
+        Scene(f"task add 移交站址 --lead {unit} --due 2026-12-31 --result 站址移交 --from {one}#1 --date 2026-08-10"),
+        Scene(f"task add 拨付经费 --lead 市财政局 --due 2026-09-30 --result 经费到位 --from {one}#2 --date 2026-08-10"),
         Scene(f'meeting minutes {one} --date 2026-08-12 --signed-by "市长 示例甲" --sent 全体成员单位'),
         Scene(f"doc 会议纪要 {one}"),
         Scene(f"meeting close {one}"),
+        Scene("task done 13 --evidence 规划已印发 --date 2026-08-28"),
+        Scene("task list --body 示例5G"),
+    )
+
+
+def _town() -> tuple[Scene, ...]:
+    """A town's meetings, by their own rules: three kinds, and never a body of the list."""
+    one = "示例镇/2026-001"
+    return (
+        Scene(
+            "create 示例镇政府会议 --from 示例镇.yaml --basis 镇政府办公会议制度 --date 2026-03-05",
+            "十二、镇政府的会议",
+        ),
+        Scene("meeting rules 示例镇 --pack town --date 2026-03-10"),
+        Scene("meeting plan 示例镇 --kind 政府办公会议 --date 2026-10-12 --time 09:00 --place 会议室"),
+        Scene(f"meeting item {one} --title 防汛 --unit 镇政府 --class 重要事项 --plan 方案 --admit --by 镇长"),
+        Scene(f'meeting notice {one} --receipt "镇政府 示例壬" --date 2026-10-10'),
+        Scene(f"meeting attend {one} --present 示例辛 --present 示例壬 --date 2026-10-12"),
+        Scene(f"meeting decide {one} --item 1 --decision 同意"),
+        Scene("meeting plan 示例镇 --kind 政府办公扩大会议 --date 2026-10-20 --urgent"),
+        Scene("meeting plan 示例镇 --kind 机关科室例会 --for 财政所 --date 2026-10-28 --urgent"),
+        Scene("meeting list 示例镇"),
     )
 
 
