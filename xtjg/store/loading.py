@@ -92,7 +92,7 @@ class _Sorter:
             self._decode_meeting(path, data)
         elif path.startswith("reports/"):
             self._decode_report(path, data)
-        else:
+        elif path not in (MEASURE_FILE, REGISTRY_FILE):
             self._decode_matter(path, data)
 
     def _decode_meeting(self, path: str, data: bytes) -> None:
