@@ -79,6 +79,13 @@ def test_an_imported_list_is_printed_as_it_was_published(played: Played) -> None
     assert "《" not in text.partition("附件：")[0].partition("今后")[2]
 
 
+def test_notice_of_a_list_is_drawn_of_the_case_that_brought_one(played: Played) -> None:
+    done = run("-C", str(played.root), "doc", "名单通知", CASE)
+    assert (done.code, done.out) == (2, "")
+    assert "是设立，没有「名单通知」" in done.err
+    assert "名单通知用于导入的办件" in done.err
+
+
 @pytest.mark.parametrize(
     ("number", "kind"), [("0003", "设立通知"), ("0004", "调整通知"), ("0005", "更名通知"), ("0008", "合并通知")]
 )

@@ -260,7 +260,14 @@ KINDS: tuple[Kind, ...] = (
         addressees=appraisal.addressees,
         nobody="没有牵头部门可以考核",
     ),
-    Kind(name="名单通知", slug="register-notice", genre="通知", target="case", fields=register_notice.fields),
+    Kind(
+        name="名单通知",
+        slug="register-notice",
+        genre="通知",
+        target="case",
+        fields=register_notice.fields,
+        acts=(Act.IMPORT,),
+    ),
 )
 
 
@@ -298,7 +305,7 @@ def kinds_for(act: Act, step: Step, row: Procedure | None = None, *, by_office: 
     return tuple(kind for kind in named if kind.name != REQUEST)
 
 
-APPLICATION, REVIEW, REQUEST, REGISTER_NOTICE = "申请报告", "审核意见", "请示", "名单通知"
+APPLICATION, REVIEW, REQUEST = "申请报告", "审核意见", "请示"
 MEETING_NOTICE, MEETING_AGENDA, MINUTES = "会议通知", "会议议程", "会议纪要"
 
 

@@ -25,7 +25,6 @@ from xtjg.documents.kinds import (
     CLEANUP_RESULT,
     KINDS,
     MINUTES,
-    REGISTER_NOTICE,
     REQUEST,
     REVIEW,
     kind_named,
@@ -295,7 +294,11 @@ def case_context(registry: Registry, case: Case, kind: Kind, today: date) -> Pap
         )
     if kind.acts and case.act not in kind.acts:
         known = "、".join(one.name for one in KINDS if one.target == "case" and case.act in one.acts)
-        raise Usage(f"办件 {case.id} 是{case.act.label}，没有「{kind.name}」", hint=f"可以：{known}")
+        used = f"{kind.name}用于{'、'.join(act.label for act in kind.acts)}的办件"
+        raise Usage(
+            f"办件 {case.id} 是{case.act.label}，没有「{kind.name}」",
+            hint=f"{used}；这个办件可以：{known}" if known else used,
+        )
     if registry.seed and case.is_registered:
         snapshot = registry.read(PARTS).snapshot
         brought = (snapshot.bodies[body] for body in case.bodies if body in snapshot.bodies)
@@ -315,9 +318,6 @@ def _as_registered(registry: Registry, case: Case, kind: Kind, today: date) -> P
 
     found = before_case(registry, case, PARTS, today)
     snapshot, day = found.snapshot, found.day
-    if kind.name == REGISTER_NOTICE and case.act is not Act.IMPORT:
-        day = (case.paper.effective or case.paper.doc_date if case.paper else None) or day
-        snapshot = registry.read(PARTS, day).snapshot
     change = change_of(registry.root, case)
     return _compared(replace(of_change(change, snapshot, day), clerk=found.typed_by), kind, change)
 
