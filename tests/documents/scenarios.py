@@ -238,9 +238,11 @@ def about(act: Act, body: Body, *steps: StepRecord, paper: Paper | None = PAPER,
     return acted(case_of(act, request, *steps, paper=paper), snapshot_of(body, *others))
 
 
-def with_seal_days(context: PaperContext, days: str) -> PaperContext:
+def with_seal_rules(context: PaperContext, days: str) -> PaperContext:
     measure = make_measure()
-    clauses = {**measure.clauses, "seal_days": replace(measure.clauses["seal_days"], value=days)}
+    receiver = load_pack("beijing-2003")[1].clauses["seal_receiver"]
+    days_left = replace(measure.clauses["seal_days"], value=days)
+    clauses = {**measure.clauses, "seal_days": days_left, "seal_receiver": receiver}
     return replace(context, snapshot=replace_snapshot(context.snapshot, measure=replace(measure, clauses=clauses)))
 
 
@@ -382,7 +384,7 @@ def _two_ended() -> PaperContext:
 def _ended_into_a_body() -> PaperContext:
     request = Request(bodies=(AIR.id,), ground="其他", reason="机构改革后职责调整", successor=LOW.id)
     snapshot = snapshot_of(AIR, LOW, tasks={OPEN_TASK.id: OPEN_TASK})
-    return with_seal_days(acted(case_of(Act.ABOLISH, request, REVIEWED, MEETING), snapshot), "20")
+    return with_seal_rules(acted(case_of(Act.ABOLISH, request, REVIEWED, MEETING), snapshot), "20")
 
 
 def _reinstated() -> PaperContext:
@@ -511,7 +513,7 @@ def _all_swept(*, seal_days: str | None = None) -> PaperContext:
     decree = Decree(series=(Series.GOVERNMENT,), steps=(MEETING,), paper=PAPER)
     round_ = _swept(*_every_fate(), decrees=(decree,), after=5, basis="市委巡察反馈意见")
     context = of_cleanup(round_, snapshot_of(LOW, AIR), TODAY, decree)
-    return with_seal_days(context, seal_days) if seal_days else context
+    return with_seal_rules(context, seal_days) if seal_days else context
 
 
 def _two_series_swept(*, joint: bool) -> PaperContext:

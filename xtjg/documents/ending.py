@@ -67,15 +67,20 @@ def seal_and_archives(context: PaperContext, edits: Sequence[Edit]) -> str:
 def _seal(context: PaperContext, bodies: Sequence[Body]) -> str:
     if all(body.seal is False for body in bodies):
         return ""
-    days = seal_days(context, "在本通知印发后{}日内")
-    office = seal_keeper(context)
     known = all(body.seal for body in bodies)
-    return f"{'印章' if known else '刻有印章的，'}{days}交{office}销毁"
+    return f"{'印章' if known else '刻有印章的，'}{seal_goes(context)}"
+
+
+def seal_goes(context: PaperContext) -> str:
+    """In how many days the seals go where: 交市政府办公室销毁; 按有关规定处理 where the measure names nobody."""
+    keeper = seal_keeper(context)
+    return seal_days(context, "在本通知印发后{}日内") + (f"交{keeper}销毁" if keeper else "按有关规定处理")
 
 
 def seal_keeper(context: PaperContext) -> str:
-    """Who takes the seals in: the general office of the leading series, in short."""
-    return context.place.general_office(touched(context)[0]).short
+    """Who takes the seals in: the general office of the leading series, in short; "" where the measure names nobody."""
+    named = context.measure.clause("seal_receiver")
+    return context.place.general_office(touched(context)[0]).short if named else ""
 
 
 def seal_days(context: PaperContext, form: str) -> str:

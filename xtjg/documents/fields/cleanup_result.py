@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xtjg.core.cleanup import Fate
-from xtjg.documents import approval, sweep
-from xtjg.documents.organs import notice_frame, touched
+from xtjg.documents import approval, ending, sweep
+from xtjg.documents.organs import notice_frame
 from xtjg.documents.wording import clauses, listed, on, plain, sentence
 
 if TYPE_CHECKING:
@@ -59,15 +59,8 @@ def _stopped(context: PaperContext) -> str:
     return (
         f"{on(day, '自{}起') or '自本通知印发之日起'}，{words}的议事协调机构停止以其名义开展工作，"
         "组成人员的职务同时终止，后续工作由附件所列的单位或者机构承担。"
-        + sentence(_seal(context), "档案由原承担日常工作的部门整理并按规定移交")
+        + sentence(f"刻有印章的，{ending.seal_goes(context)}", "档案由原承担日常工作的部门整理并按规定移交")
     )
-
-
-def _seal(context: PaperContext) -> str:
-    clause = context.measure.clause("seal_days")
-    days = f"在本通知印发后{clause.number}日内" if clause and clause.value else ""
-    office = context.place.general_office(touched(context)[0]).short
-    return f"刻有印章的，{days}交{office}销毁"
 
 
 def _handed_over(context: PaperContext) -> str:

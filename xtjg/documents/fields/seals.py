@@ -34,9 +34,10 @@ def fields(context: PaperContext) -> dict[str, str]:
         )
         for number, body in enumerate(bodies, 1)
     ]
+    goes = f"交{keeper}封存、销毁" if keeper else "按有关规定处理"
     return {
         "密级": secrecy(context),
         "机构名称": particulars.named_bodies(bodies),
-        "事由": f"{ending.ended_by(context, edits)}下列印章交{keeper}封存、销毁：",
+        "事由": f"{ending.ended_by(context, edits)}下列印章{goes}：",
         **{name: "\n".join(cells) for name, cells in zip(_COLUMNS, zip(*rows, strict=True), strict=True)},
     }
