@@ -92,3 +92,14 @@ def test_registration_and_positions_are_drawn_of_body_and_person(peopled: Regist
     assert "共在2个机构任职，其中组长2个。" in sheet
     assert peopled.run("doc 任职登记表 张山").code == 4
     assert peopled.run("doc 任职登记表").code == 2
+
+
+def test_positions_of_a_name_of_two_units_are_drawn_of_the_unit_given(peopled: Registry) -> None:
+    peopled.do('succeed 低空 "市财政局 局长" --to 张三 --date 2026-06-01 --source 示政任〔2026〕5号')
+    refused = peopled.run("doc 任职登记表 张三")
+    assert (refused.code, refused.out) == (4, "")
+    assert "市财政局 张三" in refused.err
+    assert "市政府 张三" in refused.err
+    sheet = peopled.run('doc 任职登记表 "市财政局 张三"').out
+    assert "共在1个机构任职，其中成员1个。" in sheet
+    assert "市长" not in sheet

@@ -40,7 +40,7 @@ from xtjg.usecases.judging import judged
 from xtjg.usecases.lookup import find_body, find_case, find_meeting, find_task
 from xtjg.usecases.meetingpapers import as_it_met, kept_at
 from xtjg.usecases.papers import likenesses
-from xtjg.usecases.people import find_person
+from xtjg.usecases.people import certain_person
 from xtjg.usecases.perform import changed
 from xtjg.usecases.reading import as_of
 from xtjg.usecases.templates import template_of
@@ -216,7 +216,7 @@ def _context(registry: Registry, kind: Kind, target: str | None, today: date) ->
 
 def _of_person(registry: Registry, _kind: Kind, target: str, today: date) -> PaperContext:
     snapshot = as_of(registry, None, today, PARTS).snapshot
-    return of_person(find_person(snapshot, target), snapshot, today)
+    return of_person(certain_person(snapshot, target), snapshot, today)
 
 
 def _of_body(registry: Registry, kind: Kind, target: str, today: date) -> PaperContext:

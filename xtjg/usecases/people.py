@@ -28,7 +28,7 @@ def find_person(snapshot: Snapshot, word: str) -> Person:
 
 
 def certain_person(snapshot: Snapshot, word: str) -> Person:
-    """Find one person for a write: a name that stands for several units may be of several people.
+    """Find one person for a write or a paper: a name that stands for several units may be of several people.
 
     Raises:
         NotFound: as `find_person`; AmbiguousName: the candidates are the units, the hint names all of them.
