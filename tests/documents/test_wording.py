@@ -226,7 +226,10 @@ def test_agreement_with_remarks_is_told_in_full() -> None:
 
 def test_units_above_the_limit_are_told_with_the_recorded_reason() -> None:
     body = replace(
-        LOW, member_units=tuple(f"市{n}局" for n in range(11)), notes=(Note(code="XT203", reason="承担综合性任务"),)
+        LOW,
+        lead_unit="市0局",
+        member_units=tuple(f"市{n}局" for n in range(11)),
+        notes=(Note(code="XT203", reason="承担综合性任务"),),
     )
     context = replace(STAGED, edits=(Edit(before=None, after=body),))
     assert (
@@ -403,3 +406,31 @@ def test_winding_up_is_told_as_it_ended(state: TaskState, words: str) -> None:
 
 def test_units_of_the_sample_are_known_by_their_short_names() -> None:
     assert all(UNITS.find(unit.short) is unit for unit in UNITS.units)
+
+
+@pytest.mark.parametrize(
+    ("lead", "units", "told"),
+    [
+        ("市财政局", ("市财政局", "市公安局"), "成员单位2个，未超过"),
+        ("示例市财政局", ("市财政局", "市公安局"), "成员单位2个，未超过"),
+        ("市审计局", ("市财政局", "市公安局"), "成员单位连同牵头部门3个，未超过"),
+        ("市审计局", tuple(f"市{n}局" for n in range(10)), "成员单位连同牵头部门11个，超过"),
+        (None, ("市财政局", "市公安局"), "成员单位2个，未超过"),
+    ],
+)
+def test_units_are_counted_as_the_limit_counts_them(lead: str | None, units: tuple[str, ...], told: str) -> None:
+    body = replace(LOW, lead_unit=lead, member_units=units)
+    context = replace(STAGED, edits=(Edit(before=None, after=body),))
+    assert told in kind_named("审核意见").fields(context)["组成情况"]
+
+
+@pytest.mark.parametrize(
+    ("duties", "told"),
+    [
+        (("统筹规划",), "对照第六条审核，经比对，没有发现名称或者职责相近的议事协调机构。"),
+        ((), "对照第六条审核，经比对，没有发现名称相近的议事协调机构。"),
+    ],
+)
+def test_review_says_what_was_compared_and_claims_no_more(duties: tuple[str, ...], told: str) -> None:
+    context = replace(STAGED, edits=(Edit(before=None, after=replace(LOW, duties=duties)),), likenesses=())
+    assert kind_named("审核意见").fields(context)["核对情况"] == told

@@ -46,6 +46,11 @@ def units_of(body: Body) -> tuple[str, ...]:
     return tuple(dict.fromkeys(unit for unit in (body.lead_unit, *body.member_units, *seats, host) if unit))
 
 
+def counted_units(body: Body, key: Callable[[str], str]) -> frozenset[str]:
+    """Member units together with the lead unit, each once: what a measure's limit of 成员单位 counts."""
+    return frozenset(map(key, (*body.member_units, *([body.lead_unit] if body.lead_unit else ()))))
+
+
 def of_person(name: str, snapshot: Snapshot) -> tuple[Involvement, ...]:
     """Find everybody of that name, one entry a unit, in the order met."""
     found = _by_person(snapshot, lambda body: (*_seated(body), *_beside(body)))

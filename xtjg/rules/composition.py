@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xtjg.core.involvement import counted_units
 from xtjg.core.roles import RoleKind
 from xtjg.core.seats import label
 from xtjg.core.terms import Act, Severity, Tenure
@@ -116,10 +117,9 @@ def too_many_units(body: Body, ctx: Context) -> Iterator[Hit | Undecidable]:
     if not body.member_units:
         yield Undecidable(reason=NO_UNITS)
         return
-    named = (*body.member_units, *([body.lead_unit] if body.lead_unit else ()))
-    if len(named) <= limit:
+    if len(body.member_units) < limit:
         return
-    count = len({ctx.ledger.unit_key(unit) for unit in named})
+    count = len(counted_units(body, ctx.ledger.unit_key))
     if count > limit:
         yield Hit(message=f"成员单位 {count} 个，超过 {limit} 个", evidence=(f"超出 {count - limit} 个",), degree=count)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xtjg.core.involvement import counted_units
 from xtjg.core.measure import GroundUse
 from xtjg.core.terms import Act, Step
 from xtjg.documents import approval, proposal
@@ -88,7 +89,7 @@ def _alike(context: PaperContext) -> str:
 
 
 def _checked(context: PaperContext, *, refused: bool) -> str:
-    """The grounds against, one by one where one of them applies."""
+    """The ground against that applies; where none was named and nothing is alike, what was compared."""
     refusals = context.measure.grounds.get(GroundUse.REFUSE, ())
     step = approval.review(context)
     if context.matter.act is not Act.ESTABLISH or not refusals or step is None:
@@ -99,15 +100,18 @@ def _checked(context: PaperContext, *, refused: bool) -> str:
     no = refusals[0].no.partition("(")[0]
     if refused or context.likenesses:
         return ""
-    return f"经逐项核对，不属于{no}所列不予设立的情形：{'；'.join(plain(one.text) for one in refusals)}。"
+    compared = "名称或者职责" if context.body.duties else "名称"
+    return f"对照{no}审核，经比对，没有发现{compared}相近的议事协调机构。"
 
 
 def _composition(context: PaperContext) -> str:
     """Heads, deputies and members by number, and the number of units against the measure's."""
     body, clause = context.body, context.measure.clause("units_max")
-    count = len(body.member_units)
-    parts = [leaders_and_members(body.seats), f"成员单位{count}个" if count else ""]
-    if clause and clause.value and count:
+    key = context.snapshot.units.key
+    count, beside = len(counted_units(body, key)), len(set(map(key, body.member_units)))
+    units = "成员单位" if count == beside else "成员单位连同牵头部门"
+    parts = [leaders_and_members(body.seats), f"{units}{count}个" if beside else ""]
+    if clause and clause.value and beside:
         over = count > clause.number
         reason = plain(body.note("XT203")) if over else ""
         parts.append(f"{'超过' if over else '未超过'}{article(clause.no)}规定的{clause.number}个")
