@@ -27,7 +27,6 @@ from xtjg.core.body import Body, Note, Office, Seat, SuperiorCounterpart, Term
 from xtjg.core.case import FieldEdit, IssuedText, RecordEdit, StepRecord
 from xtjg.core.change import Edit
 from xtjg.core.measure import GroundUse
-from xtjg.core.placedefaults import default_place
 from xtjg.core.request import FieldSetting, Request
 from xtjg.core.task import Task, TaskState
 from xtjg.core.terms import Act, OfficeMode, Series, State, Step, TaskId, Tenure
@@ -219,9 +218,32 @@ def test_agreement_with_remarks_is_told_in_full() -> None:
         replace(HEARD[0], organ="市审计局", person="局长 何二"),
         replace(HEARD[0], organ="市审计局", person=None, text="注意资金监管"),
     )
-    assert approval.opinions(steps, default_place("示例市", "市")) == (
-        "市长张三、市审计局局长何二同意。市审计局同意，意见为：注意资金监管。"
+    assert approval.opinions(steps, STAGED) == "市长张三、市审计局局长何二同意。市审计局同意，意见为：注意资金监管。"
+
+
+@pytest.mark.parametrize(
+    ("organ", "person", "told"),
+    [
+        ("常务副市长", None, "常务副市长欧阳建国同意。"),
+        ("市政府", "欧阳建国", "常务副市长欧阳建国同意。"),
+        ("李四", None, "副市长李四同意。"),
+        ("副市长 李四", None, "副市长李四同意。"),
+        ("市财政局", None, "市财政局同意。"),
+        ("市财政局局长", None, "市财政局局长赵六同意。"),
+        ("副市长", None, "副市长同意。"),
+        ("何二", None, "何二同意。"),
+    ],
+)
+def test_who_sits_in_a_seat_is_told_by_post_and_name(organ: str, person: str | None, told: str) -> None:
+    seats = (
+        Seat(role="组长", unit="市政府", post="常务副市长", holder="欧阳建国"),
+        Seat(role="副组长", unit="市政府", post="副市长", holder="李四"),
+        Seat(role="副组长", unit="市政府", post="副市长", holder="冯十"),
+        Seat(role="成员", unit="市财政局", post="局长", holder="赵六"),
     )
+    context = replace(STAGED, edits=(Edit(before=None, after=replace(LOW, seats=seats)),))
+    step = StepRecord(step=Step.CONSULT, organ=organ, person=person, opinion="同意")
+    assert approval.opinions((step,), context) == told
 
 
 def test_units_above_the_limit_are_told_with_the_recorded_reason() -> None:

@@ -12,7 +12,9 @@ from xtjg.core.body import Seat
 from xtjg.core.measure import GroundUse
 from xtjg.core.names import skeleton
 from xtjg.core.seats import heads
+from xtjg.core.speaking import speaks_for
 from xtjg.core.terms import Act, Form, Series, Step
+from xtjg.documents.organs import as_matter
 from xtjg.documents.people import position
 from xtjg.documents.wording import article, led_by, listed, plain
 
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
 
     from xtjg.core.case import StepRecord
     from xtjg.core.measure import Ground
-    from xtjg.core.place import Place
     from xtjg.documents.context import PaperContext
 
 _USES = {
@@ -98,16 +99,19 @@ def by_article(context: PaperContext) -> str:
     return f"根据{cited(context, found.no, first=True)}" if found else ""
 
 
-def opinions(steps: Sequence[StepRecord], place: Place) -> str:
-    """Tell what those consulted said: first who had nothing against it, then every adverse opinion by itself."""
+def opinions(steps: Sequence[StepRecord], context: PaperContext) -> str:
+    """Tell what those consulted said: first who had nothing against it, then every adverse opinion by itself.
+
+    Whoever sits in a seat is told by post and name, however the opinion names him.
+    """
     agreeing: dict[str, list[str]] = {}
     adverse: list[str] = []
     for step in steps:
         opinion, text = plain(step.opinion), plain(step.text)
         if is_agreement(step.opinion) and not text:
-            agreeing.setdefault(opinion or "同意", []).append(_speaker(step, place))
+            agreeing.setdefault(opinion or "同意", []).append(_speaker(step, context))
         else:
-            adverse.append(f"{_speaker(step, place)}{_said(opinion, text)}。")
+            adverse.append(f"{_speaker(step, context)}{_said(opinion, text)}。")
     agreed = "；".join(f"{listed(who)}{opinion}" for opinion, who in agreeing.items())
     return (f"{agreed}。" if agreed else "") + "".join(adverse)
 
@@ -122,13 +126,26 @@ def agrees(step: StepRecord) -> bool:
     return step.step is Step.REVIEW and is_agreement(step.opinion)
 
 
-def _speaker(step: StepRecord, place: Place) -> str:
+def _speaker(step: StepRecord, context: PaperContext) -> str:
     """Who spoke: 市财政局, 市长张三; the post may be written apart from the organ, the last word is the name."""
+    seat = _seat_of(step, context)
+    if seat is not None:
+        return position(seat, context.place) + plain(seat.holder)
     unit, *words = (plain(step.organ), *plain(step.person).split())
     if not words:
         return unit
     *post, name = words
-    return position(Seat(role="", unit=unit, post="".join(post)), place) + name if post else unit + name
+    return position(Seat(role="", unit=unit, post="".join(post)), context.place) + name if post else unit + name
+
+
+def _seat_of(step: StepRecord, context: PaperContext) -> Seat | None:
+    """The seat of whoever spoke; None where no seat with a name and a post fits, or seats of several do."""
+    matter = as_matter(context)
+    bodies = [body for edit in context.edits for body in (edit.after, edit.before) if body]
+    seats = [seat for body in bodies for seat in body.seats if seat.holder and seat.post]
+    fitting = [seat for seat in seats if speaks_for(seat, step, matter)]
+    told = {position(seat, context.place) + plain(seat.holder) for seat in fitting}
+    return fitting[0] if len(told) == 1 else None
 
 
 def _said(opinion: str, text: str) -> str:

@@ -205,7 +205,7 @@ _CHANGES: Mapping[Act, Callable[[PaperContext], str]] = {
 
 def heard(context: PaperContext) -> str:
     """The opinions of those consulted, adverse ones in full."""
-    return approval.opinions(context.matter.of(Step.CONSULT), context.place)
+    return approval.opinions(context.matter.of(Step.CONSULT), context)
 
 
 def proposer(context: PaperContext) -> str:
