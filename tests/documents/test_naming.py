@@ -135,15 +135,15 @@ def test_unit_that_leaves_gets_a_copy_of_the_bodys_own_notice(asked: dict[str, A
 @pytest.mark.parametrize(
     ("changed", "mark", "note", "printer"),
     [
-        ({}, "示例市发展和改革委员会", "（代章）", "示例市发展和改革委员会办公室"),
-        ({"seal": True}, "示例市发展和改革委员会", "", "示例市发展和改革委员会办公室"),
+        ({}, "示例市发展和改革委员会", "（代章）", "示例市发展和改革委员会"),
+        ({"seal": True}, "示例市发展和改革委员会", "", "示例市发展和改革委员会"),
         ({"code_word": "示低空"}, LOW.name, "（代章）", f"{LOW.name}办公室"),
         ({"code_word": "示低空", "seal": True}, LOW.name, "", f"{LOW.name}办公室"),
         (
             {"code_word": "示低空", "seal": True, "office": Office(mode=OfficeMode.NONE)},
             LOW.name,
             "",
-            "示例市发展和改革委员会办公室",
+            "示例市发展和改革委员会",
         ),
     ],
 )
@@ -156,6 +156,13 @@ def test_letterhead_and_seal_of_a_bodys_own_notice(changed: dict[str, Any], mark
         note,
         printer,
     )
+
+
+def test_office_of_the_lead_unit_is_named_where_the_directory_knows_it() -> None:
+    office = Unit(name="示例市发展和改革委员会办公室")
+    context = about(Act.ADJUST, LOW, REVIEWED, HEAD, paper=OWN_PAPER, add_units=("市公安局",))
+    known = replace(context.snapshot, units=UnitDirectory(units=(*UNITS.units, office)))
+    assert kind_named("调整通知").fields(replace(context, snapshot=known))["印发机关"] == office.name
 
 
 def test_contact_of_an_upward_paper_names_its_unit() -> None:

@@ -232,9 +232,10 @@ def _copying_office(context: PaperContext, organ: str) -> str:
 
 
 def own_office(context: PaperContext) -> str:
-    """The office that copies the body's papers: its own where it has letterhead and office, else its lead unit's."""
+    """Who copies the body's papers: its office where it has letterhead and office, else its lead unit's where known."""
     body = context.before
     if body.code_word and body.office and body.office.mode in (OfficeMode.HOSTED, OfficeMode.SEPARATE):
         return f"{plain(body.name)}办公室"
-    lead = full_name(context, context.before.lead_unit)
-    return lead if not lead or lead.endswith(("办公室", "办公厅")) else f"{lead}办公室"
+    lead = full_name(context, body.lead_unit)
+    office = context.snapshot.units.find(f"{lead}办公室")
+    return office.name if office else lead
