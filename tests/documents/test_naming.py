@@ -27,11 +27,12 @@ from tests.documents.scenarios import (
 from tests.factories import TODAY
 from xtjg.core.body import Office, Seat
 from xtjg.core.request import Request
-from xtjg.core.terms import Act, OfficeMode
+from xtjg.core.terms import Act, OfficeMode, Secrecy
 from xtjg.core.unit import FormerUnitName, Unit, UnitDirectory
 from xtjg.documents.context import of_body, of_case
 from xtjg.documents.kinds import kind_named
 from xtjg.documents.naming import names_in
+from xtjg.store.measurefile import load_pack
 
 if TYPE_CHECKING:
     from xtjg.core.body import Body
@@ -156,6 +157,27 @@ def test_letterhead_and_seal_of_a_bodys_own_notice(changed: dict[str, Any], mark
         note,
         printer,
     )
+
+
+@pytest.mark.parametrize(
+    ("secrecy", "published", "own"),
+    [(Secrecy.PUBLIC, "此件公开发布", ""), (Secrecy.INTERNAL, "此件不公开", "此件不公开"), (None, "", "")],
+)
+def test_a_paper_is_open_to_the_public_only_where_the_record_says_so(
+    secrecy: Secrecy | None, published: str, own: str
+) -> None:
+    body = replace(LOW, secrecy=secrecy)
+    ended = about(Act.ABOLISH, body, SUBMITTED, REVIEWED, MAYOR, successor="市财政局")
+    inner = about(Act.ADJUST, body, REVIEWED, HEAD, paper=OWN_PAPER, add_units=("市公安局",))
+    assert kind_named("撤销通知").fields(ended)["公开属性"] == published
+    assert kind_named("调整通知").fields(inner)["公开属性"] == own
+
+
+@pytest.mark.parametrize(("pack", "told"), [("municipal", True), ("town", False), ("weifang", False)])
+def test_succession_is_told_only_where_the_measure_has_it(pack: str, *, told: bool) -> None:
+    context = founding(LOW, REVIEWED)
+    context = replace(context, snapshot=replace(context.snapshot, measure=load_pack(pack)[1]))
+    assert ("自然递补" in kind_named("设立通知").fields(context)["其他事项"]) is told
 
 
 def test_office_of_the_lead_unit_is_named_where_the_directory_knows_it() -> None:

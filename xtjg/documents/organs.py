@@ -20,7 +20,7 @@ from xtjg.documents.wording import clauses, listed, plain
 from xtjg.errors import ActRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from xtjg.core.body import Body
@@ -139,7 +139,7 @@ def notice_frame(context: PaperContext) -> dict[str, str]:
         "署名": "\n".join(organs),
         "成文日期": to_chinese(day),
         "代章": seal_note(context) if own else "",
-        "公开属性": publicity(context),
+        "公开属性": _publicity(context, own=own),
         "抄送机关": copies(context, (*organs, printer), own=own),
         "印发机关": printer,
         "印发日期": to_chinese(day) if printer else "",
@@ -187,14 +187,25 @@ def everybody(context: PaperContext) -> str:
     return form.format(party=place.organs["党委"].short, government=short, area=short.removesuffix("政府"))
 
 
-def publicity(context: PaperContext) -> str:
-    """公开属性 of the notice: it follows the bodies' 密级."""
-    return "此件不公开" if secrecy(context) else "此件公开发布"
+def publicity_of(bodies: Sequence[Body]) -> str:
+    """公开属性 of a paper that is published: it follows the bodies' 密级; "" where that of one is not known."""
+    if secrecy_of(bodies):
+        return "此件不公开"
+    return "此件公开发布" if all(body.secrecy is Secrecy.PUBLIC for body in bodies) else ""
 
 
 def secrecy(context: PaperContext) -> str:
     """密级 of a paper: that of the bodies it is about."""
-    return secrecy_of((*(edit.after for edit in context.edits), *filter(None, (context.subject,))))
+    return secrecy_of(_about(context))
+
+
+def _publicity(context: PaperContext, *, own: bool) -> str:
+    """公开属性 of a notice; one that a body sends to its members is not published."""
+    return "" if own and not secrecy(context) else publicity_of(_about(context))
+
+
+def _about(context: PaperContext) -> tuple[Body, ...]:
+    return (*(edit.after for edit in context.edits), *filter(None, (context.subject,)))
 
 
 def secrecy_of(bodies: Iterable[Body]) -> str:

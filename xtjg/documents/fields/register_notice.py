@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xtjg.core.terms import Series, Tenure
 from xtjg.documents import approval
 from xtjg.documents.fields import register
-from xtjg.documents.organs import notice_frame
+from xtjg.documents.organs import notice_frame, publicity_of
 from xtjg.documents.wording import clauses, listed
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def fields(context: PaperContext) -> dict[str, str]:
     rules = f"按照《{measure.title}》规定的程序办理" if measure.clause("approval_route") else "按照规定的程序办理"
     return {
         **notice_frame(context),
-        "公开属性": "此件不公开" if values["密级"] else "此件公开发布",
+        "公开属性": publicity_of(counted),
         "公布": f"{clauses(approval.approved(context), f'现将{name}予以公布')}。{_counted(counted, context)}",
         "管理": f"今后以公布的名单和数量为准。确需设立、调整、更名、合并或者撤销的，{rules}。",
         **values,
