@@ -65,6 +65,12 @@ def test_evidence_is_told_of_one_body(overdue: Registry) -> None:
     assert "证据 " not in overdue.run("audit --exit-zero -f table").out
 
 
+def test_rows_tell_the_rule_and_what_is_to_be_done(overdue: Registry) -> None:
+    head, *rows = overdue.run("audit --exit-zero -f csv").out.lstrip("\ufeff").splitlines()
+    assert head == "对象,代码,规则,轻重,字段,内容,条款,处理"
+    assert any(row.startswith("xt-0001,XT401,设立期限已过,") for row in rows)
+
+
 def test_statistics_count_rules_in_every_format(overdue: Registry) -> None:
     rows = [line.split("\t") for line in overdue.run("audit --statistics --exit-zero").out.splitlines()]
     assert ["1", "XT401", "设立期限已过"] in rows

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 _EVIDENCE = 3
-COLUMNS = ("对象!", "代码!", "轻重!", "字段", "内容", "条款", "办法")
+COLUMNS = ("对象!", "代码!", "规则", "轻重!", "字段", "内容", "条款", "处理")
 
 
 def row(one: Finding, where: str | None = None) -> tuple[str, ...]:
@@ -22,6 +22,7 @@ def row(one: Finding, where: str | None = None) -> tuple[str, ...]:
     return (
         where or one.subject,
         one.code,
+        one.title,
         word(one),
         one.field or "",
         one.message,

@@ -243,7 +243,7 @@ def doctor(
     else:
         found = doctoring.fix(registry) if fix else doctoring.examine(registry)
     page = Page(
-        columns=titles("情况", "文件", "办法"),
+        columns=titles("情况", "文件", "处理"),
         rows=tuple((one.what, one.path or "", one.command) for one in found),
         head=() if found else ("登记簿完好，没有要处理的情况。",),
         document=lambda: jsonfile.listing(

@@ -80,7 +80,7 @@ def check(
     checked = check_templates(state.registry(), where)
     counts = {word: sum(one.flaw.severity == word for one in checked.found) for word in _WORDS}
     page = Page(
-        columns=titles("位置!", "代码!", "轻重!", "内容", "办法"),
+        columns=titles("位置!", "代码!", "轻重!", "内容", "处理"),
         rows=tuple(
             (one.where, one.flaw.code, _WORDS[one.flaw.severity], one.flaw.message, one.flaw.hint)
             for one in checked.found
