@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -27,7 +28,8 @@ from tests.documents.scenarios import (
 from tests.factories import TODAY
 from xtjg.core.body import Office, Seat
 from xtjg.core.request import Request
-from xtjg.core.terms import Act, OfficeMode, Secrecy
+from xtjg.core.task import Task
+from xtjg.core.terms import Act, OfficeMode, Secrecy, TaskId
 from xtjg.core.unit import FormerUnitName, Unit, UnitDirectory
 from xtjg.documents.context import of_body, of_case
 from xtjg.documents.kinds import kind_named
@@ -178,6 +180,39 @@ def test_succession_is_told_only_where_the_measure_has_it(pack: str, *, told: bo
     context = founding(LOW, REVIEWED)
     context = replace(context, snapshot=replace(context.snapshot, measure=load_pack(pack)[1]))
     assert ("自然递补" in kind_named("设立通知").fields(context)["其他事项"]) is told
+
+
+@pytest.mark.parametrize(
+    ("lead", "successor", "things"),
+    [
+        ("市交通运输局", "市财政局", "工作职责\n档案资料\n印章"),
+        ("市交通运输局", "市交通运输局", "档案资料\n印章"),
+        ("市交通运输局", "示例市交通运输局", "档案资料\n印章"),
+        ("市交通运输局", None, "工作职责\n档案资料\n印章"),
+        (None, None, "工作职责\n档案资料\n印章"),
+    ],
+)
+def test_duties_that_stay_where_they_are_are_not_handed_over(
+    lead: str | None, successor: str | None, things: str
+) -> None:
+    context = about(Act.ABOLISH, replace(AIR, lead_unit=lead), REVIEWED, MAYOR, successor=successor)
+    assert kind_named("移交清单").fields(context)["移交事项"] == things
+
+
+def test_last_day_of_a_handover_is_that_of_its_task() -> None:
+    context = about(Act.ABOLISH, AIR, REVIEWED, MAYOR, successor="市财政局")
+    task = Task(
+        id=TaskId("t-0001"),
+        title="移交档案",
+        body=AIR.id,
+        kind="档案",
+        due=date(2026, 6, 1),
+        case=None,
+        lead=None,
+        opened=TODAY,
+    )
+    days = kind_named("移交清单").fields(replace(context, tasks=(task,)))["时限"]
+    assert days.split("\n") == ["", "2026年6月1日前", ""]
 
 
 def test_office_of_the_lead_unit_is_named_where_the_directory_knows_it() -> None:

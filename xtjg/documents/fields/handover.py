@@ -35,16 +35,24 @@ def _rows(context: PaperContext, edits: Sequence[Edit]) -> Iterator[tuple[str, .
     for edit in edits:
         body = edit.before or edit.after
         name, lead, receiver = plain(body.name), plain(body.lead_unit), proposal.successor(context, edit.after)
-        yield name, "工作职责", _duties(body), lead, receiver, ""
-        yield "", "档案资料", "会议、文件等全部档案", lead, "", ""
+        due = _due_days(context, body)
+        things = [("档案资料", "会议、文件等全部档案", lead, "", due.get("档案", ""))]
+        if not (receiver and context.snapshot.units.same(lead, receiver)):
+            things.insert(0, ("工作职责", _duties(body), lead, receiver, due.get("承接", "")))
         if ending.with_seal((edit,)):
             seal = "机构印章" if body.seal else "机构印章（刻有的）"
-            yield "", "印章", seal, lead, ending.seal_keeper(context), ending.seal_due(context, body)
+            things.append(("印章", seal, lead, ending.seal_keeper(context), ending.seal_due(context, body)))
+        yield from ((name if at == 0 else "", *thing) for at, thing in enumerate(things))
     several = len(edits) > 1
     for task in ending.matters_moved(context):
         receiver = proposal.successor(context, edits[0].after)
         giver = "" if several else plain(context.before.lead_unit)
         yield "上述机构" if several else "", "未办结事项", plain(task.title), giver, receiver, on(task.due, "{}前")
+
+
+def _due_days(context: PaperContext, body: Body) -> dict[str, str]:
+    """Until when, by kind of the tasks that wind the body up."""
+    return {task.kind: on(task.due, "{}前") for task in context.tasks if task.body == body.id and task.kind}
 
 
 def _duties(body: Body) -> str:
