@@ -157,6 +157,20 @@ def test_seat_without_anybody_is_not_printed() -> None:
     assert roster(seats, snapshot_of(LOW).place) == ("成　员\n", "市财政局\n赵六")
 
 
+@pytest.mark.parametrize(
+    ("roles", "labels"),
+    [
+        (("组长", "副组长", "成员"), ["组　长", "副组长", "成　员"]),
+        (("组长", "第一副组长", "副组长", "成员"), ["组　　　长", "第一副组长", "副　组　长", "成　　　员"]),
+        (("总召集人", "召集人", "成员"), ["总召集人", "召集人", "成　　员"]),
+        (("组长",), ["组　长"]),
+    ],
+)
+def test_roles_are_set_as_wide_as_the_widest(roles: tuple[str, ...], labels: list[str]) -> None:
+    seats = tuple(Seat(role=role, holder="赵六") for role in roles)
+    assert roster(seats, snapshot_of(LOW).place)[0].split("\n") == labels
+
+
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=20)
 
 

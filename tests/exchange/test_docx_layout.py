@@ -378,6 +378,7 @@ def test_list_of_more_than_eight_persons_is_a_table_with_a_repeated_head() -> No
     (table,) = file.document.tables
     texts = [[cell.text for cell in row.cells] for row in table.rows]
     assert texts[:2] == [["职务", "姓名", "单位及职务"], ["成　员", "李四", "市财政局副局长"]]
+    assert {row[0] for row in texts[1:-1]} == {"成　员"}
     assert texts[-1] == ["联络员", "", "周七"]
     borders = {one.tag: one.get(qn("w:sz")) for one in table._tbl.tblPr.find(qn("w:tblBorders"))}
     assert borders == {

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from xtjg.core.unit import UnitDirectory
 
 BLANK = "　"
-_LABEL = 3
+_LABEL, _WIDEST = 3, 5
 _DEPUTY = ("常务", "第一", "副")
 
 
@@ -45,9 +45,10 @@ def roster(seats: Sequence[Seat], place: Place) -> tuple[str, str]:
     """The columns of a list of members: labels and persons, a line each; a role is named on its first line only."""
     shown = [seat for seat in seats if named(seat, place)]
     width = max((len(plain(seat.holder)) for seat in shown), default=0)
+    widest = max((len(plain(seat.role)) for seat in shown), default=0)
     labels: list[str] = []
     for role, group in groupby(shown, key=lambda seat: plain(seat.role)):
-        labels += [_spread(role), *("" for _ in list(group)[1:])]
+        labels += [_spread(role, widest), *("" for _ in list(group)[1:])]
     return "\n".join(labels), "\n".join(_person(seat, width, place) for seat in shown)
 
 
@@ -63,9 +64,14 @@ def _person(seat: Seat, width: int, place: Place) -> str:
     return f"{holder.ljust(width, BLANK)}{BLANK}{where}" if holder and where else holder or where
 
 
-def _spread(role: str) -> str:
-    """Set a role of two characters as wide as one of three: 组　长."""
-    return BLANK.join(role) if len(role) == _LABEL - 1 else role
+def _spread(role: str, widest: int) -> str:
+    """Set a role as wide as the widest, at least as one of three: 组　长; beside 第一副组长 副　组　长.
+
+    One whose characters cannot be set apart evenly stands as it is.
+    """
+    gaps = len(role) - 1
+    more = max(min(widest, _WIDEST), _LABEL) - len(role)
+    return (BLANK * (more // gaps)).join(role) if gaps > 0 and more > 0 and more % gaps == 0 else role
 
 
 def leaders_and_members(seats: Sequence[Seat], counter: str = "名") -> str:

@@ -53,8 +53,9 @@ def _are_persons(table: Sequence[Cells], head: tuple[str, ...], *, headed: bool)
 def _persons(table: Sequence[Cells]) -> Iterator[Row]:
     label = ""
     for cells in table:
-        own, *person = map(_plain, cells)
-        label = own or label
+        named, *person = map(_plain, cells)
+        own = "" if named == label else named
+        label = named or label
         text = _BLANK.join(filter(None, person))
         yield _line(cells, f"{own}：{text}" if own else text, _INDENTED if own or not label else _UNDER)
 

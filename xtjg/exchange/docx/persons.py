@@ -28,23 +28,19 @@ def split_person(text: str) -> tuple[str, str]:
 
 
 def person_table(entries: Sequence[Entry]) -> Node:
-    """Set a long list as a table over the width of the text; its head is repeated on every page."""
+    """Set a long list as a table over the width of the text; head and role stand on every page, wherever it breaks."""
     rows = [_cells(entry) for entry in entries]
     columns = _columns(rows)
     return ruled(
         columns,
         ruled_row([paragraph("cellhead", run(name)) for name in _HEAD], columns, node("tblHeader")),
-        *(
-            ruled_row(_paragraphs(row), columns, first=[node("vMerge", val=_merge(entry))])
-            for entry, row in zip(entries, rows, strict=True)
-        ),
+        *(ruled_row(_paragraphs(row), columns) for row in rows),
     )
 
 
 def _cells(entry: Entry) -> tuple[str, str, str]:
     name, post = split_person(entry.text)
-    label = "" if entry.continued else entry.label
-    return (label, name.rstrip("　"), post) if post else (label, "", name)
+    return (entry.label, name.rstrip("　"), post) if post else (entry.label, "", name)
 
 
 def _columns(rows: Sequence[tuple[str, str, str]]) -> tuple[int, int, int]:
@@ -58,7 +54,3 @@ def _columns(rows: Sequence[tuple[str, str, str]]) -> tuple[int, int, int]:
 def _paragraphs(cells: tuple[str, str, str]) -> list[Node]:
     styles = ("cellshort", "cellshort", "cell")
     return [paragraph(style, *([run(text)] if text else [])) for style, text in zip(styles, cells, strict=True)]
-
-
-def _merge(entry: Entry) -> str:
-    return "continue" if entry.continued else "restart"

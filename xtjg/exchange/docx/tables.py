@@ -126,21 +126,18 @@ def ruled(columns: Sequence[int], *rows: Node) -> Node:
     )
 
 
-def ruled_row(content: Sequence[Node], columns: Sequence[int], *properties: Node, first: Sequence[Node] = ()) -> Node:
+def ruled_row(content: Sequence[Node], columns: Sequence[int], *properties: Node) -> Node:
     """A row that no page break cuts.
 
     Args:
         content: a paragraph for each cell.
         columns: their widths.
         properties: of the row.
-        first: properties of its first cell.
     """
-    cells = []
-    for at, (column, inside) in enumerate(zip(columns, content, strict=True)):
-        own = first if at == 0 else ()
-        cells.append(
-            node("tc", node("tcPr", node("tcW", w=column, type="dxa"), *own, node("vAlign", val="center")), inside)
-        )
+    cells = [
+        node("tc", node("tcPr", node("tcW", w=column, type="dxa"), node("vAlign", val="center")), inside)
+        for column, inside in zip(columns, content, strict=True)
+    ]
     return node("tr", node("trPr", node("cantSplit"), *properties), *cells)
 
 
