@@ -456,3 +456,19 @@ def test_units_are_counted_as_the_limit_counts_them(lead: str | None, units: tup
 def test_review_says_what_was_compared_and_claims_no_more(duties: tuple[str, ...], told: str) -> None:
     context = replace(STAGED, edits=(Edit(before=None, after=replace(LOW, duties=duties)),), likenesses=())
     assert kind_named("审核意见").fields(context)["核对情况"] == told
+
+
+@pytest.mark.parametrize(
+    ("opinion", "text", "told"),
+    [
+        ("无意见", None, "市财政局无意见"),
+        ("同意", "注意资金监管", "市财政局同意（意见附后）"),
+        ("不同意", "建议不另设机构", "市财政局不同意（意见附后）"),
+        ("建议增加市审计局、市公安局为成员单位", None, "市财政局有意见（意见附后）"),
+        (None, "建议不另设机构", "市财政局有意见（意见附后）"),
+    ],
+)
+def test_sheet_tells_opinions_in_short(opinion: str | None, text: str | None, told: str) -> None:
+    step = StepRecord(step=Step.CONSULT, organ="市财政局", opinion=opinion, text=text, date=date(2026, 2, 12))
+    context = replace(STAGED, case=replace(STAGED.matter, steps=(step,)))
+    assert kind_named("签批单").fields(context)["会签"] == told

@@ -148,6 +148,17 @@ def test_form_is_a_table_of_labels_with_room_to_write() -> None:
     assert style_of(file.paragraphs[0]) == "标题"
 
 
+def test_room_to_write_gives_way_to_a_cell_that_is_typed_full() -> None:
+    def rooms(typed: str) -> list[int]:
+        words = ("签发", "审核", "审议", "会签")
+        entries = (Entry(label=label, text=typed if label == "会签" else "") for label in words)
+        (table,) = written(TITLE, *entries, layout=Layout.FORM).document.tables
+        return [row.height.twips for row in table.rows][:3]
+
+    empty, full = rooms(""), rooms("市财政局不同意（意见附后）。" * 24)
+    assert all(less < more for less, more in zip(full, empty, strict=True))
+
+
 def test_form_keeps_the_order_of_its_entries() -> None:
     entries = tuple(Entry(label=label, text="") for label in ("密级", "签发", "电话", "印数", "紧急程度"))
     labels = [style.text for style in written(*entries, layout=Layout.FORM).of_style("表格标题")]

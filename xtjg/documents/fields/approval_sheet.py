@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from xtjg.core.terms import Form, Step
-from xtjg.documents import proposal
+from xtjg.documents import approval, proposal
 from xtjg.documents.wording import on, plain
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
     from xtjg.core.case import StepRecord
     from xtjg.documents.context import PaperContext
+
+_SHORT = 12  # characters of an opinion, so that the sheet is one page
 
 
 def fields(context: PaperContext, notice: Mapping[str, str]) -> dict[str, str]:
@@ -31,7 +34,7 @@ def fields(context: PaperContext, notice: Mapping[str, str]) -> dict[str, str]:
         "同意": _said(case.of(Step.AGREE)),
         "审议": _said(case.of(Step.DELIBERATE)),
         "审核": _said(case.of(Step.REVIEW)),
-        "会签": _said(case.of(Step.CONSULT)),
+        "会签": approval.opinions(tuple(map(_in_short, case.of(Step.CONSULT))), context).rstrip("。"),
         "拟稿单位": proposal.proposer(context),
         "联系人": plain(contact.liaison) if contact else "",
         "电话": plain(contact.phone) if contact else "",
@@ -41,6 +44,15 @@ def fields(context: PaperContext, notice: Mapping[str, str]) -> dict[str, str]:
         "附件": notice.get("附件名称", ""),
         "公开属性": notice["公开属性"].removeprefix("此件"),
     }
+
+
+def _in_short(step: StepRecord) -> StepRecord:
+    """What was said beside the opinion, or a long opinion, goes round as an annex."""
+    opinion, text = plain(step.opinion), plain(step.text)
+    if not text and len(opinion) <= _SHORT:
+        return step
+    word = opinion if opinion and len(opinion) <= _SHORT else "有意见"
+    return replace(step, opinion=f"{word}（意见附后）", text=None)
 
 
 def _said(steps: Sequence[StepRecord]) -> str:

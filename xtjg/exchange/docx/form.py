@@ -27,10 +27,17 @@ _TALLEST, _LOW, _LINE = 4 * ROW, 500, 400
 def form(entries: Sequence[Entry]) -> Node:
     """Set the entries of a form: short ones two a row, long ones and those that are written by hand one."""
     lines = list(_lines(entries))
-    tall = sum(_is_tall(line) for line in lines)
     left = _ROOM - sum(_height(line) for line in lines if not _is_tall(line))
-    least = min(left // tall, _TALLEST) if tall else 0
+    least = _share([_height(line) for line in lines if _is_tall(line)], left)
     return ruled(_COLUMNS, *(_row(line, max(least, _LOW) if _is_tall(line) else _LOW) for line in lines))
+
+
+def _share(typed: Sequence[int], left: int) -> int:
+    """How high each row to be written in may be, of what is left; one that is typed fuller than that takes its own."""
+    waiting = sorted(typed, reverse=True)
+    while waiting and waiting[0] > left // len(waiting):
+        left -= waiting.pop(0)
+    return min(left // len(waiting), _TALLEST) if waiting else 0
 
 
 def _is_tall(line: Sequence[Entry]) -> bool:
