@@ -134,9 +134,15 @@ def test_grounds_need_the_clause_they_are_items_of() -> None:
 @pytest.mark.parametrize(
     ("key", "value", "message"),
     [
-        ("units_max", "十", "条文「units_max」的值应当是数字"),
-        ("seal_days", "２０", "条文「seal_days」的值应当是数字"),
-        ("head_count", ("一",), "条文「head_count」的值应当是数字"),
+        ("units_max", "十", "条文「units_max」的值应当是数字，1 至 9999"),
+        ("seal_days", "２０", "条文「seal_days」的值应当是数字，1 至 3650"),
+        ("head_count", ("一",), "条文「head_count」的值应当是数字，1 至 9999"),
+        ("member_per_unit", "0", "条文「member_per_unit」的值应当是数字，1 至 9999"),
+        ("deputies_min", "-1", "条文「deputies_min」的值应当是数字，0 至 9999"),
+        ("near_names", "abc", "条文「near_names」的值应当是数字，1 至 100"),
+        ("near_names", "-5", "条文「near_names」的值应当是数字，1 至 100"),
+        ("near_duties", "101", "条文「near_duties」的值应当是数字，1 至 100"),
+        ("periodic_cleanup", "9" * 5000, "条文「periodic_cleanup」的值应当是数字，1 至 600"),
         ("annual_report_due", "12月31日", "条文「annual_report_due」的值应当是月和日，写成 12-31"),
         ("annual_report_due", "13-01", "条文「annual_report_due」的值应当是月和日，写成 12-31"),
         ("rank_floor_inclusive", "含", "条文「rank_floor_inclusive」的值应当是「是」或者「否」"),
@@ -150,7 +156,14 @@ def test_values_that_no_rule_could_read_are_named(key: str, value: str | tuple[s
 
 @pytest.mark.parametrize(
     ("key", "value"),
-    [("units_max", "10"), ("seal_days", None), ("annual_report_due", "02-29"), ("rank_floor_inclusive", "否")],
+    [
+        ("units_max", "10"),
+        ("near_names", "100"),
+        ("deputies_min", "0"),
+        ("seal_days", None),
+        ("annual_report_due", "02-29"),
+        ("rank_floor_inclusive", "否"),
+    ],
 )
 def test_values_that_rules_read_are_no_problem(key: str, value: str | None) -> None:
     assert problems(make_measure(clauses=(make_clause(key=key, no="第八条", value=value),))) == ()

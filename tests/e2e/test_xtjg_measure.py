@@ -113,6 +113,7 @@ COUNTY = """\
 - {键: units_max, 条款: 第八条第二款, 摘要: 成员单位只限一个, 轻重: 原则上, 值: '1'}
 - {键: quota_own, 条款: 第二十六条, 摘要: 总数不超过三十个, 轻重: 应当, 值: '30'}
 """
+NEAR = "- {{键: near_names, 条款: 惯例, 摘要: 名称相近到百分之多少起列出, 轻重: 惯例, 值: '{}'}}\n"
 PAPER = "--doc-no 示办发〔2026〕9号 --date 2026-05-20"
 
 
@@ -179,6 +180,9 @@ def test_a_measure_of_a_later_day_does_not_yet_rule_the_audit(registry: Registry
         (COUNTY.replace("示例市办法", "municipal", 1).replace("现行", "municipal"), ":3:1", "绕回了自己"),
         (COUNTY.replace("示例市办法", "yuxi", 1), ":1:1", "代号「yuxi」是随附办法的代号"),
         (COUNTY.replace("值: '1'", "值: 一"), ":5:53", "条文「units_max」的值应当是数字"),
+        (COUNTY + NEAR.format("abc"), ":7:54", "条文「near_names」的值应当是数字，1 至 100"),
+        (COUNTY + NEAR.format("-5"), ":7:54", "条文「near_names」的值应当是数字，1 至 100"),
+        (COUNTY + NEAR.format("300"), ":7:54", "条文「near_names」的值应当是数字，1 至 100"),
         (COUNTY.replace("继承: 现行\n", ""), ":1:1", "程序中没有「设立」"),
         (COUNTY + "申请内容: [名称, 风险评估]\n", ":7:1", "申请内容「风险评估」没有地方登记"),
         (COUNTY + "级别: [正科级, 正县级]\n", ":3:1", "「副县级」不在级别之中"),
@@ -205,6 +209,17 @@ def test_an_item_that_a_place_adds_is_asked_for_and_printed(registry: Registry) 
     told = registry.write("齐全.yaml", f"{DRAFT}联络: {{联络员: 孙八, 电话: '5551234'}}\n")
     case = registry.do(f"apply {NAME} --from {told} {GROUND} {WHOLE}")["case"]
     assert "联系人：孙八，电话：5551234" in registry.run(f"doc 申请报告 {case}").out
+
+
+def test_a_measure_broken_by_hand_is_told_with_its_place(registry: Registry) -> None:
+    lines = registry.text("measure.yaml").splitlines(keepends=True)
+    broken = "".join(line.replace("'45'", "abc") if "near_names" in line else line for line in lines)
+    (registry.root / "measure.yaml").write_text(broken, encoding="utf-8")
+    registry.git("commit", "-qam", "改办法")
+    told = registry.run("list")
+    assert told.code == 6
+    assert "measure.yaml:" in told.err
+    assert "near_names" in told.err
 
 
 def test_wrong_names_of_a_measure(registry: Registry) -> None:

@@ -15,7 +15,7 @@ from xtjg.core.score import GRADES, INDICATORS
 from xtjg.core.terms import Act
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from xtjg.core.measure import Clause, Demand, Measure, Procedure
 
@@ -37,12 +37,18 @@ BODY_ACTS = (
     Act.REINSTATE,
     Act.CORRECT,
 )
-NUMBERS = (
-    *("head_count", "deputies", "deputies_min", "units_max", "application_items", "total_control"),
-    *("expiring_days", "seal_days", "rules_of_work_days", "inactivity_months", "progress_days"),
-    "annual_report_grace",
-    *INDICATORS,
-)
+_COUNT, _DAYS, _MONTHS, _PERCENT = (1, 9999), (1, 3650), (1, 600), (1, 100)
+NUMBERS: Mapping[str, tuple[int, int]] = {
+    **dict.fromkeys(("head_count", "deputies", "member_per_unit", "units_max", "application_items"), _COUNT),
+    **dict.fromkeys(("total_control", "province_quota"), _COUNT),
+    "deputies_min": (0, 9999),
+    **dict.fromkeys(("expiring_days", "seal_days", "rules_of_work_days", "progress_days"), _DAYS),
+    **dict.fromkeys(("inactivity_months", "periodic_cleanup"), _MONTHS),
+    "annual_report_grace": (0, 3650),
+    **dict.fromkeys(INDICATORS, (0, 100)),
+    **dict.fromkeys(("near_names", "near_duties"), _PERCENT),
+}
+"""The keys whose value is read as a number (`Clause.number`), with the least and the most it can lawfully be."""
 FORWARDERS = ("编办", "牵头部门")
 _MONTH_AND_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _GRADE = re.compile(r"\S+ \d{1,3}", re.ASCII)
@@ -72,6 +78,7 @@ def problems(measure: Measure) -> tuple[Problem, ...]:
         *_contested_subjects(measure),
         *_foreign_forwarder(measure),
         *_wrong_values(measure),
+        *wrong_numbers(measure),
         *_foreign_rank(measure),
         *_reversed_limits(measure),
         *_reversed_validity(measure),
@@ -117,6 +124,14 @@ def dangling_articles(measure: Measure) -> Iterator[Problem]:
         for at, no in _article_numbers(row):
             if not _cited(no) <= known:
                 yield Problem(f"程序「{row.key}」所引的{no}不在条文之中", ("procedures", row.key, *at))
+
+
+def wrong_numbers(measure: Measure) -> Iterator[Problem]:
+    """Name every value that is read as a number and is none, or one that cannot be."""
+    for key, (least, most) in NUMBERS.items():
+        clause = measure.clause(key)
+        if clause is not None and clause.value is not None and not _is_number(clause):
+            yield _of_value(clause, f"应当是数字，{least} 至 {most}")
 
 
 def demands_of(row: Procedure) -> dict[str, Demand]:
@@ -191,10 +206,6 @@ def _wrong_values(measure: Measure) -> Iterator[Problem]:
     grades = measure.clause(GRADES)
     if grades is not None and not all(_GRADE.fullmatch(one) for one in grades.words or ("",)):
         yield _of_value(grades, "应当是等次和分数的列表，写成 [优秀 90, 合格 60]")
-    for key in NUMBERS:
-        clause = measure.clause(key)
-        if clause is not None and clause.value is not None and not _is_number(clause):
-            yield _of_value(clause, "应当是数字")
 
 
 def _of_value(clause: Clause, should: str) -> Problem:
@@ -202,7 +213,11 @@ def _of_value(clause: Clause, should: str) -> Problem:
 
 
 def _is_number(clause: Clause) -> bool:
-    return isinstance(clause.value, str) and clause.value.isascii() and clause.value.isdigit()
+    least, most = NUMBERS[clause.key]
+    value = clause.value
+    if not isinstance(value, str) or not (value.isascii() and value.isdigit()):
+        return False
+    return len(value) <= len(str(most)) and least <= clause.number <= most
 
 
 def _foreign_rank(measure: Measure) -> Iterator[Problem]:

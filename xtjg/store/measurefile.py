@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from xtjg.core.measurecheck import dangling_articles
+from xtjg.core.measurecheck import dangling_articles, wrong_numbers
 from xtjg.errors import NotFound, RecordError
 from xtjg.store.decoding import decode_record, record_error
 from xtjg.store.fieldtypes import FieldProblem
@@ -51,12 +51,14 @@ def decode_measure(record: PlainMap, data: bytes, path: str, parents: Callable[[
 
     Raises:
         RecordError: an unknown key, act, step or word, a repeated key, a citation of an article that no entry has,
-            or a 继承 that names no measure or comes back to where it began.
+            a value that is not the number it must be, or a 继承 that names no measure or comes back to where it began.
     """
     own = decode_record(MEASURE, record, path, data)
     facts = own if own.inherits is None else decode_record(MEASURE, _completed(record, data, path, parents), path)
     for problem in dangling_articles(facts):
         raise problem_error(problem, record, data, path, hint="改正条款，或者在「条文」中补上该条")
+    for problem in wrong_numbers(facts):
+        raise problem_error(problem, record, data, path, hint="改正「值」")
     return replace(facts, digest=sha256(data).hexdigest()[:DIGEST_LENGTH])
 
 
