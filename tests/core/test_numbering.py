@@ -96,7 +96,32 @@ def test_years_are_those_of_the_series_alone() -> None:
         (register((number(1),)), number(3), "跳了号，使 2 号空着，下一个号是 示编办发〔2026〕2号"),
         (register((number(1),)), number(5), "跳了号，使 2 至 4 号空着，下一个号是 示编办发〔2026〕2号"),
         (register((number(1), number(3))), number(2), "是空着的号，下一个号是 示编办发〔2026〕4号"),
-        (register((number(1),), blank=(number(2),)), number(2), "已登记为空号：作废"),
+        (
+            register((number(1),), blank=(number(2),)),
+            number(2),
+            "已作废，登记为空号：作废；下一个号是 示编办发〔2026〕3号",
+        ),
+        (
+            register((number(1),), held=(held(3, FIRST),), blank=(number(2),)),
+            number(2),
+            "已作废，登记为空号：作废；为本办件预留的是 示编办发〔2026〕3号",
+        ),
+        (
+            register((number(1),), held=(held(2, FIRST),)),
+            number(3),
+            "不是为本办件预留的号，预留的是 示编办发〔2026〕2号",
+        ),
+        (
+            register((number(1),), held=(held(2, FIRST),)),
+            number(2, mark="示政发"),
+            "不是为本办件预留的号，预留的是 示编办发〔2026〕2号",
+        ),
+        (
+            register((number(1),), held=(held(2, FIRST),)),
+            number(1),
+            "不是为本办件预留的号，预留的是 示编办发〔2026〕2号",
+        ),
+        (register((number(1),), held=(held(2, FIRST), held(3, FIRST))), number(3), None),
     ],
 )
 def test_a_number_out_of_order_is_objected_to(known: PaperRegister, doc_no: str, message: str | None) -> None:

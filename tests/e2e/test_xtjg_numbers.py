@@ -159,6 +159,18 @@ def test_a_number_held_for_a_case_is_that_cases(government: Registry) -> None:
     government.refuse(f"doc numbers reserve 示政办发 --for {closed}")
 
 
+def test_a_case_uses_the_number_held_for_it_or_says_why_not(government: Registry) -> None:
+    chain = EXTEND.removeprefix("extend xt-0001").partition(" --date")[0]
+    case = government.do(f"extend xt-0001 {chain} --propose")["case"]
+    held = government.do(f"doc numbers reserve 示政办发 --year 2026 --for {case}")["number"]
+    refused = government.refuse(f"issue {case} --doc-no 示政发〔2026〕2号 --date 2026-04-10")
+    assert f"预留的是 {held}" in refused.err
+    assert f"xtjg issue {case} --doc-no {held}" in refused.err
+    noted = government.try_out(f"issue {case} --doc-no 示政发〔2026〕2号 --date 2026-04-10 --note XT934=改由市政府发文")
+    assert [one["code"] for one in noted["findings"] if one["waived"]] == ["XT934"]
+    assert government.do(f"issue {case} --doc-no {held} --date 2026-04-10")["warnings"] == []
+
+
 def test_acts_without_a_row_keep_to_the_order_too(government: Registry) -> None:
     opened = government.do("adjust xt-0002 --add-unit 市应急局 --propose")["case"]
     government.do(f"doc numbers reserve 示政办发 --year 2026 --for {opened}")

@@ -80,6 +80,12 @@ ROWS = (
     Row(code="XT933", fact="held for 30 days", registry=_kept(**_held(_NUMBER, date(2026, 10, 23)))),
     Row(code="XT934", fact="numbers passed over", found=("文号",), registry=_kept(1, 2)),
     Row(code="XT934", fact="a number left open", found=("文号",), registry=_kept(11, 13)),
+    Row(
+        code="XT934",
+        fact="another number is held for the case",
+        found=("文号",),
+        registry=_kept(11, **_held("示政办发〔2026〕13号", date(2026, 3, 1), _CASE.id)),
+    ),
     Row(code="XT934", fact="the next number", registry=_kept(11)),
     Row(code="XT934", fact="a second case on the paper", registry=_kept(12, 13)),
     Row(

@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Objection:
-    """Why a number should not be used, and how heavy that is."""
+    """Why a number should not be used, how heavy that is, and the number that is held for the case instead."""
 
     message: str
     severity: Severity
+    instead: str | None = None
 
 
 def next_number(register: PaperRegister, series: PaperSeries, year: int) -> DocNumber:
@@ -49,19 +50,28 @@ def years_of(register: PaperRegister, series: PaperSeries) -> tuple[int, ...]:
 def objection(register: PaperRegister, place: Place, doc_no: str, case: CaseId) -> Objection | None:
     """Say what is against a case's use of a number, None where nothing is.
 
-    Nothing is where the number is not handed out here, is held for the case or is next, or where its paper is known.
+    Nothing is where the number is held for the case; where the case has none held, also not where the number is next,
+    is not handed out here, or where its paper is known.
     """
     number = docnumber.parse(doc_no)
-    series = place.series_of(number.prefix)
-    if series is None or not series.is_kept(number.year) or register.find(doc_no) is not None:
-        return None
+    own = next((one.doc_no for one in register.reserved if one.case == case), None)
     held, given_up = register.reservation(doc_no), register.given_up(doc_no)
     if held is not None:
         message = f"{doc_no} 已为办件 {held.case} 预留"
         return None if held.case in (None, case) else Objection(message=message, severity=Severity.ERROR)
+    series = place.series_of(number.prefix)
+    kept = series if series is not None and series.is_kept(number.year) else None
     if given_up is not None:
-        return Objection(message=f"{doc_no} 已登记为空号：{given_up.reason}", severity=Severity.WARNING)
-    return _out_of_order(number, series.first(number.year), next_number(register, series, number.year))
+        following = f"；下一个号是 {next_number(register, kept, number.year)}" if kept else ""
+        better = f"；为本办件预留的是 {own}" if own else following
+        message = f"{doc_no} 已作废，登记为空号：{given_up.reason}{better}"
+        return Objection(message=message, severity=Severity.WARNING, instead=own)
+    if own is not None:
+        message = f"{doc_no} 不是为本办件预留的号，预留的是 {own}"
+        return Objection(message=message, severity=Severity.WARNING, instead=own)
+    if kept is None or register.find(doc_no) is not None:
+        return None
+    return _out_of_order(number, kept.first(number.year), next_number(register, kept, number.year))
 
 
 def _out_of_order(number: DocNumber, first: int, following: DocNumber) -> Objection | None:

@@ -115,11 +115,11 @@ def stale_reservations(snapshot: Snapshot, ctx: Context) -> Iterator[Hit]:
 def out_of_order(change: Change, ctx: Context) -> Iterator[Hit]:
     """Guard acts whose paper has a number that is neither the next one nor one held back.
 
-    查什么：办理所依文件的文号，属于本簿编号的系列时，是不是下一个号或者预留的号。
-    为什么：文号按年连续编，跳号留下空号，补用空号使编号与日期颠倒。
-    例：下一个号是 8 号，发文用了 10 号。
-    怎么改：用下一个号；确需用这个号的，写明理由。
-    例外：不由本簿编号的系列不查；一份文件办几件事，后办的不算。
+    查什么：办理所依文件的文号，属于本簿编号的系列时，是不是下一个号；为本办件预留了号的，用的是不是预留的号；号有没有作废。
+    为什么：文号按年连续编，跳号留下空号，补用空号使编号与日期颠倒；预留了不用，留下空号。
+    例：下一个号是 8 号，发文用了 10 号；为本办件预留 8 号，发文用了另一代字的号。
+    怎么改：用下一个号或者预留的号；确需用这个号的，写明理由。
+    例外：没有预留的，不由本簿编号的系列不查；一份文件办几件事，后办的不算。
     """
     yield from _against(change, ctx, Severity.WARNING)
 
@@ -151,5 +151,7 @@ def _against(change: Change, ctx: Context, severity: Severity) -> Iterator[Hit]:
         return
     found = objection(ctx.snapshot.numbers, ctx.place, paper.doc_no, change.case.id)
     if found is not None and found.severity is severity:
-        series = paper.doc_no.partition("〔")[0]
-        yield Hit(subject=change.edits[0].body, message=found.message, command=f"xtjg doc numbers next {series}")
+        series, case = paper.doc_no.partition("〔")[0], change.case.id
+        own = f"xtjg issue {case} --doc-no {found.instead} --date 日期" if found.instead else None
+        command = own or f"xtjg doc numbers next {series}"
+        yield Hit(subject=change.edits[0].body, message=found.message, command=command)
