@@ -132,6 +132,21 @@ def test_a_paper_that_is_out_is_not_given_up(government: Registry) -> None:
     assert "已是发出的文件" in refused.error["error"]["message"]
 
 
+def test_a_corrected_number_is_entered_and_not_given_up(government: Registry) -> None:
+    held = [government.do("doc numbers reserve 示政办发 --year 2026")["number"] for _ in range(2)]
+    assert held[0] == "示政办发〔2026〕14号"
+    case = government.do("correct xt-0001 --set 设立.文号=示政办发[2026]14号 --paper 示政办发〔2026〕14号")["case"]
+    numbers = government.record("numbers.yaml")
+    assert [(one["文号"], one["办件"]) for one in numbers["文件"] if case in one["办件"]] == [(held[0], [case])]
+    assert [one["文号"] for one in numbers["预留"]] == [held[1]]
+    refused = government.refuse(f"doc numbers release {held[0]} --reason 未用")
+    assert "已是发出的文件" in refused.error["error"]["message"]
+    assert government.run("audit --select XT931").code == 0
+    (government.root / "numbers.yaml").unlink()
+    government.git("commit", "-qam", "手工")
+    assert held[0] in [one["number"] for one in government.run("doc numbers list --json").json["items"]]
+
+
 def test_an_act_takes_the_next_number_or_says_why_not(government: Registry) -> None:
     refused = government.refuse(f"{EXTEND} 示政办发〔2026〕16号")
     assert "跳了号，使 14 至 15 号空着" in refused.err

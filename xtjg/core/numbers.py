@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from xtjg.errors import ActRefused
+from xtjg.core import docnumber
+from xtjg.core.terms import Act
+from xtjg.errors import ActRefused, Usage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
 
     from xtjg.core.case import Case, IssuedText, Paper
     from xtjg.core.terms import CaseId
+
+
+_CORRECTED = ("设立.文号", "列入.文号")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +120,21 @@ def enter(register: PaperRegister, paper: Paper, case: CaseId, file: str | None 
     return replace(register, papers=tuple(entry if one is known else one for one in register.papers))
 
 
+def corrected_numbers(case: Case) -> tuple[str, ...]:
+    """The numbers that a 勘误 puts in the record of a founding or a listing: they name papers as any other."""
+    settings = case.request.settings if case.act is Act.CORRECT else ()
+    given = (one.value for one in settings if one.field in _CORRECTED)
+    return tuple(_canonical(value) for value in given if isinstance(value, str) and value)
+
+
+def _canonical(text: str) -> str:
+    """A number as the register writes it; what a list spells in a way of its own stays."""
+    try:
+        return str(docnumber.parse(text))
+    except Usage:
+        return text
+
+
 def notice_of(texts: Iterable[IssuedText]) -> str | None:
     """Return the file of the notice among the texts of a case: that is the paper which carries the number."""
     return next((one.file for one in texts if one.kind.endswith("通知")), None)
@@ -174,8 +194,9 @@ def rebuilt(register: PaperRegister, cases: Mapping[CaseId, Case]) -> PaperRegis
 def _rebuilt_entry(number: str, known: PaperEntry | None, cases: Mapping[CaseId, Case]) -> PaperEntry | None:
     if not cases:
         return None if known is not None and known.cases else known
-    papers = [case.paper for case in cases.values() if case.paper]
-    made = [notice_of(case.papers) for case in cases.values()]
+    founded = [case for case in cases.values() if case.paper and case.paper.doc_no == number]
+    papers = [case.paper for case in founded if case.paper]
+    made = [notice_of(case.papers) for case in founded]
     return PaperEntry(
         doc_no=number,
         organ=next((one.organ for one in papers if one.organ), known.organ if known else None),
@@ -187,9 +208,10 @@ def _rebuilt_entry(number: str, known: PaperEntry | None, cases: Mapping[CaseId,
 
 
 def _resting(cases: Iterable[Case]) -> dict[str, dict[CaseId, Case]]:
-    """The registered cases by the number of the paper they rest on."""
+    """The registered cases by the number of the paper they rest on, or put right in a record."""
     found: dict[str, dict[CaseId, Case]] = {}
     for case in cases:
-        if case.is_registered and case.paper is not None and case.paper.doc_no is not None:
-            found.setdefault(case.paper.doc_no, {})[case.id] = case
+        own = (case.paper.doc_no,) if case.paper is not None and case.paper.doc_no is not None else ()
+        for number in (*own, *corrected_numbers(case)) if case.is_registered else ():
+            found.setdefault(number, {})[case.id] = case
     return found

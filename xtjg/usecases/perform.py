@@ -12,7 +12,7 @@ from xtjg.core.acts.windingup import winding_up
 from xtjg.core.body import Note
 from xtjg.core.case import Paper
 from xtjg.core.change import Change, Edit
-from xtjg.core.numbers import enter, notice_of
+from xtjg.core.numbers import corrected_numbers, enter, notice_of
 from xtjg.core.terms import Act, BodyId, CaseState, Step
 from xtjg.documents.context import of_change
 from xtjg.errors import ActRefused, NotFound
@@ -197,7 +197,15 @@ def _refuse_close_before_tasks(change: Change, day: date, snapshot: Snapshot) ->
 
 
 def _entered(snapshot: Snapshot, change: Change, judgement: Judgement, file: str | None) -> PaperRegister | None:
-    """Enter the paper in the register; a body that has a new name since is still the issuer of its papers."""
+    """Enter the papers of a case in the register: its own, and those that a correction names; None for none."""
+    register = _entered_own(snapshot, change, judgement, file)
+    for number in corrected_numbers(change.case):
+        register = enter(register or snapshot.numbers, Paper(doc_no=number), change.case.id)
+    return register
+
+
+def _entered_own(snapshot: Snapshot, change: Change, judgement: Judgement, file: str | None) -> PaperRegister | None:
+    """Enter the paper the case rests on; a body that has a new name since is still the issuer of its papers."""
     paper = change.case.paper
     if paper is None or paper.doc_no is None:
         return None
