@@ -35,6 +35,15 @@ def test_a_docx_names_the_faces_it_needs(played: Played, tmp_path: Path) -> None
     assert run("-q", "-C", str(played.root), "doc", "名单", "registry", "-o", str(tmp_path / "a.docx")).err == ""
 
 
+def test_a_paper_of_an_earlier_case_is_set_in_the_faces_of_now(peopled: Registry, tmp_path: Path) -> None:
+    case = peopled.body("xt-0001")["设立"]["办件"]
+    place = peopled.text("registry.yaml").replace("仿宋_GB2312", "仿宋")
+    (peopled.root / "registry.yaml").write_text(place, encoding="utf-8")
+    peopled.git("commit", "-qam", "手工")
+    facts = peopled.run(f"doc 设立通知 {case} -o {tmp_path / '通知.docx'} --json").json
+    assert facts["fonts"][0] == "仿宋"
+
+
 @pytest.mark.parametrize(("head", "mark", "line"), [("full", 1, 1), ("preprinted", 0, 1), ("none", 0, 0)])
 def test_head_is_printed_left_to_printed_paper_or_left_out(
     played: Played, tmp_path: Path, head: str, mark: int, line: int

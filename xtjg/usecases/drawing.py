@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from xtjg.core.case import Case
+    from xtjg.core.place import Fonts
     from xtjg.documents.context import PaperContext
     from xtjg.documents.kinds import Kind
     from xtjg.exchange.docx.layout import HeadMode
@@ -114,15 +115,17 @@ def draw_docx(
     if target is not None and kind.target == "case":
         refuse_untaken(kind, find_case(registry.read((Part.CASES,)).snapshot, target, today))
     template = template_of(kind, registry.root)
-    return tuple(_drawn(kind, one, template, head) for one in _contexts(registry, kind, target, signer, today))
+    fonts = registry.read(()).snapshot.place.fonts
+    return tuple(_drawn(kind, one, template, head, fonts) for one in _contexts(registry, kind, target, signer, today))
 
 
-def _drawn(kind: Kind, context: PaperContext, template: str, head: HeadMode) -> Drawn:
+def _drawn(kind: Kind, context: PaperContext, template: str, head: HeadMode, fonts: Fonts) -> Drawn:
+    """Make the file; its faces are those of the computers there are now, whenever its case was registered."""
     from xtjg.exchange.docx.layout import layout_of
     from xtjg.exchange.docx.looks import fonts_needed
     from xtjg.exchange.docx.writer import write
 
-    elements, layout, fonts = render(kind, context, template), layout_of(kind), context.place.fonts
+    elements, layout = render(kind, context, template), layout_of(kind)
     data = write(
         elements,
         layout=layout,
