@@ -70,6 +70,20 @@ def test_a_paper_for_several_is_a_file_for_each_of_them(played: Played, tmp_path
     assert done.err.count("已写出：") == len(names)
 
 
+def test_papers_go_into_the_folder_that_is_named(played: Played, tmp_path: Path) -> None:
+    for folder in (str(tmp_path), f"{tmp_path}/"):
+        done = run("-C", str(played.root), "doc", "征求意见函", CASE, "-o", folder)
+        names = sorted(path.name for path in tmp_path.iterdir())
+        assert (done.code, len(names) > 1) == (0, True)
+        assert all(name.startswith(f"征求意见函-{CASE}-") and name.endswith(".docx") for name in names)
+    assert run("-C", str(played.root), "doc", "名单", "registry", "-o", str(tmp_path), "--head", "none").code == 0
+    assert (tmp_path / "名单-registry.docx").is_file()
+    absent = run("-C", str(played.root), "doc", "征求意见函", CASE, "-o", f"{tmp_path}/函/")
+    assert (absent.code, "没有文件夹" in absent.err) == (4, True)
+    assert not (tmp_path / "函").exists()
+    assert run("-C", str(played.root), "list", "-o", f"{tmp_path}/名册/").code == 4
+
+
 def test_a_paper_is_printed_as_it_was_issued(played: Played) -> None:
     kept = Registry(played.root).root / "papers" / str(YEAR) / "0003-4-establish.txt"
     shown = run("-C", str(played.root), "doc", "设立通知", CASE).out

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from xtjg.cli.output import Page, show, titles, visible
-from xtjg.cli.params import Output, State, command
+from xtjg.cli.params import Output, PaperOutput, State, command
 from xtjg.errors import Usage
 from xtjg.exchange import jsonfile
 from xtjg.exchange.docx.layout import HeadMode
@@ -54,12 +54,14 @@ def doc(
             help="full 印红头（缺省），preprinted 留出位置套印，none 不要；只用于 .docx",
         ),
     ] = None,
-    output: Output,
+    output: PaperOutput,
     state: State,
 ) -> None:
     """Print a paper, or write it as .txt or .docx."""
     from xtjg.usecases.drawing import draw, draw_docx
 
+    if output.out is not None and output.out.is_dir():
+        output = replace(output, out=output.out / _file_name(kind, target))
     if output.out is not None and output.out.suffix.lower() == ".docx":
         mode = head or HeadMode.FULL
         papers = draw_docx(state.registry(), kind, target, signer=signer, head=mode, today=state.today)
@@ -96,6 +98,11 @@ def save_papers(papers: tuple[Drawn, ...], kind: str, head: HeadMode, state: Sta
             document=lambda: jsonfile.document(facts),
         )
         show(state, replace(output, out=None), page)
+
+
+def _file_name(kind: str, target: str | None) -> str:
+    """What a paper is called in the folder of -o."""
+    return f"{'-'.join(filter(None, (kind, target))).replace('/', '、')}.docx"
 
 
 def _path(out: Path, paper: Drawn, count: int) -> Path:

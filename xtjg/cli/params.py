@@ -5,6 +5,7 @@ The clock is not read here; dates are read in every form a clerk writes, what a 
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -27,6 +28,7 @@ F = TypeVar("F", bound="Callable[..., None]")
 
 OUTPUT_PANEL = "输出"
 WRITE_PANEL = "登记"
+_SEPARATORS = tuple(filter(None, (os.sep, os.altsep)))
 EXAMPLE = "__xtjg_example__"
 """The attribute in which `command` leaves the example."""
 
@@ -120,6 +122,13 @@ def to_format(text: str) -> Format:
     return Format(text.lower())
 
 
+def to_path(word: str) -> str:
+    """Read -o; what ends in a separator is a folder, which must be there."""
+    if word.endswith(_SEPARATORS):
+        _check_folder(Path(word))
+    return word
+
+
 def to_target(path: Path | None) -> Path | None:
     """Take the file of -o if a result can be put there: that is known before anything is registered."""
     if path is not None:
@@ -127,6 +136,20 @@ def to_target(path: Path | None) -> Path | None:
 
         saving.check(path)
     return path
+
+
+def to_place(path: Path | None) -> Path | None:
+    """Take the file of -o as `to_target`, or a folder that is there."""
+    if path is None or not path.is_dir():
+        return to_target(path)
+    _check_folder(path)
+    return path
+
+
+def _check_folder(folder: Path) -> None:
+    from xtjg.cli import saving
+
+    saving.check(folder / "_")
 
 
 BodyWord = Annotated[
@@ -163,9 +186,23 @@ _Out = Annotated[
         "-o",
         "--out",
         "--输出",
+        parser=to_path,
         callback=to_target,
         metavar="文件",
         help="写到文件",
+        rich_help_panel=OUTPUT_PANEL,
+    ),
+]
+_Place = Annotated[
+    Path | None,
+    typer.Option(
+        "-o",
+        "--out",
+        "--输出",
+        parser=to_path,
+        callback=to_place,
+        metavar="文件|文件夹",
+        help="写到文件；写文件夹的，按公文种类和对象取名，写成 .docx",
         rich_help_panel=OUTPUT_PANEL,
     ),
 ]
@@ -200,6 +237,13 @@ class ToFolder:
     def output(self) -> Output:
         """How the result itself is printed."""
         return Output(form=self.form, json=self.json)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperOutput(Output):
+    """As `Output`; -o may also name a folder that takes the papers."""
+
+    out: _Place = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
