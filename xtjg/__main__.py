@@ -10,6 +10,7 @@ import sys
 
 # A call makes few reference cycles and is soon over; searching for them takes a tenth of its time.
 COLLECT_AFTER = 200_000
+CANCELLED = 130
 
 
 def main() -> None:
@@ -17,6 +18,10 @@ def main() -> None:
     gc.set_threshold(COLLECT_AFTER)
     try:
         _run()
+    except KeyboardInterrupt:
+        # Before the command line has its own handler: while its modules are still being imported.
+        sys.stderr.write("已取消。\n")
+        raise SystemExit(CANCELLED) from None
     finally:
         gc.freeze()
 

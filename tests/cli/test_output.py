@@ -167,3 +167,19 @@ def test_process_is_cancelled_by_ctrl_c(seed: Path) -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, env={**os.environ, **PATHS}, check=False)
     assert done.returncode == 130
     assert done.stderr.decode() == "已取消。\n"
+
+
+def test_an_interrupt_while_modules_are_imported_is_no_traceback() -> None:
+    script = (
+        "import sys\n"
+        "class Interrupt:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'xtjg.cli.app':\n"
+        "            raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupt())\n"
+        "sys.argv = ['xtjg', 'list']\n"
+        "from xtjg.__main__ import main\n"
+        "main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr.decode()) == (130, b"", "已取消。\n")

@@ -222,6 +222,14 @@ def test_a_measure_broken_by_hand_is_told_with_its_place(registry: Registry) -> 
     assert "near_names" in told.err
 
 
+@pytest.mark.parametrize("data", [b"\xff\xfe\xfd\x80\x81", b""])
+def test_a_file_of_ones_own_is_not_restored_from_the_registry(registry: Registry, data: bytes) -> None:
+    path = registry.root.parent / "办法.yaml"
+    path.write_bytes(data)
+    told = registry.refuse(f"measure adopt {path} {PAPER}", code=6).err
+    assert "doctor" not in told
+
+
 def test_wrong_names_of_a_measure(registry: Registry) -> None:
     assert registry.run("measure show 没有.yaml").code == 4
     assert registry.run("measure diff 没有").code == 4

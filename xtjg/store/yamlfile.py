@@ -178,7 +178,7 @@ class _Builder:
         next_event()
         event = next_event()
         if event.__class__ is yaml.StreamEndEvent:
-            raise RecordError("文件是空的", path=self.path, line=1, hint="xtjg doctor --restore 可恢复登记的内容")
+            raise RecordError("文件是空的", path=self.path, line=1, hint=yamltext.restore_hint(self.path))
         if event.version is not None or event.tags:
             self._refuse(event, "用了 YAML 指令（%）", "删去以 % 开头的行")
 

@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from xtjg.errors import RecordError
+from xtjg.store.layout import RECORD_FOLDERS, SETTINGS
 
 MAX_BYTES = 256 * 1024
 # One file holds all papers of a place, a line or two each: some 16,000 of them. That of a 清理 holds all its bodies.
@@ -90,6 +91,14 @@ def _remedy(character: str) -> str:
     return "删去这个字符；从网页或 PDF 复制的文字先粘贴为纯文本"
 
 
+def restore_hint(path: str) -> str:
+    """What to do about a file that does not read at all: a registry's own is restored, another is looked at."""
+    head = path.partition("/")[0]
+    if path in SETTINGS or head in RECORD_FOLDERS:
+        return "xtjg doctor --restore 可恢复登记的内容"
+    return "核对文件名；要写的是 UTF-8 编码的文本"
+
+
 def _wrong_encoding(data: bytes, path: str, offset: int) -> RecordError:
     line = data.count(b"\n", 0, offset) + 1
     if data.startswith(_UTF16_MARKS) or b"\0" in data:
@@ -100,7 +109,7 @@ def _wrong_encoding(data: bytes, path: str, offset: int) -> RecordError:
         return RecordError(
             "文件不是 UTF-8，疑似 GBK 编码", path=path, line=line, hint=_SAVE_AS_UTF8.format(encoding="GB18030")
         )
-    return RecordError("文件不是 UTF-8 文本", path=path, line=line, hint="xtjg doctor --restore 可恢复登记的内容")
+    return RecordError("文件不是 UTF-8 文本", path=path, line=line, hint=restore_hint(path))
 
 
 def _reads_as_gbk(data: bytes) -> bool:

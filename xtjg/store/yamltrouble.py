@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from xtjg.errors import RecordError
+from xtjg.store.yamltext import restore_hint
 
 _LOOK_BACK = 3
 _COLON_HINT = "写成“{key}: …”；冒号本是文字的一部分时整段加单引号"
@@ -46,7 +47,7 @@ def explain(error: Exception, text: str, path: str) -> RecordError:
     """Return the RecordError for what the parser found wrong with `text`."""
     mark = getattr(error, "problem_mark", None)
     if mark is None:
-        return RecordError("文件不能读作 YAML", path=path, hint="xtjg doctor --restore 可恢复登记的内容")
+        return RecordError("文件不能读作 YAML", path=path, hint=restore_hint(path))
     context = getattr(error, "context_mark", None) or mark
     slip = _colon_slip(text, path, min(context.line, mark.line), mark.line)
     if slip is not None:
