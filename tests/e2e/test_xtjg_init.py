@@ -45,6 +45,35 @@ def test_dry_run_of_init_makes_nothing(world: Path) -> None:
     assert (tried.code, tried.json["registered"], (world / "新簿").exists()) == (0, False, False)
 
 
+def test_a_place_without_a_name_is_refused(world: Path) -> None:
+    for place in ("", "　"):
+        refused = run("init", "新簿", "--place", place)
+        assert (refused.code, "地方不能为空" in refused.err) == (2, True)
+        assert not (world / "新簿").exists()
+
+
+@pytest.mark.parametrize(("folder", "shown"), [("我的 登记簿", "'我的 登记簿'"), ("登记簿", "登记簿")])
+def test_the_next_command_can_be_copied(world: Path, folder: str, shown: str) -> None:
+    made = run("init", folder, "--place", "示例市")
+    assert (world / folder).is_dir()
+    assert f"xtjg -C {shown} import " in made.out
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--level", "县"), True),
+        (("--level", "镇"), True),
+        (("--level", "市"), False),
+        (("--level", "镇", "--measure", "town"), False),
+    ],
+)
+def test_a_citys_measure_elsewhere_is_told(world: Path, words: tuple[str, ...], told: bool) -> None:
+    made = run("init", "登记簿", "--place", "示例县", *words)
+    assert (world / "登记簿" / "measure.yaml").is_file()
+    assert ("municipal 是市级的办法" in made.out, "xtjg measure adopt" in made.out) == (told, told)
+
+
 def test_unknown_level_and_measure(world: Path) -> None:
     assert "省、市、县、镇" in run("init", "新簿", "--level", "国").err
     missing = run("init", "新簿", "--measure", "省级")

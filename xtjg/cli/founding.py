@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -12,6 +13,7 @@ from xtjg.cli.acting import read_bytes
 from xtjg.cli.output import Page, is_table, titles
 from xtjg.cli.output import show as print_page
 from xtjg.cli.params import Output, State, Write, command
+from xtjg.core.names import clean
 from xtjg.errors import ImportRefused, NoIdentity, Usage
 from xtjg.exchange import jsonfile
 
@@ -39,23 +41,33 @@ def init(
 
     if level not in LEVELS:
         raise Usage(f"没有「{level}」这一层级", hint=f"可用：{'、'.join(LEVELS)}")
+    name = clean(folder.absolute().name if place is None else place, "地方")
     founding.refuse_taken(folder)
     author = founding.known_identity(folder) or _ask_identity(state)
     if write.dry_run:
         _print(state, output, (f"试办，没有建簿：{folder}",), {"registered": False, "commit": None})
         return
-    name = place or folder.absolute().name
     if sample:
         outcome = founding.init_sample(folder, author, state.saved)
     else:
         outcome = founding.init(folder, name, level, measure, author, state.saved)
     founding.remember_identity(folder, author)
+    notices = () if sample else _of_another_level(level, measure)
+    following = "list" if sample else "import 名单通知.txt --as list"
     lines = (
         f"已建立登记簿：{folder}（办法：{'weifang' if sample else measure}，提交 {(outcome.commit or '')[:7]}）",
-        f"下一步：xtjg -C {folder} list" if sample else f"下一步：xtjg -C {folder} import 名单通知.txt --as list",
+        *(f"注意：{one}" for one in notices),
+        f"下一步：xtjg -C {quote(str(folder)) if ' ' in str(folder) else folder} {following}",
     )
-    done = {"registered": True, "commit": outcome.commit, "bodies": list(outcome.bodies)}
+    done = {"registered": True, "commit": outcome.commit, "bodies": list(outcome.bodies), "warnings": list(notices)}
     _print(state, output, lines, {**done, "case": outcome.case.id if outcome.case else None})
+
+
+def _of_another_level(level: str, measure: str) -> tuple[str, ...]:
+    """Say of a county's or a town's registry that the ranks of a city's measure are not its own."""
+    if level not in ("县", "镇") or measure != "municipal":
+        return ()
+    return ("municipal 是市级的办法，级别按市级写（副县级等）；本级的办法另写文件：xtjg measure adopt 文件",)
 
 
 def _ask_identity(state: State) -> tuple[str, str]:

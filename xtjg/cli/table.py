@@ -125,7 +125,7 @@ COMMANDS: tuple[Row, ...] = (
     Row(CLEANUP, "audit", "xtjg.cli.cleaning:audit", "对照管理办法检查登记"),
     Row(CLEANUP, "overlap", "xtjg.cli.overlapping:overlap", "职责、名称相近的机构，供人判断"),
     Row(CLEANUP, "explain", "xtjg.cli.cleaning:explain", "说明一条规则"),
-    Row(CLEANUP, "waive", "xtjg.cli.cleaning:waive", "经批准豁免一条规则"),
+    Row(CLEANUP, "waive", "xtjg.cli.cleaning:waive", "写明理由，豁免一条规则"),
     Row(CLEANUP, "cleanup new", "xtjg.cli.cleanups:new", "开始一轮清理，选定机构"),
     Row(CLEANUP, "cleanup survey", "xtjg.cli.cleanups:survey", "导出、读回调查表"),
     Row(CLEANUP, "cleanup assess", "xtjg.cli.cleanups:assess", "逐个评估，提出建议"),
