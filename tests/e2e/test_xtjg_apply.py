@@ -259,3 +259,14 @@ def test_deliberation_is_optional_and_recorded(registry: Registry) -> None:
     take(registry, case, *DECIDED[1:])
     registry.do(f"issue {case} {ISSUED}")
     assert "Xtjg-Deliberated-By: 市委编委会会议 2026-03-02" in registry.trailers()
+
+
+@pytest.mark.parametrize(
+    ("who", "is_told"),
+    [("县水利局", True), ("市财政局", False), ("市发展改革委", False), ("市长 张三", False)],
+)
+def test_an_opinion_of_a_stranger_is_entered_and_told(registry: Registry, who: str, is_told: bool) -> None:
+    path = registry.write("草稿.yaml", DRAFT)
+    case = registry.do(f"apply {NAME} --from {path} {GROUND}")["case"]
+    told = registry.do(f"consult {case} --from '{who}' --opinion 同意 --date 2026-02-10")["warnings"]
+    assert any("不在拟任领导和成员单位之列" in one for one in told) is is_told

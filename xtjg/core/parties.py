@@ -129,6 +129,15 @@ def consulted_parties(matter: Matter, who: Sequence[str]) -> tuple[Party, ...]:
     return tuple(asked)
 
 
+def is_concerned(step: StepRecord, matter: Matter) -> bool:
+    """Whether an opinion is of somebody in a seat, or of a unit that takes part, before the act or after it."""
+    bodies = [body for edit in matter.edits for body in (edit.before, edit.after) if body]
+    seated = (_of_seat(seat) for body in bodies for seat in body.seats)
+    units = _units_of(unit for body in bodies for unit in (body.lead_unit, _host(body), *body.member_units))
+    asked = (party for listed in _CONSULTED.values() for party in listed(matter))
+    return any(party.spoke(step, matter) for party in (*seated, *units, *asked))
+
+
 def _new_leaders(matter: Matter) -> Iterator[Party]:
     return (_of_seat(seat) for edit in matter.edits for seat in leaders(edit.after.seats))
 

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from xtjg.core.approval import is_agreement
 from xtjg.core.case import Paper, StepRecord
 from xtjg.core.lifecycle import next_case_state
+from xtjg.core.parties import is_concerned
 from xtjg.core.procedure import ORDER
 from xtjg.core.terms import Act, CaseState, Severity, Step
 from xtjg.errors import ActRefused, ApprovalIncomplete, Usage
 from xtjg.usecases.finishing import end_case, file_case
 from xtjg.usecases.given import read_flags
-from xtjg.usecases.judging import Judgement, in_force, supplied
+from xtjg.usecases.judging import Judgement, in_force, matter_of, supplied
 from xtjg.usecases.opening import asked, opened
 from xtjg.usecases.pending import command_for
 from xtjg.usecases.perform import changed, planned, registered
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from xtjg.usecases.given import ApprovalFlags
     from xtjg.usecases.opening import Call
     from xtjg.usecases.outcome import Outcome
+    from xtjg.usecases.sitting import Sitting
 
 
 def propose(registry: Registry, act: Act, call: Call, *, today: date, dry_run: bool) -> Outcome:
@@ -111,7 +113,15 @@ def take_step(registry: Registry, case_id: CaseId, step: StepRecord, *, today: d
         if step.step is Step.SUBMIT:
             _refuse_unlawful(sitting.judgement, before)
         case = replace(before, steps=(*before.steps, step), state=state)
-        return enter(sitting, case, step.step, dry_run=dry_run)
+        outcome = enter(sitting, case, step.step, dry_run=dry_run)
+        return replace(outcome, warnings=(*outcome.warnings, *_of_stranger(step, sitting)))
+
+
+def _of_stranger(step: StepRecord, sitting: Sitting) -> tuple[str, ...]:
+    """Warn of an opinion by somebody who has nothing to do with the matter."""
+    if step.step is not Step.CONSULT or is_concerned(step, matter_of(sitting.change, sitting.snapshot)):
+        return ()
+    return (f"{step.organ}不在拟任领导和成员单位之列，核对 --from",)
 
 
 def submit(registry: Registry, case_id: CaseId, organ: str | None, day: date, *, today: date, dry_run: bool) -> Outcome:
