@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from xtjg.errors import DamagedRegistry, RecordError
@@ -77,6 +77,7 @@ def differing_lines(before: str, after: str) -> tuple[list[str], list[str]]:
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@example({"名称": ["A:?"]})
 @given(RECORDS)
 def test_a_dumped_record_reads_back(record: dict[str, Plain]) -> None:
     data = dump(record)

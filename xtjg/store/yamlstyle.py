@@ -26,6 +26,8 @@ MAP_COLUMNS = 140
 _NO_FOLDING = 1 << 20
 _WIDE_FROM = "\u2e80"
 _INDICATORS = "-?:,[]{}#&*!|>'\"%@`"
+# What libyaml takes for the colon of a mapping where it stands on one line.
+_COLON_SIGNS = tuple(f":{sign}" for sign in ",?:[]{}")
 _WORDS = frozenset(("", "~", "null", "true", "false", "yes", "no", "on", "off", "y", "n", "=", "<<"))
 
 
@@ -68,6 +70,8 @@ def width(value: Plain) -> int:
 def needs_quotes(text: str) -> bool:
     """Whether a value could be read as something other than text, or is an id, a number or a document number."""
     if text.lower() in _WORDS or text[0] in _INDICATORS or "〔" in text or text != text.strip():
+        return True
+    if any(sign in text for sign in _COLON_SIGNS):
         return True
     return text.isascii() and _digit().search(text) is not None
 
