@@ -14,8 +14,16 @@ PYTEST = ("-m", "pytest", "-p", "no:cacheprovider", "-m", "not slow")
 UNDER = {"whole": (), "coverage": ("-m", "coverage", "run"), "pure": ()}
 PURE = (["tests/core", "tests/meetings", "tests/rules"], ["tests/documents", "tests/reports"])
 
-# What works through the whole program takes longer than all the rest: two of its files go with the others.
-SHARED = ("test_robustness_words.py", "test_robustness_yaml.py")
+# What works through the whole program takes longer than all the rest: some of its files go with the others.
+SHARED = (
+    "test_robustness_words.py",
+    "test_robustness_yaml.py",
+    "test_xtjg_cleanup.py",
+    "test_xtjg_meeting.py",
+    "test_xtjg_report.py",
+    "test_xtjg_supervise.py",
+    "test_xtjg_task.py",
+)
 WHOLE = Path("tests/e2e")
 
 

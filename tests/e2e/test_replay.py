@@ -46,7 +46,7 @@ def test_edits_of_the_cases_give_the_records_at_the_head(played: Played) -> None
                 assert record.get(field["字段"]) == field.get("前")
                 record[field["字段"]] = field.get("后")
     bodies = {path: fields for path, fields in folded.items() if path.startswith("bodies/")}
-    assert len(bodies) == 70
+    assert len(bodies) == 71
     for path, fields in bodies.items():
         assert {key: value for key, value in fields.items() if value is not None} == registry.record(path)
 
@@ -70,8 +70,9 @@ def test_number_of_bodies_is_what_came_less_what_ended(played: Played, day: str)
         if not case or trailers["Xtjg-Step"] != "issue" or trailers.get("Xtjg-Effective", "") > day:
             continue
         for edit in case_at(registry, commit, case).get("改动", []):
-            states = {field["字段"]: field for field in edit.get("字段", [])}.get("状态")
-            if states is not None and edit["记录"].startswith("bodies/"):
+            fields = {field["字段"]: field for field in edit.get("字段", [])}
+            states, managed = fields.get("状态"), fields.get("列管", {}).get("后")
+            if states is not None and managed != "否" and edit["记录"].startswith("bodies/"):
                 count["came"] += states.get("后") == "运行"
                 count["ended"] += states.get("前") == "运行"
     assert registry.run(f"stats --as-of {day} --json").json["total"] == count["came"] - count["ended"]
