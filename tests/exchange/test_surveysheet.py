@@ -124,3 +124,10 @@ def test_an_archive_of_the_largest_size_is_the_last_that_is_opened(monkeypatch: 
     monkeypatch.setattr(zipguard, "MOST_BYTES", len(data) - 1)
     with pytest.raises(ImportRefused, match="超过"):
         zipguard.check(data, "表")
+
+
+def test_a_sheet_whose_packed_bytes_are_damaged_is_refused() -> None:
+    data = bytearray(archive(**{"a.xml": b"<a>" + b"xyz" * 2000 + b"</a>"}))
+    data[36:60] = b"\xff" * 24
+    with pytest.raises(ImportRefused, match="不是完好的"):
+        zipguard.check(bytes(data), "表")
