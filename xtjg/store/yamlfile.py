@@ -71,7 +71,7 @@ class _Builder:
         self.path = path
         self.field: str | None = None
         self.escapes = "\\" in text
-        self.wide_colons = "：" in text
+        self.wide_colons = yamltrouble.wide_colons(text)
 
     def build(self, next_event: Any) -> dict[str, Plain]:
         """Return the record; the loop is flat, so depth costs no recursion."""
@@ -114,7 +114,7 @@ class _Builder:
             or event.tag is not None
             or event.anchor is not None
             or here is None
-            or self.wide_colons
+            or bool(self.wide_colons)
             or (self.escapes and event.style == '"')
         )
 
@@ -129,16 +129,15 @@ class _Builder:
         if event.implicit[0]:
             if value in _NULLS:
                 return None
-            if self.wide_colons:
-                self._check_swallowed_key(event, here)
+            self._check_swallowed_key(event, here)
         return value
 
     def _check_swallowed_key(self, event: Any, here: Any) -> None:
         """Refuse a plain text of its own line, or run on over a line, that was meant as `键：值`."""
-        first = event.start_mark.line + (here.__class__ is list)
-        found = yamltrouble.first_wide_colon(self.text, first, event.end_mark.line)
-        if found is not None:
-            raise yamltrouble.wide_colon(self.path, *found)
+        first = event.start_mark.line + 1 + (here.__class__ is list)
+        for line, column, key in self.wide_colons:
+            if first <= line <= event.end_mark.line + 1:
+                raise yamltrouble.wide_colon(self.path, line, column, key)
 
     def _key(self, event: Any, here: dict[str, Plain]) -> str:
         key: str = event.value

@@ -98,13 +98,12 @@ def tight_colon(path: str, line: int, column: int, key: str) -> RecordError:
     )
 
 
-def first_wide_colon(text: str, first: int, last: int) -> tuple[int, int, str] | None:
-    """Line, column (from 1) and key of the first line that reads `键：值`, lines counted from 0, both included."""
-    for number, line in enumerate(text.split("\n")[first : last + 1], start=first):
-        found = _slip("：").match(line)
-        if found:
-            return number + 1, found.end("key") + 1, found["key"]
-    return None
+def wide_colons(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Line, column (both from 1) and key of every line that reads `键：值`."""
+    if "：" not in text:
+        return ()
+    slips = ((number, _slip("：").match(line)) for number, line in enumerate(text.split("\n"), start=1) if "：" in line)
+    return tuple((number, found.end("key") + 1, found["key"]) for number, found in slips if found)
 
 
 def _colon_slip(text: str, path: str, first: int, last: int) -> RecordError | None:
