@@ -15,9 +15,6 @@ from xtjg.cli.ask import confirm
 from xtjg.cli.params import Output, Write
 from xtjg.core.names import shown
 from xtjg.errors import NotFound, Usage
-from xtjg.usecases.opening import Call
-from xtjg.usecases.perform import perform
-from xtjg.usecases.steps import propose
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,6 +50,9 @@ def run_act(
 ) -> None:
     """Register an act, or open a staged case, and print what came of it."""
     from xtjg.cli.outcomes import show
+    from xtjg.usecases.opening import Call
+    from xtjg.usecases.perform import perform
+    from xtjg.usecases.steps import propose
 
     registry = state.registry()
     call = Call(ask=ask, flags=approval_flags(options.approvals))

@@ -112,8 +112,8 @@ def audit(
     Raises:
         NotFound: a code that no rule has.
     """
-    chosen = codes_under(RULES, select) if select else frozenset(RULES)
-    rules = [rule for code, rule in RULES.items() if code in chosen - codes_under(RULES, ignore)]
+    chosen = (codes_under(RULES, select) if select else frozenset(RULES)) - codes_under(RULES, ignore)
+    rules = [rule for code, rule in RULES.items() if code in chosen]
     ctx = ctx if ctx.snapshot is snapshot else replace(ctx, snapshot=snapshot)
     bodies = [body for body in snapshot.bodies.values() if only is None or body.id in only]
     bench = _Bench(ctx=ctx, bodies=bodies, only=None if only is None else frozenset(only))

@@ -12,7 +12,7 @@ from xtjg.rules.model import BrokenFile, Context, HandCommit, HandEdit, Integrit
 from xtjg.rules.runner import audit
 from xtjg.store import history, layout
 from xtjg.store.handedits import changes
-from xtjg.usecases.judging import in_force
+from xtjg.usecases.inforce import in_force
 from xtjg.usecases.reading import MATTERS
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Judging a case, by the measure in force at its date: its chain by the procedure table, its effect by the gate rules.
+"""Judging a case by the measure of its snapshot: its chain by the procedure table, its effect by the gate rules.
 
 All that is wrong is said at once.
 """
@@ -12,19 +12,14 @@ from xtjg.core.chain import issuers, judge
 from xtjg.core.parties import Matter
 from xtjg.core.procedure import Verdict, route
 from xtjg.core.terms import Severity, Step
-from xtjg.errors import ActRefused, ApprovalIncomplete, DamagedRegistry
+from xtjg.errors import ActRefused, ApprovalIncomplete
 from xtjg.rules.model import Context
 from xtjg.rules.runner import gate
-from xtjg.store import git, history
-from xtjg.store.layout import MEASURE_FILE
-from xtjg.store.measurefile import read_measure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
-    from pathlib import Path
 
-    from xtjg.core.case import Paper
     from xtjg.core.change import Change
     from xtjg.core.procedure import Missing, Route
     from xtjg.core.snapshot import Snapshot
@@ -39,21 +34,6 @@ class Judgement:
     verdict: Verdict
     findings: tuple[Finding, ...]
     issuers: tuple[str, ...] = ()
-
-
-def in_force(snapshot: Snapshot, root: Path, paper: Paper | None, today: date) -> Snapshot:
-    """Return the snapshot under the measure that a paper is judged by: in force at its date, else the first."""
-    measures = history.index_of(root, snapshot.commit).measures if snapshot.commit else ()
-    if len(measures) < 2:  # noqa: PLR2004 — one alone was always in force
-        return snapshot
-    day = (paper.doc_date or paper.effective if paper else None) or today
-    blob = next((blob for since, blob in reversed(measures) if since <= day), measures[0][1])
-    if blob == measures[-1][1]:
-        return snapshot
-    data = git.cat_blobs(root, (blob,)).get(blob)
-    if data is None:
-        raise DamagedRegistry(f"{day} 执行的办法，登记内容缺失", hint="运行 xtjg doctor")
-    return replace(snapshot, measure=read_measure(data, MEASURE_FILE))
 
 
 def judged(change: Change, snapshot: Snapshot, today: date) -> Judgement:

@@ -42,7 +42,7 @@ def current(registry: Registry, today: date) -> Measure:
     snapshot = registry.read(()).snapshot
     if len(_adopted(registry)) < 2:  # noqa: PLR2004 — one alone was always in force
         return snapshot.measure
-    from xtjg.usecases.judging import in_force
+    from xtjg.usecases.inforce import in_force
 
     return in_force(snapshot, registry.root, None, today).measure
 

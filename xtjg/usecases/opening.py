@@ -12,7 +12,7 @@ from xtjg.core.terms import CaseId, CaseState
 from xtjg.errors import NotFound, Usage
 from xtjg.store.layout import Part
 from xtjg.usecases.given import Given, read_flags, together
-from xtjg.usecases.judging import in_force
+from xtjg.usecases.inforce import in_force
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

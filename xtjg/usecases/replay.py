@@ -10,7 +10,7 @@ from xtjg.core.terms import Step
 from xtjg.store import bodykeys, casekeys, codec, git
 from xtjg.store.history import entries
 from xtjg.store.layout import body_of, task_of
-from xtjg.usecases.judging import in_force
+from xtjg.usecases.inforce import in_force
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -10,7 +10,8 @@ from xtjg.errors import NotFound
 from xtjg.store.message import case_trailers, paragraph, subject
 from xtjg.store.trailers import build
 from xtjg.store.writer import Deed
-from xtjg.usecases.judging import Judgement, in_force, judged
+from xtjg.usecases.inforce import in_force
+from xtjg.usecases.judging import Judgement, judged
 from xtjg.usecases.opening import PARTS
 from xtjg.usecases.outcome import Outcome
 from xtjg.usecases.papers import likenesses, make_papers

@@ -15,7 +15,8 @@ from xtjg.core.terms import Act, CaseState, Severity, Step
 from xtjg.errors import ActRefused, ApprovalIncomplete, Usage
 from xtjg.usecases.finishing import end_case, file_case
 from xtjg.usecases.given import read_flags
-from xtjg.usecases.judging import Judgement, in_force, matter_of, supplied
+from xtjg.usecases.inforce import in_force
+from xtjg.usecases.judging import Judgement, matter_of, supplied
 from xtjg.usecases.opening import asked, opened
 from xtjg.usecases.pending import command_for
 from xtjg.usecases.perform import changed, planned, registered

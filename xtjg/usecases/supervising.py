@@ -14,7 +14,7 @@ from xtjg.core.terms import Act, CaseId, CaseState, Form, Series, Step
 from xtjg.documents.context import of_case
 from xtjg.errors import NotFound
 from xtjg.store.layout import Part
-from xtjg.usecases.judging import in_force
+from xtjg.usecases.inforce import in_force
 from xtjg.usecases.lookup import find_body
 from xtjg.usecases.papers import make_papers
 from xtjg.usecases.pending import waiting

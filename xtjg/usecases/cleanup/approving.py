@@ -14,7 +14,7 @@ from xtjg.errors import ActRefused, ApprovalIncomplete, Usage
 from xtjg.reports.cleanupplan import ending
 from xtjg.usecases.cleanup.simulating import barring, forecast
 from xtjg.usecases.given import ApprovalFlags, read_flags
-from xtjg.usecases.judging import in_force
+from xtjg.usecases.inforce import in_force
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

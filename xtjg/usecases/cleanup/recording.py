@@ -12,7 +12,7 @@ from xtjg.errors import NotFound, Usage
 from xtjg.store.layout import Part, round_of
 from xtjg.store.trailers import build
 from xtjg.store.writer import Deed
-from xtjg.usecases.judging import in_force
+from xtjg.usecases.inforce import in_force
 from xtjg.usecases.repeated import REPEATED
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from xtjg.store.layout import round_text_path
 from xtjg.usecases.cleanup.planning import rendered
 from xtjg.usecases.cleanup.recording import PARTS, Noted, again, find_round, record, refuse_damaged, stepped
 from xtjg.usecases.cleanup.simulating import forecast
-from xtjg.usecases.judging import in_force
+from xtjg.usecases.inforce import in_force
 from xtjg.usecases.reading import Answer, answered, at_head
 
 if TYPE_CHECKING:
