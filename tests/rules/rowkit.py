@@ -68,7 +68,8 @@ def run(row: Row) -> tuple[list[Finding], int]:
     if RULES[row.code].scope is Scope.CHANGE:
         found: tuple[Finding, ...] = gate(change_to(row), _before(row, snapshot), snapshot, ctx)
         return [one for one in found if one.code == row.code], 0
-    report: Report = audit(snapshot, ctx)
+    # A rule that judges what the others found needs them all.
+    report: Report = audit(snapshot, ctx, select=() if RULES[row.code].last else (row.code,))
     undecided = sum(one.count for one in report.undecided if one.code == row.code)
     return [one for one in report.findings if one.code == row.code], undecided
 
