@@ -6,7 +6,6 @@ Parsing and help are typer's, their words are Chinese (usage.py, helppage.py); e
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, cast
@@ -170,7 +169,6 @@ def _path(ctx: Any) -> str:
     return " ".join((PROGRAM, *(word for word in reversed(words) if word)))
 
 
-@cache
 def _command(row: Row, name: str) -> Command:
     module, _, attribute = row.target.partition(":")
     function = getattr(import_module(module), attribute)

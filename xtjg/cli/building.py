@@ -7,6 +7,7 @@ fields are typer parameters) and the `State`.
 from __future__ import annotations
 
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from functools import cache
 from inspect import Parameter, Signature, signature
 from typing import TYPE_CHECKING, Any, get_type_hints
 
@@ -51,13 +52,18 @@ def _is_group(hint: Any) -> bool:
     return is_dataclass(hint) and isinstance(hint, type)
 
 
-def _group(name: str, kind: type[Any]) -> _Group:
-    return _Group(name, kind, get_type_hints(kind, include_extras=True))
+def _group(name: str, kind: type[object]) -> _Group:
+    return _Group(name, kind, _hints(kind))
+
+
+@cache
+def _hints(annotated: Callable[..., Any]) -> Mapping[str, Any]:
+    return get_type_hints(annotated, include_extras=True)
 
 
 def spread(function: Callable[..., None]) -> Callable[..., None]:
     """Return a function with one plain parameter an option, as typer wants it."""
-    hints = get_type_hints(function, include_extras=True)
+    hints = _hints(function)
     groups: list[_Group] = []
     wants_state: list[str] = []
     flat: list[Parameter] = [Parameter("ctx", Parameter.KEYWORD_ONLY, annotation=typer.Context)]
@@ -83,8 +89,7 @@ def spread(function: Callable[..., None]) -> Callable[..., None]:
 
 def is_writing(function: Callable[..., None]) -> bool:
     """Whether the command may change the registry: it takes the options of every write."""
-    kinds = get_type_hints(function).values()
-    return any(getattr(kind, "WRITES", False) for kind in kinds)
+    return any(getattr(kind, "WRITES", False) for kind in _hints(function).values())
 
 
 def _parameter(name: str, hint: Any, default: Any) -> Parameter:
