@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from functools import cache
 from inspect import Parameter, Signature, signature
-from typing import TYPE_CHECKING, Any, get_type_hints
+from typing import TYPE_CHECKING, Any, cast, get_type_hints
 
 import typer
 
@@ -52,8 +52,9 @@ def _is_group(hint: Any) -> bool:
     return is_dataclass(hint) and isinstance(hint, type)
 
 
-def _group(name: str, kind: type[object]) -> _Group:
-    return _Group(name, kind, _hints(kind))
+def _group(name: str, kind: type[Any]) -> _Group:
+    # To mypy a class of any kind is not hashable.
+    return _Group(name, kind, _hints(cast("Callable[..., Any]", kind)))
 
 
 @cache
