@@ -13,9 +13,12 @@ from tests.conferring import confer
 from tests.walking import AUTHOR, Played, Registry, found_registry, import_published, people_registry, run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    Play = Callable[[Registry], None]
+
+NAME = "示例市 登记簿"
 _UNSET = ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "XTJG_REGISTRY", "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE")
 
 
@@ -45,60 +48,57 @@ def world(tmp_path: Path) -> Iterator[Path]:
         yield tmp_path
 
 
-@pytest.fixture(scope="session")
-def _founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("founded")
-    with _own_world(folder):
-        found_registry(folder / "示例市 登记簿")
-    return folder / "示例市 登记簿"
+class Stage:
+    """Registries as they are after certain acts, each played once; what is handed out are copies."""
+
+    def __init__(self, make_folder: Callable[[str], Path]) -> None:
+        self._make_folder = make_folder
+        self._ready: dict[tuple[Play, ...], Path] = {}
+
+    def after(self, *plays: Play) -> Path:
+        """The registry after the plays, one on top of the other; to be copied, never worked on."""
+        if plays not in self._ready:
+            folder = self._make_folder(plays[-1].__name__)
+            with _own_world(folder):
+                root = _copy(self.after(*plays[:-1]), folder) if plays[:-1] else Registry(folder / NAME)
+                plays[-1](root)
+            self._ready[plays] = root.root
+        return self._ready[plays]
 
 
 @pytest.fixture(scope="session")
-def _peopled(_founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("peopled")
-    with _own_world(folder):
-        people_registry(_copy(_founded, folder))
-    return folder / "示例市 登记簿"
-
-
-@pytest.fixture(scope="session")
-def _listed(_founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("listed")
-    with _own_world(folder):
-        import_published(_copy(_founded, folder))
-    return folder / "示例市 登记簿"
+def _stage(tmp_path_factory: pytest.TempPathFactory) -> Stage:
+    return Stage(tmp_path_factory.mktemp)
 
 
 @pytest.fixture
-def registry(_founded: Path, world: Path) -> Registry:
+def after(_stage: Stage, world: Path) -> Callable[..., Registry]:
+    """A registry of one's own after the founding of 示例市's and the plays named."""
+    return lambda *plays: _copy(_stage.after(found_registry, *plays), world)
+
+
+@pytest.fixture
+def registry(after: Callable[..., Registry]) -> Registry:
     """A registry of 示例市 under `municipal`: five units, no body."""
-    return _copy(_founded, world)
+    return after()
 
 
 @pytest.fixture
-def peopled(_peopled: Path, world: Path) -> Registry:
+def peopled(after: Callable[..., Registry]) -> Registry:
     """The same with two lawful bodies: 低空经济发展 (xt-0001) and 航空产业 (xt-0002)."""
-    return _copy(_peopled, world)
+    return after(people_registry)
 
 
 @pytest.fixture
-def listed(_listed: Path, world: Path) -> Registry:
+def listed(after: Callable[..., Registry]) -> Registry:
     """The same registry with the 66 published bodies, known by their names only."""
-    return _copy(_listed, world)
-
-
-@pytest.fixture(scope="session")
-def _conferred(_founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("conferred")
-    with _own_world(folder):
-        confer(_copy(_founded, folder))
-    return folder / "示例市 登记簿"
+    return after(import_published)
 
 
 @pytest.fixture
-def conference(_conferred: Path, world: Path) -> Registry:
+def conference(after: Callable[..., Registry]) -> Registry:
     """The same with a joint conference of nine seats, its rules of work and a planned meeting with two items."""
-    return _copy(_conferred, world)
+    return after(confer)
 
 
 @pytest.fixture(scope="session")
@@ -111,6 +111,6 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
 
 
 def _copy(ready: Path, folder: Path) -> Registry:
-    root = folder / "示例市 登记簿"
+    root = folder / NAME
     shutil.copytree(ready, root, symlinks=True)
     return Registry(root)

@@ -221,11 +221,10 @@ def _options_of(typed: tuple[str, ...]) -> frozenset[str] | None:
     return frozenset({"--help"}.union(*(parameter.opts for parameter in command.params)))
 
 
-def found_registry(root: Path) -> None:
+def found_registry(empty: Registry) -> None:
     """Make a registry of 示例市 with its units."""
-    made = run("init", str(root), "--place", "示例市")
+    made = run("init", str(empty.root), "--place", "示例市")
     assert made.code == 0, str(made)
-    empty = Registry(root)
     for name, short in (
         ("示例市发展和改革委员会", "市发展改革委"),
         ("示例市财政局", "市财政局"),

@@ -28,6 +28,11 @@ FATES: Mapping[str, str] = {
     "xt-0009": "--fate 更名 --new 示例市招生考试工作委员会 --reason 名称不规范",
     "xt-0064": "--fate 保留至完成 --reason 创建工作尚未验收",
 }
+FEW: Mapping[str, str] = {
+    "xt-0057": "--fate 撤销 --ground 任务完成 --successor 市财政局 --reason 试点结束",
+    "xt-0003": "--fate 合并 --into xt-0002 --ground 职责相同相近 --reason 职责相近",
+    "xt-0006": "--fate 转联席会议 --successor 市发展改革委 --reason 由部门协调",
+}
 COUNTS = {
     "保留": 55,
     "保留至完成": 1,
@@ -64,6 +69,14 @@ def planned(registry: Registry, fates: Mapping[str, str]) -> Any:
     """The same, with its plan; returns what the plan says."""
     decided(registry, fates)
     return registry.do(f"cleanup plan {STEPS}")
+
+
+def plan_few(registry: Registry) -> None:
+    planned(registry, FEW)
+
+
+def plan_fates(registry: Registry) -> None:
+    planned(registry, FATES)
 
 
 def acts_of(registry: Registry, number: str) -> list[str]:

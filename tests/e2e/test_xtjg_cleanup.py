@@ -11,16 +11,19 @@ from tests.e2e.sweeping import (
     COUNTS,
     DECIDED,
     FATES,
+    FEW,
     PAPER,
     RUN,
     STEPS,
     acts_of,
     decided,
     import_invented,
+    plan_fates,
+    plan_few,
     planned,
 )
 from tests.store.registries import die, with_step
-from tests.walking import YEAR
+from tests.walking import YEAR, import_published
 from xtjg.store import protocol
 
 if TYPE_CHECKING:
@@ -30,11 +33,12 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.git
 ROUND = f"{YEAR}-001"
-FEW = {
-    "xt-0057": "--fate 撤销 --ground 任务完成 --successor 市财政局 --reason 试点结束",
-    "xt-0003": "--fate 合并 --into xt-0002 --ground 职责相同相近 --reason 职责相近",
-    "xt-0006": "--fate 转联席会议 --successor 市发展改革委 --reason 由部门协调",
-}
+
+
+@pytest.fixture
+def swept(after: Callable[..., Registry]) -> Registry:
+    """The 66 with a round that is planned, three of them not to be kept."""
+    return after(import_published, plan_few)
 
 
 def test_a_round_over_the_66_ends_with_a_notice_of_exactly_these_counts(listed: Registry) -> None:
@@ -86,22 +90,21 @@ def test_a_round_over_96_reproduces_the_four_counts_of_beijing(registry: Registr
     assert registry.run("stats --json").json["total"] == 52
 
 
-def test_every_act_carries_round_approval_and_number(listed: Registry) -> None:
-    planned(listed, FEW)
-    ran = listed.do(RUN)
+def test_every_act_carries_round_approval_and_number(swept: Registry) -> None:
+    ran = swept.do(RUN)
     for item in ran["items"]:
-        case = listed.case(item["case"])
+        case = swept.case(item["case"])
         assert case["清理"] == ROUND
         assert case["文件"]["文号"] == "示政办发〔2026〕20号"
         assert [step["步骤"] for step in case["步骤"]] == ["申请", "批准"]
         assert [paper for paper in case.get("公文", []) if paper["种类"].endswith("通知")] == []
-        trailers = listed.trailers(item["commit"])
+        trailers = swept.trailers(item["commit"])
         assert {f"Xtjg-Cleanup: {ROUND}", "Xtjg-Approved-By: 市政府第60次常务会议 2026-09-01"} <= set(trailers)
         assert f"Xtjg-Case: {item['case']}" in trailers
-    entry = next(one for one in listed.record("numbers.yaml")["文件"] if one["文号"] == "示政办发〔2026〕20号")
+    entry = next(one for one in swept.record("numbers.yaml")["文件"] if one["文号"] == "示政办发〔2026〕20号")
     assert entry["办件"] == [item["case"] for item in ran["items"]]
-    assert listed.body("xt-0057")["去向"]["接替"] == "市财政局"
-    refused = listed.run(f"doc 撤销通知 {ran['items'][1]['case']} --json")
+    assert swept.body("xt-0057")["去向"]["接替"] == "市财政局"
+    refused = swept.run(f"doc 撤销通知 {ran['items'][1]['case']} --json")
     assert (refused.code, "随清理" in refused.err) == (2, True)
 
 
@@ -114,14 +117,13 @@ def test_steps_of_a_round_touch_nothing_but_its_own_file(listed: Registry) -> No
     assert steps == ["cleanup.new", *["cleanup.decide"] * 4, "cleanup.plan"]
 
 
-def test_nothing_runs_without_the_decision_of_who_decides(listed: Registry) -> None:
-    planned(listed, FEW)
-    refused = listed.refuse("cleanup run --yes")
+def test_nothing_runs_without_the_decision_of_who_decides(swept: Registry) -> None:
+    refused = swept.refuse("cleanup run --yes")
     assert refused.error["error"]["code"] == "approval"
     assert "第十九条" in refused.err
     for option in ("--approved-by", "--doc-no 文号", "--date 成文日期", "--proposed-by"):
         assert option in refused.err
-    by_head = listed.refuse(f"cleanup run --approved-by 组长@2026-09-01 {PAPER} --yes")
+    by_head = swept.refuse(f"cleanup run --approved-by 组长@2026-09-01 {PAPER} --yes")
     assert by_head.error["error"]["code"] == "approval"
 
 
@@ -137,8 +139,8 @@ def test_a_round_that_keeps_all_needs_the_decision_too(listed: Registry) -> None
 
 
 @pytest.mark.parametrize("commits", [0, 7, 12])
-def test_a_run_killed_at_any_body_goes_on_where_it_stopped(listed: Registry, commits: int) -> None:
-    planned(listed, FATES)
+def test_a_run_killed_at_any_body_goes_on_where_it_stopped(after: Callable[..., Registry], commits: int) -> None:
+    listed = after(import_published, plan_fates)
     killed(lambda: _run_dying_after(listed, commits))
     assert len(acts_of(listed, ROUND)) == max(commits - 1, 0)
     shown = listed.run("cleanup show --json").json
@@ -170,49 +172,45 @@ def _stop_after(commits: int, stop: Callable[[], object]) -> None:
     protocol.PROTOCOL = tuple(with_step(0, count))
 
 
-def test_an_interrupted_run_tells_how_far_it_got(listed: Registry) -> None:
-    planned(listed, FEW)
-
+def test_an_interrupted_run_tells_how_far_it_got(swept: Registry) -> None:
     def interrupt() -> None:
         raise KeyboardInterrupt
 
     def run() -> Result:
         _stop_after(2, interrupt)
-        return listed.run(RUN)
+        return swept.run(RUN)
 
     done = apart(run)
     assert done.code == 130
     assert "已登记：清理" in done.out
     assert "接着办：xtjg cleanup run" in done.out
     assert "什么都没有改动" not in done.err
-    assert len(listed.do("cleanup run --yes")["items"]) == 2
+    assert len(swept.do("cleanup run --yes")["items"]) == 2
 
 
-def test_a_repeated_run_and_report_say_that_it_is_registered(listed: Registry) -> None:
-    planned(listed, FEW)
-    listed.do(RUN)
-    before = listed.state()
-    assert "已登记" in listed.do(RUN)["warnings"][0]
-    assert listed.refuse(RUN.replace("20号", "21号")).error["error"]["exit"] == 3
-    assert listed.state() == before
-    notice = listed.do("cleanup report")["notices"]
-    after = listed.state()
-    again = listed.do("cleanup report")
+def test_a_repeated_run_and_report_say_that_it_is_registered(swept: Registry) -> None:
+    swept.do(RUN)
+    before = swept.state()
+    assert "已登记" in swept.do(RUN)["warnings"][0]
+    assert swept.refuse(RUN.replace("20号", "21号")).error["error"]["exit"] == 3
+    assert swept.state() == before
+    notice = swept.do("cleanup report")["notices"]
+    after = swept.state()
+    again = swept.do("cleanup report")
     assert ("已登记" in again["warnings"][0], again["notices"]) == (True, notice)
-    assert "已登记" in listed.do(RUN)["warnings"][0]
-    assert listed.state() == after
+    assert "已登记" in swept.do(RUN)["warnings"][0]
+    assert swept.state() == after
 
 
-def test_repeated_steps_say_that_they_are_registered(listed: Registry) -> None:
-    planned(listed, FEW)
-    before = listed.state()
+def test_repeated_steps_say_that_they_are_registered(swept: Registry) -> None:
+    before = swept.state()
     for words in (
         "cleanup new --all --basis 市委巡察反馈意见",
         f"cleanup decide xt-0057 {FEW['xt-0057']}",
         f"cleanup plan {STEPS}",
     ):
-        assert "已登记" in listed.do(words)["warnings"][0], words
-    assert listed.state() == before
+        assert "已登记" in swept.do(words)["warnings"][0], words
+    assert swept.state() == before
 
 
 def test_one_round_at_a_time(listed: Registry) -> None:
@@ -282,11 +280,10 @@ def test_a_decision_that_lacks_something_is_refused(listed: Registry, words: str
     assert told in listed.refuse(f"cleanup decide {words}", code=code).err
 
 
-def test_a_decision_is_replaced_only_where_it_is_said(listed: Registry) -> None:
-    planned(listed, FEW)
-    made = listed.do("cleanup decide xt-0057 --fate 保留 --reason 试点延长 --anew")["cleanup"]
+def test_a_decision_is_replaced_only_where_it_is_said(swept: Registry) -> None:
+    made = swept.do("cleanup decide xt-0057 --fate 保留 --reason 试点延长 --anew")["cleanup"]
     assert (made["state"], made["counts"]["保留"]) == ("决定", 64)
-    assert "还没有方案" in listed.refuse(RUN).err
+    assert "还没有方案" in swept.refuse(RUN).err
 
 
 def test_a_plan_with_faults_is_refused_with_every_row(listed: Registry) -> None:
@@ -347,18 +344,17 @@ def test_status_tells_that_the_list_was_not_gone_over_for_too_long(listed: Regis
     assert "XT427" in {one["code"] for one in listed.run("audit --json").json["items"]}
 
 
-def test_papers_of_a_round_come_as_docx(listed: Registry) -> None:
-    planned(listed, FEW)
-    plan = listed.root.parent / "方案.docx"
-    listed.do(f"cleanup plan {STEPS} -o {plan}")
+def test_papers_of_a_round_come_as_docx(swept: Registry) -> None:
+    plan = swept.root.parent / "方案.docx"
+    swept.do(f"cleanup plan {STEPS} -o {plan}")
     assert plan.read_bytes()[:2] == b"PK"
-    listed.do(RUN)
-    target = listed.root.parent / "通知.docx"
-    listed.do(f"cleanup report -o {target}")
+    swept.do(RUN)
+    target = swept.root.parent / "通知.docx"
+    swept.do(f"cleanup report -o {target}")
     assert target.read_bytes()[:2] == b"PK"
-    text = listed.root.parent / "通知.txt"
-    listed.do(f"cleanup report -o {text}")
-    assert text.read_text(encoding="utf-8") == listed.text(f"cleanups/{ROUND}-2-cleanup-result.txt")
+    text = swept.root.parent / "通知.txt"
+    swept.do(f"cleanup report -o {text}")
+    assert text.read_text(encoding="utf-8") == swept.text(f"cleanups/{ROUND}-2-cleanup-result.txt")
 
 
 def test_open_tasks_and_duties_go_to_who_takes_over(peopled: Registry) -> None:
@@ -412,13 +408,12 @@ def test_a_joint_notice_is_signed_by_both_offices(peopled: Registry) -> None:
     assert "中共示例市委办公室\n示例市人民政府办公室\n" in peopled.do("cleanup report")["notices"][0]
 
 
-def test_a_hand_edit_of_a_round_is_told_and_counts_for_nothing(listed: Registry) -> None:
-    planned(listed, FEW)
-    path = listed.root / f"cleanups/{ROUND}.yaml"
+def test_a_hand_edit_of_a_round_is_told_and_counts_for_nothing(swept: Registry) -> None:
+    path = swept.root / f"cleanups/{ROUND}.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("试点结束", "试点取消"), encoding="utf-8")
-    found = listed.run("audit --json").json["items"]
+    found = swept.run("audit --json").json["items"]
     assert [one["path"] for one in found if one["code"] == "XT905"] == [f"cleanups/{ROUND}.yaml"]
-    shown = listed.run("cleanup show --json").json["rows"]
+    shown = swept.run("cleanup show --json").json["rows"]
     assert next(row for row in shown if row["body"] == "xt-0057")["decision"]["reason"] == "试点结束"
 
 

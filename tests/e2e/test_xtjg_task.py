@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.walking import NAME, YEAR
+from tests.walking import NAME, YEAR, people_registry
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.walking import Registry
 
 pytestmark = pytest.mark.git
@@ -20,11 +22,14 @@ FIRST = f"{YEAR}-0001"
 README = Path(__file__).resolve().parents[2] / "README.md"
 
 
-@pytest.fixture
-def given(peopled: Registry) -> Registry:
-    """One task of the first body, due on the last of June."""
+def give(peopled: Registry) -> None:
     peopled.do(f"{ADD} --body 低空")
-    return peopled
+
+
+@pytest.fixture
+def given(after: Callable[..., Registry]) -> Registry:
+    """One task of the first body, due on the last of June."""
+    return after(people_registry, give)
 
 
 def test_a_task_says_who_does_what_until_when(given: Registry) -> None:
@@ -216,9 +221,7 @@ MEETING = "xt-0001/2026-001"
 FROM = f"{ADD} --from {MEETING}#1"
 
 
-@pytest.fixture
-def met(peopled: Registry) -> Registry:
-    """A meeting of the first body on the first of April, its only item on the agenda."""
+def meet(peopled: Registry) -> None:
     for words in (
         "meeting rules xt-0001 --pack town --date 2026-03-10",
         "meeting plan xt-0001 --kind 政府办公会议 --date 2026-04-01 --time 09:00-11:00 --place 一楼",
@@ -228,7 +231,12 @@ def met(peopled: Registry) -> Registry:
         f"meeting attend {MEETING} --chair 组长 --present 组长 --present 副组长 --date 2026-04-01",
     ):
         peopled.do(words)
-    return peopled
+
+
+@pytest.fixture
+def met(after: Callable[..., Registry]) -> Registry:
+    """A meeting of the first body on the first of April, its only item on the agenda."""
+    return after(people_registry, meet)
 
 
 def test_what_a_meeting_decides_is_given_out(met: Registry) -> None:
