@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -7,14 +8,18 @@ import pytest
 from tests.e2e.test_xtjg_adjust import BY_HEAD, JOINS
 from tests.e2e.test_xtjg_adjust import HEARD as UNIT_HEARD
 from tests.e2e.test_xtjg_apply import DECIDED, HEARD, apply, take
+from tests.walking import YEAR
 from xtjg.store.shipped import published_list
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.walking import Registry
 
 pytestmark = pytest.mark.git
 
 ADD_UNIT = f"adjust 低空 {JOINS} {UNIT_HEARD} {BY_HEAD}"
+CASE = f"{YEAR}-0006"
 STEPS = (*HEARD, "submit --date 2026-02-20", *DECIDED)
 AHEAD, NEAR = "2190-01-01", "2028-12-30"
 """A day that no clock of a test has reached, and the last but one of the body's term."""
@@ -41,6 +46,16 @@ STAGED = {
 }
 
 
+@cache
+def taking(step: str) -> Callable[[Registry], None]:
+    """The play of one step of the case."""
+
+    def play(registry: Registry) -> None:
+        take(registry, CASE, step)
+
+    return play
+
+
 @pytest.mark.parametrize("name", RECORDED)
 def test_what_is_signed_or_done_in_the_future_is_not_recorded(peopled: Registry, name: str) -> None:
     words, what = RECORDED[name]
@@ -50,12 +65,11 @@ def test_what_is_signed_or_done_in_the_future_is_not_recorded(peopled: Registry,
 
 
 @pytest.mark.parametrize("name", STAGED)
-def test_no_step_is_taken_in_the_future(registry: Registry, name: str) -> None:
-    words, after = STAGED[name]
-    case = apply(registry)
-    take(registry, case, *STEPS[:after])
-    assert f"{AHEAD} 晚于今天" in registry.refuse(words.format(case=case, day=AHEAD), code=2).err
-    registry.do(words.format(case=case, day="2026-03-05"))
+def test_no_step_is_taken_in_the_future(after: Callable[..., Registry], name: str) -> None:
+    words, steps = STAGED[name]
+    registry = after(apply, *map(taking, STEPS[:steps]))
+    assert f"{AHEAD} 晚于今天" in registry.refuse(words.format(case=CASE, day=AHEAD), code=2).err
+    registry.do(words.format(case=CASE, day="2026-03-05"))
 
 
 def test_a_list_of_the_future_is_not_imported(registry: Registry) -> None:

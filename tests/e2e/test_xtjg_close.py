@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from tests.walking import SECOND_NAME, Registry
+from tests.walking import SECOND_NAME, Registry, people_registry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 pytestmark = pytest.mark.git
 
@@ -20,11 +25,20 @@ REINSTATE = (
 )
 
 
-@pytest.fixture
-def ended(peopled: Registry) -> Registry:
-    """航空产业 is abolished, its tasks are open."""
+def end(peopled: Registry) -> None:
     peopled.do(ABOLISH)
-    return peopled
+
+
+@pytest.fixture
+def ended(after: Callable[..., Registry]) -> Registry:
+    """航空产业 is abolished, its tasks are open."""
+    return after(people_registry, end)
+
+
+@pytest.fixture
+def wound_up(after: Callable[..., Registry]) -> Registry:
+    """The same with every task done."""
+    return after(people_registry, end, wind_up)
 
 
 def wind_up(registry: Registry) -> None:
@@ -38,26 +52,23 @@ def test_close_is_refused_while_tasks_are_open(ended: Registry) -> None:
     assert result.err.count("示例市航空产业领导小组") == 2 * 4
 
 
-def test_closed_body_has_reached_its_end(ended: Registry) -> None:
-    wind_up(ended)
-    result = ended.do(CLOSE)
-    assert ended.body("xt-0002")["状态"] == "已撤销"
+def test_closed_body_has_reached_its_end(wound_up: Registry) -> None:
+    result = wound_up.do(CLOSE)
+    assert wound_up.body("xt-0002")["状态"] == "已撤销"
     assert [paper["kind"] for paper in result["papers"]] == ["了结记录"]
-    assert ended.subject() == f"了结：{SECOND_NAME}"
+    assert wound_up.subject() == f"了结：{SECOND_NAME}"
 
 
-def test_close_is_not_before_the_last_task_was_done(ended: Registry) -> None:
-    wind_up(ended)
+def test_close_is_not_before_the_last_task_was_done(wound_up: Registry) -> None:
     day = "--date 2026-04-19"
-    told = ended.refuse(CLOSE.replace("--date 2026-05-02", day).replace("2026-05-0", "2026-04-1"))
+    told = wound_up.refuse(CLOSE.replace("--date 2026-05-02", day).replace("2026-05-0", "2026-04-1"))
     assert "了结日期 2026-04-19 早于事项" in told.err
     assert "办结日期 2026-04-20" in told.err
-    ended.do(CLOSE.replace("2026-05-0", "2026-04-1").replace("--date 2026-04-12", "--date 2026-04-20"))
+    wound_up.do(CLOSE.replace("2026-05-0", "2026-04-1").replace("--date 2026-04-12", "--date 2026-04-20"))
 
 
-def test_close_needs_the_report_and_the_office(ended: Registry) -> None:
-    wind_up(ended)
-    result = ended.refuse("close 航空")
+def test_close_needs_the_report_and_the_office(wound_up: Registry) -> None:
+    result = wound_up.refuse("close 航空")
     assert [one["what"] for one in result.error["error"]["findings"]] == ["市发展改革委提出", "市委编办审核意见"]
 
 
@@ -65,10 +76,9 @@ def test_living_body_cannot_be_closed(peopled: Registry) -> None:
     assert "不能了结" in peopled.refuse(CLOSE).err
 
 
-def test_repeated_close_says_registered(ended: Registry) -> None:
-    wind_up(ended)
-    first = ended.do(CLOSE)
-    assert ended.do(CLOSE)["commit"] == first["commit"]
+def test_repeated_close_says_registered(wound_up: Registry) -> None:
+    first = wound_up.do(CLOSE)
+    assert wound_up.do(CLOSE)["commit"] == first["commit"]
 
 
 def test_task_done_and_dropped(ended: Registry) -> None:
@@ -108,22 +118,20 @@ def test_reinstated_body_has_its_id_and_seats_again(ended: Registry) -> None:
     assert ended.do(REINSTATE)["commit"] == result["commit"]
 
 
-def test_a_term_that_is_over_needs_a_new_last_day_to_come_back(ended: Registry) -> None:
-    wind_up(ended)
-    ended.do(CLOSE)
-    ended.do("correct 航空 --set 期限.至=2026-04-30 --paper 示政办发〔2026〕13号")
-    told = ended.refuse(REINSTATE)
+def test_a_term_that_is_over_needs_a_new_last_day_to_come_back(wound_up: Registry) -> None:
+    wound_up.do(CLOSE)
+    wound_up.do("correct 航空 --set 期限.至=2026-04-30 --paper 示政办发〔2026〕13号")
+    told = wound_up.refuse(REINSTATE)
     assert "期限 2026-04-30 已过" in told.err
     assert "--until" in told.error["error"]["hint"]
-    assert "早于生效日期" in ended.refuse(f"{REINSTATE} --until 2026-05-14").err
-    ended.do(f"{REINSTATE} --until 2030年12月31日")
-    assert ended.body("xt-0002")["期限"] == {"至": "2030-12-31", "撤销条件": "任务完成"}
+    assert "早于生效日期" in wound_up.refuse(f"{REINSTATE} --until 2026-05-14").err
+    wound_up.do(f"{REINSTATE} --until 2030年12月31日")
+    assert wound_up.body("xt-0002")["期限"] == {"至": "2030-12-31", "撤销条件": "任务完成"}
 
 
-def test_reinstatement_needs_the_procedure_of_a_founding(ended: Registry) -> None:
-    wind_up(ended)
-    ended.do(CLOSE)
-    result = ended.refuse("reinstate 航空")
+def test_reinstatement_needs_the_procedure_of_a_founding(wound_up: Registry) -> None:
+    wound_up.do(CLOSE)
+    result = wound_up.refuse("reinstate 航空")
     assert [one["article"]["no"] for one in result.error["error"]["findings"]] == [
         "第十条第一款",
         "第十条第一款",
