@@ -23,7 +23,7 @@ from xtjg.store.layout import (
     task_of,
     work_rules_of,
 )
-from xtjg.store.measurefile import decode_measure
+from xtjg.store.measurefile import read_measure
 from xtjg.store.placefile import decode_place
 from xtjg.store.unitfile import decode_units
 from xtjg.store.yamlfile import parse
@@ -161,7 +161,7 @@ def load(
     place = decode_place(parse(raw[REGISTRY_FILE], REGISTRY_FILE), REGISTRY_FILE, raw[REGISTRY_FILE])
     snapshot = Snapshot(
         place=place,
-        measure=decode_measure(parse(raw[MEASURE_FILE], MEASURE_FILE), raw[MEASURE_FILE], MEASURE_FILE),
+        measure=read_measure(raw[MEASURE_FILE], MEASURE_FILE),
         commit=commit,
         bodies=sorter.bodies,
         cases=sorter.cases,

@@ -8,6 +8,7 @@ is written out whole (`completed`), so that it does not change with what it was 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -35,8 +36,9 @@ OWN_KEYS = frozenset(
 """What a measure never takes over: its name and number, its dates, whether it was checked, what it lacks."""
 
 
+@lru_cache(maxsize=8)
 def read_measure(data: bytes, path: str) -> Measure:
-    """Read a measure from the bytes of its file; raises as `decode_measure` does."""
+    """Read a measure from the bytes of its file, the same bytes only once; raises as `decode_measure` does."""
     return decode_measure(parse(data, path), data, path)
 
 
