@@ -6,13 +6,15 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from xtjg.core.report import QUESTIONS, AnnualReport, Answer, Facts, QuestionKind
-from xtjg.core.terms import BodyId
+from xtjg.core.task import FOLLOW_UP, Task, TaskState
+from xtjg.core.terms import BodyId, TaskId
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 LAST_YEAR = 2025
 LOW = BodyId("xt-0067")
+DUE = date(LAST_YEAR, 6, 30)
 
 
 def answers(**changed: str) -> dict[str, str]:
@@ -41,6 +43,29 @@ def make_report(given: Mapping[str, str] | None = None, **facts: Any) -> AnnualR
 def opened(**facts: Any) -> AnnualReport:
     """A report that was opened and did not come in."""
     return make_report({}, **{"submitted": None, "by": None, **facts})
+
+
+def decided(number: int, **facts: Any) -> Task:
+    """A task of a decision of 2025, due on the last of June and open unless it was done."""
+    own: dict[str, Any] = {
+        "id": TaskId(f"2025-{number:04}"),
+        "title": "办理",
+        "body": LOW,
+        "case": None,
+        "kind": FOLLOW_UP,
+        "lead": "市发展改革委",
+        "due": DUE,
+        "opened": date(2025, 3, 1),
+        "meeting": "xt-0067/2025-001",
+        "item": 1,
+        "state": TaskState.DONE if facts.get("done") else TaskState.OPEN,
+    }
+    return Task(**{**own, **facts})
+
+
+def tasked(*tasks: Task) -> dict[str, Any]:
+    """The part of a snapshot that holds tasks."""
+    return {"tasks": {one.id: one for one in tasks}}
 
 
 def reported(*reports: AnnualReport) -> dict[str, Any]:

@@ -3,14 +3,16 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
+
 from tests.factories import make_body, make_snapshot
+from tests.reportkit import DUE, LOW, decided, tasked
 from xtjg.core.meeting import Decision, Item, Meeting, MeetingState, Minutes
-from xtjg.core.task import FOLLOW_UP, Extension, Task, TaskState
-from xtjg.core.terms import BodyId, MeetingId, TaskId
+from xtjg.core.task import Extension, Task, TaskState
+from xtjg.core.terms import BodyId, MeetingId
 from xtjg.core.workrules import VoteRules, WorkRules
 from xtjg.core.yearly import year_of
 
-LOW = BodyId("xt-0067")
 DAY = date(2025, 3, 1)
 
 
@@ -23,22 +25,6 @@ def _meeting(number: int, **facts: Any) -> Meeting:
         "state": MeetingState.CLOSED,
     }
     return Meeting(**{**own, **facts})
-
-
-def _task(number: int, **facts: Any) -> Task:
-    own: dict[str, Any] = {
-        "id": TaskId(f"2025-{number:04}"),
-        "title": "办理",
-        "body": LOW,
-        "case": None,
-        "kind": FOLLOW_UP,
-        "lead": "市发展改革委",
-        "due": date(2025, 6, 30),
-        "opened": DAY,
-        "meeting": "xt-0067/2025-001",
-        "item": 1,
-    }
-    return Task(**{**own, **facts})
 
 
 def test_meetings_that_took_place_are_held_with_what_they_agreed() -> None:
@@ -57,20 +43,40 @@ def test_meetings_that_took_place_are_held_with_what_they_agreed() -> None:
     assert (held.agreed, held.minutes, held.minutes_due) == (2, date(2025, 3, 8), date(2025, 3, 8))
 
 
-def test_tasks_given_out_are_followed_by_the_day_agreed() -> None:
-    put_off = Extension(day=DAY, before=date(2025, 6, 30), until=date(2025, 9, 30), reason="招标推迟")
-    tasks = (
-        _task(1, done=date(2025, 6, 30), state=TaskState.DONE),
-        _task(2, done=date(2025, 9, 1), state=TaskState.DONE, due=date(2025, 9, 30), extensions=(put_off,)),
-        _task(3, done=date(2025, 7, 1), state=TaskState.DONE),
-        _task(4, state=TaskState.DROPPED),
-        _task(5, kind="印章", meeting=None, item=None),
-        _task(6, meeting=None, item=None),
-    )
-    year = year_of(make_snapshot(make_body(), tasks={one.id: one for one in tasks}), 2025)
-    assert [(one.id, one.in_time) for one in year.due()] == [
-        ("2025-0001", True),
-        ("2025-0002", True),
-        ("2025-0003", False),
-    ]
-    assert [one.id for one in year.given_out()][3:] == ["2025-0006"]
+def _put_off(*days: date) -> tuple[Extension, ...]:
+    return tuple(Extension(day=DAY, until=until, reason="需批复") for until in days)
+
+
+LATER, NEXT_YEAR = date(2025, 8, 31), date(2026, 1, 31)
+
+
+@pytest.mark.parametrize(
+    ("tasks", "due", "in_time", "rate"),
+    [
+        ((), 0, 0, None),
+        ((decided(1, done=DUE),), 1, 1, 1.0),
+        ((decided(1, done=date(2025, 7, 1)),), 1, 0, 0.0),
+        ((decided(1),), 1, 0, 0.0),
+        ((*(decided(n, done=DUE) for n in range(1, 5)), decided(5)), 5, 4, 0.8),
+        ((decided(1, done=DUE), decided(2, state=TaskState.DROPPED)), 1, 1, 1.0),
+        ((decided(1, done=DUE, meeting=None, item=None),), 0, 0, None),
+        ((decided(1, kind="印章", meeting=None, item=None),), 0, 0, None),
+        ((decided(1, due=None),), 0, 0, None),
+        ((decided(1, due=date(2026, 1, 1)), decided(2, due=date(2024, 12, 31))), 0, 0, None),
+        ((decided(1, done=LATER, due=LATER, extensions=_put_off(LATER)),), 1, 1, 1.0),
+        ((decided(1, done=date(2025, 8, 1), due=LATER, extensions=_put_off(DUE, LATER)),), 1, 0, 0.0),
+        ((decided(1, done=date(2026, 1, 5), due=NEXT_YEAR, extensions=_put_off(NEXT_YEAR)),), 0, 0, None),
+    ],
+)
+def test_rate_counts_the_decisions_due_in_the_year(
+    tasks: tuple[Task, ...], due: int, in_time: int, rate: float | None
+) -> None:
+    facts = year_of(make_snapshot(make_body(), **tasked(*tasks)), 2025).facts(LOW)
+    assert (facts.due, facts.in_time, facts.rate) == (due, in_time, rate)
+
+
+def test_rate_of_one_body_leaves_out_the_others() -> None:
+    tasks = (decided(1, done=DUE), decided(2, body=BodyId("xt-0001")), decided(3, body=None))
+    year = year_of(make_snapshot(make_body(), **tasked(*tasks)), 2025)
+    assert [one.id for one in year.due()] == ["2025-0001", "2025-0002", "2025-0003"]
+    assert [one.id for one in year.due(LOW)] == ["2025-0001"]

@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 
 from tests.factories import make_body, make_measure, make_snapshot
-from tests.reportkit import answers, make_report, opened, reported
+from tests.reportkit import DUE, answers, decided, make_report, opened, reported, tasked
 from tests.rules.rowkit import make_case
 from xtjg.core.annual import BodyCounts, DecisionCounts, FindingCounts, MeetingCounts, ReportCounts, TaskCounts
 from xtjg.core.body import Ending, Establishment
 from xtjg.core.case import FieldEdit, Paper, RecordEdit
 from xtjg.core.task import Task, TaskState
 from xtjg.core.terms import Act, BodyId, CaseId, State, TaskId
-from xtjg.core.yearly import Followed, Held, Year
+from xtjg.core.yearly import Held, Year
 from xtjg.reports.annual import summarise
 
 TODAY = date(2026, 2, 1)
@@ -42,9 +42,9 @@ AFTER = _body(6, date(2026, 1, 10))
 BODIES = (OLD, NEW, GONE, BRIEF, BEFORE, AFTER)
 
 
-def _year(*reports: Any, year: int = 2025, held: Any = (), followed: Any = (), **facts: Any) -> Year:
+def _year(*reports: Any, year: int = 2025, held: Any = (), **facts: Any) -> Year:
     snapshot = make_snapshot(*BODIES, **{**reported(*reports), **facts})
-    return Year(year=year, snapshot=snapshot, held=tuple(held), followed=tuple(followed))
+    return Year(year=year, snapshot=snapshot, held=tuple(held))
 
 
 def _sum(year: Year, today: date = TODAY) -> Any:
@@ -107,16 +107,8 @@ def test_meetings_and_decisions_of_the_year_alone_count() -> None:
         Held(id="b", body=OLD.id, kind="全体会议", day=date(2025, 9, 1), agreed=1),
         Held(id="c", body=NEW.id, kind="全体会议", day=date(2024, 12, 31), agreed=7),
     )
-    due = date(2025, 6, 30)
-    followed = (
-        Followed(id="1", body=OLD.id, lead=None, due=due, done=due),
-        Followed(id="2", body=OLD.id, lead=None, due=due, done=date(2025, 7, 1)),
-        Followed(id="3", body=OLD.id, lead=None, due=due, done=None),
-        Followed(id="4", body=OLD.id, lead=None, due=due, done=due, dropped=True),
-        Followed(id="5", body=OLD.id, lead=None, due=due, done=due, decided=False),
-        Followed(id="6", body=OLD.id, lead=None, due=date(2026, 1, 1), done=due),
-    )
-    summary = _sum(_year(held=held, followed=followed))
+    tasks = (decided(1, done=DUE), decided(2, done=date(2025, 7, 1)), decided(3), decided(4, meeting=None, done=DUE))
+    summary = _sum(_year(held=held, **tasked(*tasks)))
     assert summary.meetings == MeetingCounts(held=2, bodies_without=(NEW.id, GONE.id, BRIEF.id))
     assert summary.decisions == DecisionCounts(made=4, due=3, in_time=1)
     assert summary.decisions.rate == 0.3333

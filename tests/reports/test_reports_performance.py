@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.factories import make_body, make_measure, make_snapshot
-from tests.reportkit import LOW, answers, make_report, opened, reported
+from tests.reportkit import DUE, LOW, answers, decided, make_report, opened, reported, tasked
 from tests.rules.rowkit import founded, make_case
 from xtjg.core.case import Paper, StepRecord
 from xtjg.core.score import CORRECTIONS, DECISIONS, FILINGS, MEETINGS, REPORTS, grade_of, shared_out, weights_of
 from xtjg.core.terms import Act, BodyId, CaseId, Step
-from xtjg.core.yearly import Followed, Held, Year
+from xtjg.core.yearly import Held, Year
 from xtjg.reports.performance import scores
 
 if TYPE_CHECKING:
@@ -29,13 +29,11 @@ WEIGHTS = weights_of(make_measure())
 MET = Held(id="xt-0067/2025-001", body=LOW, kind="全体会议", day=date(2025, 3, 1), minutes=date(2025, 3, 5))
 
 
-def _rows(
-    *reports: Any, bodies: Any = (OLD,), held: Any = (), followed: Any = (), **facts: Any
-) -> tuple[UnitScore, ...]:
-    unfiled = facts.pop("unfiled", {})
+def _rows(*reports: Any, bodies: Any = (OLD,), held: Any = (), **facts: Any) -> tuple[UnitScore, ...]:
+    unfiled, today = facts.pop("unfiled", {}), facts.pop("today", TODAY)
     snapshot = make_snapshot(*bodies, **{**reported(*reports), **facts})
-    year = Year(year=2025, snapshot=snapshot, held=tuple(held), followed=tuple(followed))
-    return scores(year, make_measure(), TODAY, unfiled).items
+    year = Year(year=2025, snapshot=snapshot, held=tuple(held))
+    return scores(year, make_measure(), today, unfiled).items
 
 
 def _indicator(row: UnitScore, key: str) -> IndicatorScore:
@@ -120,23 +118,25 @@ def test_bodies_that_met_have_the_whole_and_others_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("due", "done", "share"),
-    [
-        (date(2025, 6, 30), date(2025, 6, 30), 1.0),
-        (date(2025, 6, 30), date(2025, 7, 1), 0.0),
-        (date(2025, 6, 30), None, 0.0),
-    ],
+    ("done", "share", "told"),
+    [(DUE, 1.0, "2025-06-30 办结"), (date(2025, 7, 1), 0.0, "2025-07-01 办结"), (None, 0.0, "没有办结")],
 )
-def test_tasks_done_by_their_last_day_count(due: date, done: date | None, share: float) -> None:
-    (row,) = _rows(followed=(Followed(id="2025-0001", body=LOW, lead="市发展改革委", due=due, done=done),))
-    found = _indicator(row, DECISIONS)
+def test_tasks_of_decisions_done_by_their_last_day_count(done: date | None, share: float, told: str) -> None:
+    found = _indicator(_rows(**tasked(decided(1, done=done)))[0], DECISIONS)
     assert found.points == found.weight * share == 100 * share
-    assert found.evidence[0].startswith("事项 2025-0001 限 2025-06-30，")
+    assert found.evidence == (f"事项 2025-0001 限 2025-06-30，{told}",)
 
 
-def test_tasks_of_others_are_not_counted() -> None:
-    followed = (Followed(id="1", body=LOW, lead="市财政局", due=date(2025, 6, 30), done=None),)
-    assert _indicator(_rows(followed=followed)[0], DECISIONS).weight == 0
+@pytest.mark.parametrize("facts", [{"lead": "市财政局"}, {"meeting": None}])
+def test_tasks_of_others_and_tasks_that_no_meeting_decided_are_not_judged(facts: dict[str, Any]) -> None:
+    assert _indicator(_rows(**tasked(decided(1, done=DUE, **facts)))[0], DECISIONS).weight == 0
+
+
+def test_a_task_that_is_not_due_yet_is_not_judged() -> None:
+    (row,) = _rows(today=DUE, **tasked(decided(1)))
+    assert _indicator(row, DECISIONS).weight == 0
+    (row,) = _rows(today=date(2025, 7, 1), **tasked(decided(1)))
+    assert _indicator(row, DECISIONS).points == 0 < _indicator(row, DECISIONS).weight
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from xtjg.core.task import rate_of
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -52,8 +54,8 @@ class DecisionCounts:
 
     @property
     def rate(self) -> float | None:
-        """Share done in time, 0 to 1; None where none was due."""
-        return round(self.in_time / self.due, 4) if self.due else None
+        """Share done in time, as `rate_of`."""
+        return rate_of(self.in_time, self.due)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

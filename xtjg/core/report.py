@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from xtjg.core.dates import add_days, add_months
 from xtjg.core.measure import GroundUse
 from xtjg.core.names import skeleton
+from xtjg.core.task import rate_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -100,8 +101,8 @@ class Facts:
 
     @property
     def rate(self) -> float | None:
-        """Share of the due tasks that were done in time, 0 to 1; None where none was due."""
-        return round(self.in_time / self.due, 4) if self.due else None
+        """Share of the due tasks that were done in time, as `rate_of`."""
+        return rate_of(self.in_time, self.due)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

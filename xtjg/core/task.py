@@ -89,6 +89,11 @@ class Task:
         return self.state is TaskState.OPEN
 
     @property
+    def carries_out_decision(self) -> bool:
+        """Whether it carries out what a meeting decided, and was not given up."""
+        return self.meeting is not None and self.state is not TaskState.DROPPED
+
+    @property
     def agreed_due(self) -> date | None:
         """The day it is measured by: the due day as given out; the first extension counts as agreed."""
         return self.extensions[0].until if self.extensions else self.due
@@ -139,6 +144,11 @@ class Task:
             dropped=self.dropped if dropped else None,
             reason=self.reason if dropped else None,
         )
+
+
+def rate_of(in_time: int, due: int) -> float | None:
+    """The share of the tasks due that was done in time, 0 to 1; None where none was due."""
+    return round(in_time / due, 4) if due else None
 
 
 def _state(*, done: bool, verified: bool, dropped: bool) -> TaskState:

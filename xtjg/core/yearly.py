@@ -1,6 +1,6 @@
 """What the registry knows of a year: meetings held, decisions followed up, changes and papers, per body and in sum.
 
-Meetings and tasks are read into `Held` and `Followed`, so that what counts is said in one place.
+What counts as held and as a decision that was due is said here, and nowhere else.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from xtjg.core.dates import add_days
 from xtjg.core.lifespan import Lifespans, effective_day
 from xtjg.core.meeting import AGREEING
 from xtjg.core.report import Facts
-from xtjg.core.task import FOLLOW_UP, TaskState
 from xtjg.core.terms import Act
 
 if TYPE_CHECKING:
@@ -43,27 +42,6 @@ class Held:
     minutes_due: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Followed:
-    """A task that was given out; `due` is the agreed last day (a first extension counts as agreed), `done` its day.
-
-    `decided` marks those that carry out a decision of a meeting.
-    """
-
-    id: str
-    body: BodyId | None
-    lead: str | None
-    due: date | None
-    done: date | None
-    decided: bool = True
-    dropped: bool = False
-
-    @property
-    def in_time(self) -> bool:
-        """Whether it was done by its last day."""
-        return self.done is not None and self.due is not None and self.done <= self.due
-
-
 @dataclass(frozen=True, kw_only=True)
 class Year:
     """A year as the registry knows it; `held` are all meetings on record, of whatever year."""
@@ -71,7 +49,6 @@ class Year:
     year: int
     snapshot: Snapshot
     held: tuple[Held, ...] = ()
-    followed: tuple[Followed, ...] = ()
 
     @cached_property
     def lifespans(self) -> Lifespans:
@@ -97,13 +74,18 @@ class Year:
         """The meetings held in the year, of one body or of all."""
         return tuple(one for one in self.held if one.day.year == self.year and body in (None, one.body))
 
-    def given_out(self) -> tuple[Followed, ...]:
-        """The tasks given out whose agreed last day lies in the year; dropped ones do not count."""
-        return tuple(one for one in self.followed if one.due and one.due.year == self.year and not one.dropped)
+    def due(self, body: BodyId | None = None) -> tuple[Task, ...]:
+        """The tasks of decisions due in the year, of one body or of all.
 
-    def due(self) -> tuple[Followed, ...]:
-        """Those of them that carry out decisions."""
-        return tuple(one for one in self.given_out() if one.decided)
+        A task is due in the year of its agreed last day; what was given up, and tasks that no meeting decided, do not
+        count.
+        """
+        return tuple(task for task in self._due if body in (None, task.body))
+
+    @cached_property
+    def _due(self) -> tuple[Task, ...]:
+        decided = (task for task in self.snapshot.tasks.values() if task.carries_out_decision)
+        return tuple(task for task in decided if task.agreed_due and task.agreed_due.year == self.year)
 
     @cached_property
     def acts(self) -> tuple[Case, ...]:
@@ -116,7 +98,7 @@ class Year:
         record = self.snapshot.bodies[body]
         acts = [case for case in self.acts if body in case.bodies]
         meetings = self.meetings(body)
-        due = [one for one in self.due() if one.body == body]
+        due = self.due(body)
         numbers = {case.paper.doc_no for case in acts if case.paper and case.paper.doc_no}
         return Facts(
             members=len(record.seats),
@@ -136,7 +118,7 @@ class Year:
 
 def year_of(snapshot: Snapshot, year: int) -> Year:
     """Read the snapshot (with cases, tasks, reports and meetings) for a year."""
-    return Year(year=year, snapshot=snapshot, held=tuple(_held(snapshot)), followed=tuple(_followed(snapshot)))
+    return Year(year=year, snapshot=snapshot, held=tuple(_held(snapshot)))
 
 
 def _held(snapshot: Snapshot) -> Iterator[Held]:
@@ -154,19 +136,4 @@ def _held(snapshot: Snapshot) -> Iterator[Held]:
                 agreed=sum(item.decision in AGREEING for item in one.items),
                 minutes=one.minutes.date if one.minutes else None,
                 minutes_due=add_days(one.date, days) if days is not None else None,
-            )
-
-
-def _followed(snapshot: Snapshot) -> Iterator[Followed]:
-    """The tasks that were given out; those an act left to wind up are not among them."""
-    for one in snapshot.tasks.values():
-        if one.kind == FOLLOW_UP:
-            yield Followed(
-                id=one.id,
-                body=one.body,
-                lead=one.lead,
-                due=one.agreed_due,
-                done=one.done,
-                decided=one.meeting is not None,
-                dropped=one.state is TaskState.DROPPED,
             )

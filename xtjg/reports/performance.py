@@ -129,12 +129,12 @@ def _meetings(desk: _Desk) -> Iterator[_Judged]:
 
 
 def _decisions(desk: _Desk) -> Iterator[_Judged]:
-    """The tasks given out that this unit led and that were due in the year."""
+    """The tasks of decisions of the year that this unit led; one that is not due yet is not judged."""
     units = desk.year.snapshot.units
-    for one in desk.year.given_out():
-        if units.same(one.lead, desk.unit) and (one.in_time or one.done or (one.due and one.due < desk.today)):
+    for one in desk.year.due():
+        if units.same(one.lead, desk.unit) and (one.done or (one.agreed_due and one.agreed_due < desk.today)):
             told = f"{one.done} 办结" if one.done else "没有办结"
-            yield _Judged(float(one.in_time), f"事项 {one.id} 限 {one.due}，{told}")
+            yield _Judged(float(one.in_time), f"事项 {one.id} 限 {one.agreed_due}，{told}")
 
 
 def _reports(desk: _Desk) -> Iterator[_Judged]:
