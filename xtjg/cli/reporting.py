@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from xtjg.cli.following import Entering, entry_of
 from xtjg.cli.output import Page, show, titles, visible
-from xtjg.cli.params import BodyWord, Output, State, StepDate, ToFolder, Write, command
+from xtjg.cli.params import BodyWord, Output, State, ToFolder, Write, command
 from xtjg.cli.reportviews import YearWord
 from xtjg.errors import NotFound, NotWritable, Usage
 
@@ -35,12 +36,13 @@ def new(
     year: YearWord,
     bodies: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[机构]…", help="缺省为年度内运行过的全部机构", show_default=False),
+        typer.Argument(metavar="机构", help="缺省为年度内运行过的全部机构", show_default=False),
     ] = None,
     *,
     sheet: Annotated[
         str, typer.Option("--form", "--表", parser=to_form, metavar="xlsx|yaml", help="填报表的格式，与 -o 同用")
     ] = "xlsx",
+    entering: Entering,
     write: Write,
     output: ToFolder,
     state: State,
@@ -51,7 +53,7 @@ def new(
 
     if output.folder is not None:
         _check_folder(output.folder)
-    opened = open_reports(state.registry(), year, bodies or (), state.today, dry_run=write.dry_run)
+    opened = open_reports(state.registry(), year, bodies or (), entry_of(entering, write, state))
     show_outcome(opened.outcome, state, output.output)
     if output.folder is not None and not write.dry_run:
         count = _write_forms(opened, output.folder, sheet)
@@ -93,7 +95,7 @@ def submit(
         ),
     ],
     by: Annotated[str, typer.Option("--by", "--报送单位", metavar="单位", help="牵头部门", show_default=False)],
-    day: StepDate = None,
+    entering: Entering,
     write: Write,
     output: Output,
     state: State,
@@ -105,9 +107,9 @@ def submit(
     from xtjg.usecases.reporting import submit as do
 
     answers, troubles = _filled(file)
-    given = Submission(answers=answers, by=clean(by, "报送单位"), day=day or state.today, warnings=troubles)
-    outcome = do(state.registry(), year, body, given, state.today, dry_run=write.dry_run)
-    show_outcome(outcome, state, output)
+    given = Submission(answers=answers, by=clean(by, "报送单位"), warnings=troubles)
+    entry = entry_of(entering, write, state)
+    show_outcome(do(state.registry(), year, body, given, entry, state.today), state, output)
 
 
 def _filled(file: Path) -> tuple[dict[str, str], tuple[str, ...]]:
@@ -126,11 +128,11 @@ def _filled(file: Path) -> tuple[dict[str, str], tuple[str, ...]]:
 
 
 @command("xtjg report summary 2026 -o 汇总报告.docx")
-def summary(year: YearWord, *, write: Write, output: Output, state: State) -> None:
+def summary(year: YearWord, *, entering: Entering, write: Write, output: Output, state: State) -> None:
     """Sum up the reports of a year, record the summary and its paper."""
     from xtjg.usecases.summing import summarise_year
 
-    summed = summarise_year(state.registry(), year, state.today, dry_run=write.dry_run)
+    summed = summarise_year(state.registry(), year, entry_of(entering, write, state))
     for warning in summed.outcome.warnings:
         state.tell(visible(f"注意：{warning}"))
     if output.out is not None and output.out.suffix.lower() in (".txt", ".docx") and output.format is None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from xtjg.cli.following import Entering, entry_of
 from xtjg.cli.output import Page, finish, show, titles
 from xtjg.cli.params import BodyWord, Output, State, Write, command
 from xtjg.core.dates import parse_year
@@ -25,7 +26,7 @@ YearWord = Annotated[int, typer.Argument(metavar="年度", parser=parse_year, he
 def show_report(state: State, output: Output, year: YearWord, body: BodyWord) -> None:
     """Show the annual report of a body."""
     from xtjg.exchange import jsonfile, reportjson
-    from xtjg.usecases.reporting import show_report as ask
+    from xtjg.usecases.reportviews import show_report as ask
 
     answer = ask(state.registry(), year, body, state.today)
     report = answer.found
@@ -50,6 +51,7 @@ def _facts(report: AnnualReport) -> Iterator[tuple[str, str]]:
 
     if report.submitted:
         yield "报送", f"{report.submitted}  {report.by or ''}".rstrip()
+    yield from (("附件", name) for name in report.attachments)
     yield "登记情况", "，".join(f"{word} {told}" for word, told in facts_told(report.facts))
     for one in QUESTIONS:
         answer = report.answer(one.key)
@@ -73,7 +75,7 @@ def check(
     """Check the annual reports of a year; exit 1 where something is wrong."""
     from xtjg.cli import findings
     from xtjg.exchange import jsonfile
-    from xtjg.usecases.reporting import check_reports
+    from xtjg.usecases.reportviews import check_reports
 
     answer = check_reports(state.registry(), year, body, state.today)
     report = answer.found
@@ -91,7 +93,7 @@ def check(
 
 def _object(finding: Finding) -> dict[str, Any]:
     from xtjg.exchange import jsonfile
-    from xtjg.usecases.reporting import problem_of
+    from xtjg.usecases.reportviews import problem_of
 
     return {**jsonfile.finding(finding), "problem": problem_of(finding)}
 
@@ -118,6 +120,7 @@ def score(
     *,
     unit: Annotated[str | None, typer.Option("--unit", "--单位", metavar="单位", help="只看一个牵头部门")] = None,
     record: Annotated[bool, typer.Option("--record", "--登记", help="登记为当年的考核结果")] = False,
+    entering: Entering,
     write: Write,
     output: Output,
     state: State,
@@ -129,7 +132,7 @@ def score(
 
     document: dict[str, Any] = {}
     if record:
-        outcome, _ = summing.record_scores(state.registry(), year, state.today, dry_run=write.dry_run)
+        outcome, _ = summing.record_scores(state.registry(), year, entry_of(entering, write, state))
         document = {"registered": outcome.registered, "commit": outcome.commit, "warnings": list(outcome.warnings)}
         for warning in outcome.warnings:
             state.tell(visible(f"注意：{warning}"))

@@ -90,3 +90,4 @@ class AnnualSummary:
     findings: FindingCounts
     proposals: tuple[Proposal, ...] = ()
     paper: str | None = None
+    attachments: tuple[str, ...] = ()

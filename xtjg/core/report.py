@@ -124,6 +124,7 @@ class AnnualReport:
     by: str | None = None
     facts: Facts
     answers: tuple[Answer, ...] = ()
+    attachments: tuple[str, ...] = ()
 
     @property
     def state(self) -> ReportState:

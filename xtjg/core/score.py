@@ -62,6 +62,7 @@ class Scores:
     year: int
     day: date
     items: tuple[UnitScore, ...] = ()
+    attachments: tuple[str, ...] = ()
 
 
 def weights_of(measure: Measure) -> Mapping[str, int]:

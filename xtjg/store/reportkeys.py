@@ -77,6 +77,7 @@ REPORT = Spec(
     Field("报送单位", "by", TEXT, about="由哪个单位报送"),
     Field("登记情况", "facts", record_of(FACTS), required=True, about="登记簿所载的当年情况"),
     Field("填报", "answers", ANSWERS, about="单位的回答，一个问题一项"),
+    Field("附件", "attachments", TEXTS, about="附件文件名"),
 )
 
 
@@ -193,6 +194,7 @@ SUMMARY = Spec(
     Field("问题", "findings", record_of(FINDING_COUNTS), required=True, about="对照办法检查出的问题"),
     Field("建议", "proposals", records_of(PROPOSAL), about="各机构报告所反映的撤销、合并、调整"),
     Field("公文", "paper", TEXT, about="汇总报告的正文"),
+    Field("附件", "attachments", TEXTS, about="附件文件名"),
 )
 INDICATOR = Spec(
     s.IndicatorScore,
@@ -219,6 +221,7 @@ SCORES = Spec(
     Field("年度", "year", NUMBER, required=True, about="考核的年度"),
     Field("日期", "day", DATE, required=True, about="考核日期"),
     Field("单位", "items", records_of(UNIT_SCORE), about="各单位得分，高的在前"),
+    Field("附件", "attachments", TEXTS, about="附件文件名"),
 )
 
 RECORD_SPECS: tuple[tuple[str, Spec[Any]], ...] = (

@@ -259,7 +259,7 @@ def _of_round(registry: Registry, kind: Kind, target: str, today: date) -> tuple
 
 def _of_year(registry: Registry, kind: Kind, target: str, today: date) -> PaperContext:
     """The report of a body (`2026/xt-0001`), or what was summed up or scored of a year."""
-    from xtjg.usecases.reporting import show_report
+    from xtjg.usecases.reportviews import show_report
     from xtjg.usecases.summing import SCORE_PAPER, scores_of, summary_of
 
     word, _, body = target.partition("/")

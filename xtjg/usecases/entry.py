@@ -17,3 +17,8 @@ class Entry:
     reason: str | None = None
     attachments: tuple[str, ...] = ()
     dry_run: bool = False
+
+    @property
+    def why(self) -> str:
+        """The reason as a sentence of a commit message; "" where none is given."""
+        return f"{self.reason.rstrip('。')}。" if self.reason else ""

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from xtjg.core.terms import Step
+from xtjg.store import git
 from xtjg.store.history import entries
 from xtjg.usecases.outcome import Outcome
 
@@ -28,6 +29,15 @@ REPEATED = "已登记"
 def standing(earlier: Outcome, writer: Writer, *, dry_run: bool) -> Outcome:
     """Answer with an earlier outcome, and with what this call has to tell of the registry besides."""
     return replace(earlier, registered=not dry_run, warnings=(*writer.notices, *earlier.warnings))
+
+
+def unchanged(writer: Writer, path: str, what: str, *, dry_run: bool) -> Outcome:
+    """Answer that a record of the body's own business stands as it was given, with the commit it came by."""
+    log = git.log(writer.registry.root, paths=(path,), limit=1)
+    commit = log[0].commit if log else None
+    at = f"，提交 {commit[:7]}" if commit else ""
+    told = f"{REPEATED}：{what}{at}，没有改动"
+    return Outcome(registered=not dry_run, commit=commit, repeated=True, warnings=(*writer.notices, told))
 
 
 def on_same_paper(writer: Writer, snapshot: Snapshot, case: Case) -> Outcome | None:

@@ -1,4 +1,4 @@
-"""年度工作报告: opening them for a year, taking in what the lead units answered, judging what came in."""
+"""年度工作报告: opening them for a year, and taking in what the lead units answered."""
 
 from __future__ import annotations
 
@@ -6,52 +6,39 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from xtjg.core import report as r
+from xtjg.core.answers import answers_of
 from xtjg.core.lifespan import effective_day
-from xtjg.core.names import clean_line, clean_text, nearest
-from xtjg.core.terms import Act
+from xtjg.core.report import AnnualReport
 from xtjg.core.yearly import year_of
-from xtjg.errors import ActRefused, NotFound, Usage
-from xtjg.rules.model import Context
-from xtjg.rules.reporting import PROBLEMS
-from xtjg.rules.runner import audit
+from xtjg.errors import ActRefused
 from xtjg.store import reportkeys
-from xtjg.store.layout import Part, report_path
+from xtjg.store.layout import report_path
 from xtjg.usecases.lookup import find_body
-from xtjg.usecases.outcome import Outcome
-from xtjg.usecases.reading import Answer, answered, at_head
-from xtjg.usecases.repeated import REPEATED
+from xtjg.usecases.reportviews import judged
+from xtjg.usecases.yearbook import PARTS, recorded, refuse_early
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from xtjg.core.body import Body
-    from xtjg.core.report import AnnualReport
     from xtjg.core.snapshot import Snapshot
     from xtjg.core.terms import BodyId
     from xtjg.core.yearly import Year
-    from xtjg.rules.model import Finding
-    from xtjg.rules.runner import Report
     from xtjg.store.loading import Loaded
     from xtjg.store.registry import Registry
     from xtjg.store.writer import Writer
-
-PARTS = (Part.BODIES, Part.CASES, Part.TASKS, Part.NUMBERS, Part.CLEANUPS, Part.REPORTS, Part.MEETINGS)
-"""What has to be loaded to know a year."""
+    from xtjg.usecases.entry import Entry
+    from xtjg.usecases.outcome import Outcome
 
 _LEAD = "牵头部门"
-_TRUE = frozenset(("是", "y", "yes", "√", "对", "有", "已", "ｙ"))
-_FALSE = frozenset(("否", "n", "no", "×", "不是", "没有", "无", "未", "ｎ"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submission:
-    """What came in: the answers by question, in the words of the form, from whom, when; what was not taken of it."""
+    """What came in: the answers by question, in the words of the form, from whom; what was not taken of it."""
 
     answers: Mapping[str, str]
     by: str
-    day: date
-    attach: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
 
 
@@ -64,7 +51,7 @@ class Opened:
     snapshot: Snapshot
 
 
-def open_reports(registry: Registry, year: int, words: Sequence[str], today: date, *, dry_run: bool) -> Opened:
+def open_reports(registry: Registry, year: int, words: Sequence[str], entry: Entry) -> Opened:
     """Open the reports of a year for the bodies named, else for all that were at work in it.
 
     Raises:
@@ -74,128 +61,46 @@ def open_reports(registry: Registry, year: int, words: Sequence[str], today: dat
     with registry.writing("xtjg report new") as writer:
         loaded = writer.read(PARTS)
         record = year_of(loaded.snapshot, year)
-        refuse_early(year, today)
+        refuse_early(year, entry.day)
         bodies = _wanted(record, words)
         known = record.reports
         _refuse_broken(loaded, year, [body.id for body in bodies])
-        made = [_opened(body, record, today) for body in bodies if body.id not in known]
+        made = [_opened(body, record, entry.day) for body in bodies if body.id not in known]
         reports = tuple({**known, **{one.body: one for one in made}}[body.id] for body in bodies)
-        if not made:
-            told = (f"{REPEATED}：{year} 年的年度报告已开填报，没有改动",)
-            outcome = Outcome(registered=not dry_run, repeated=True, warnings=(*writer.notices, *told))
-        else:
-            what = f"{year} 年年度报告开填报：{_named(made, loaded.snapshot)}"
-            outcome = _record(writer, made, "report.new", what, dry_run=dry_run)
+        what = f"{year} 年年度报告开填报：{_named(made or reports, loaded.snapshot)}"
+        outcome = _record(writer, made or reports, "report.new", what, entry)
         return Opened(outcome=outcome, reports=reports, snapshot=loaded.snapshot)
 
 
-def submit(registry: Registry, year: int, word: str, given: Submission, today: date, *, dry_run: bool) -> Outcome:
+def submit(registry: Registry, year: int, word: str, given: Submission, entry: Entry, today: date) -> Outcome:
     """Record what a lead unit reported, hollow or not; what came in before is replaced.
 
     Raises:
-        ActRefused: the body was not at work in the year, the unit does not lead it, the day is before the year.
+        ActRefused: the body was not at work in the year, the unit does not lead it, the year had not begun that day.
         Usage: answers to questions there are not, or neither 是 nor 否, all of them.
     """
     with registry.writing("xtjg report submit") as writer:
         loaded = writer.read(PARTS)
         record = year_of(loaded.snapshot, year)
-        refuse_early(year, today)
+        refuse_early(year, entry.day)
         body = _wanted(record, (word,))[0]
         _refuse_broken(loaded, year, (body.id,))
-        if given.day.year < year:
-            raise ActRefused(f"{given.day} 报送不了 {year} 年的年度报告", hint="核对年度和 --date")
         unchecked = _refuse_stranger(body, given.by, record)
         before = record.reports.get(body.id)
         after = replace(
-            before or _opened(body, record, given.day),
-            submitted=given.day,
+            before or _opened(body, record, entry.day),
+            submitted=entry.day,
             by=given.by,
             facts=record.facts(body.id),
             answers=answers_of(given.answers),
         )
-        if before == after:
-            told = f"{REPEATED}：{body.name} {year} 年的年度报告内容相同，没有改动"
-            return Outcome(registered=not dry_run, repeated=True, bodies=(body.id,), warnings=(*writer.notices, told))
-        what = f"{year} 年年度报告报送：{body.name}"
-        outcome = _record(writer, [after], "report.submit", what, dry_run=dry_run)
-        findings = _judged(_with(loaded.snapshot, after), year, today, [body.id]).findings
+        outcome = _record(writer, (after,), "report.submit", f"{year} 年年度报告报送：{body.name}", entry)
+        findings = judged(_with(loaded.snapshot, after), year, today, [body.id]).findings
         return replace(outcome, findings=findings, warnings=(*given.warnings, *unchecked, *outcome.warnings))
-
-
-def show_report(registry: Registry, year: int, word: str, today: date) -> Answer[AnnualReport]:
-    """Find the report of a body for a year; NotFound where none was opened."""
-    read = at_head(registry, today, PARTS)
-    body = find_body(read.snapshot, word)
-    report = read.snapshot.reports.get((year, body.id))
-    if report is None:
-        raise NotFound(f"「{body.name}」没有 {year} 年的年度报告", hint=f"开填报：xtjg report new {year} {body.id}")
-    return answered(read, report)
-
-
-def check_reports(registry: Registry, year: int, word: str | None, today: date) -> Answer[Report]:
-    """Judge the reports of a year, of one body or all: missing ones too, also before they are due."""
-    read = at_head(registry, today, PARTS)
-    refuse_early(year, today)
-    only = None if word is None else [find_body(read.snapshot, word).id]
-    return answered(read, _judged(read.snapshot, year, today, only))
-
-
-def problem_of(finding: Finding) -> str | None:
-    """What `report check` calls a finding: missing, untouched, empty, repeated, contradicts or late."""
-    return PROBLEMS.get(finding.code)
-
-
-def _judged(snapshot: Snapshot, year: int, today: date, only: Sequence[BodyId] | None) -> Report:
-    context = Context(snapshot=snapshot, today=today, measure=snapshot.measure, place=snapshot.place, report_year=year)
-    return audit(snapshot, context, only=only, select=tuple(PROBLEMS))
 
 
 def _with(snapshot: Snapshot, report: AnnualReport) -> Snapshot:
     return replace(snapshot, reports={**snapshot.reports, (report.year, report.body): report})
-
-
-def answers_of(given: Mapping[str, str]) -> tuple[r.Answer, ...]:
-    """Read answers by question, cleaned, in the order of the questions; blank ones are left out.
-
-    Raises:
-        Usage: questions that there are not, answers that are neither 是 nor 否, characters no record may hold.
-    """
-    wrong: list[str] = []
-    for key in given:
-        if key not in r.BY_KEY:
-            near = nearest(key, r.BY_KEY, limit=1)
-            wrong.append(f"没有「{key}」这个问题" + (f"，是不是「{near[0]}」" if near else ""))
-    found: list[r.Answer] = []
-    for question in r.QUESTIONS:
-        text = given.get(question.key, "").strip()
-        if not text:
-            continue
-        try:
-            text = clean_text(text, question.key)
-        except Usage as problem:
-            wrong.append(problem.message)
-            continue
-        if question.kind is r.QuestionKind.YES_NO:
-            plain = _yes_or_no(text)
-            if plain is None:
-                wrong.append(f"「{question.key}」要答 是 或者 否，不能是「{text}」")
-                continue
-            text = plain
-        found.append(r.Answer(key=question.key, text=text))
-    if wrong:
-        raise Usage("；".join(wrong), hint="改正后重新报送")
-    return tuple(found)
-
-
-def _yes_or_no(text: str) -> str | None:
-    plain = text.strip(" 　。.").lower()
-    return r.YES if plain in _TRUE else r.NO if plain in _FALSE else None
-
-
-def refuse_early(year: int, today: date) -> None:
-    """Raise ActRefused for a year that has not begun."""
-    if year > today.year:
-        raise ActRefused(f"{year} 年还没有开始", hint=f"今年是 {today.year} 年")
 
 
 def _refuse_broken(loaded: Loaded, year: int, bodies: Sequence[BodyId]) -> None:
@@ -253,7 +158,7 @@ def _former_leads(body: Body, record: Year) -> list[str]:
 
 
 def _opened(body: Body, record: Year, day: date) -> AnnualReport:
-    return r.AnnualReport(year=record.year, body=body.id, generated=day, facts=record.facts(body.id))
+    return AnnualReport(year=record.year, body=body.id, generated=day, facts=record.facts(body.id))
 
 
 def _named(reports: Sequence[AnnualReport], snapshot: Snapshot) -> str:
@@ -261,44 +166,15 @@ def _named(reports: Sequence[AnnualReport], snapshot: Snapshot) -> str:
     return first if len(reports) == 1 else f"{len(reports)} 个机构"
 
 
-def _record(writer: Writer, reports: Sequence[AnnualReport], step: str, what: str, *, dry_run: bool) -> Outcome:
-    """Commit the reports, or only tell what it would do."""
+def _record(writer: Writer, reports: Sequence[AnnualReport], step: str, what: str, entry: Entry) -> Outcome:
+    """Commit the reports with what is enclosed, or only tell what it would do."""
     files = {
-        path: reportkeys.write(writer.bytes_of(path), one)
+        path: reportkeys.write(writer.bytes_of(path), _enclosing(one, entry))
         for one in reports
         for path in (report_path(one.year, one.body),)
     }
-    return recorded(writer, step, what, files, bodies=tuple(one.body for one in reports), dry_run=dry_run)
+    return recorded(writer, step, what, files, entry, bodies=tuple(one.body for one in reports))
 
 
-def recorded(
-    writer: Writer,
-    step: str,
-    what: str,
-    files: Mapping[str, bytes],
-    *,
-    bodies: tuple[BodyId, ...] = (),
-    dry_run: bool,
-) -> Outcome:
-    """Commit files of a year, which no case carries, or only tell what it would do."""
-    from xtjg.store.trailers import build
-    from xtjg.store.writer import Deed
-
-    deed = Deed(
-        subject=clean_line(what, "标题"),
-        paragraph=f"{what}。",
-        trailers=(
-            ("Xtjg-Act", str(Act.RECORD)),
-            ("Xtjg-Step", step),
-            *(("Xtjg-Body", str(body)) for body in bodies),
-        ),
-        files=files,
-    )
-    saved = None if dry_run else writer.save(deed)
-    return Outcome(
-        registered=saved is not None,
-        commit=saved.commit if saved else None,
-        bodies=bodies,
-        warnings=saved.warnings if saved else writer.notices,
-        message=None if saved else build(deed.subject, deed.paragraph, deed.trailers),
-    )
+def _enclosing(report: AnnualReport, entry: Entry) -> AnnualReport:
+    return replace(report, attachments=tuple(dict.fromkeys((*report.attachments, *entry.attachments))))

@@ -17,12 +17,10 @@ from xtjg.store.decoding import decode_record
 from xtjg.store.layout import score_path, summary_paper_path, summary_path
 from xtjg.store.yamlfile import parse
 from xtjg.usecases import auditing
-from xtjg.usecases.outcome import Outcome
 from xtjg.usecases.pending import filings_of
 from xtjg.usecases.reading import Answer, answered, at_head
-from xtjg.usecases.repeated import REPEATED
-from xtjg.usecases.reporting import PARTS, recorded, refuse_early
 from xtjg.usecases.templates import template_of
+from xtjg.usecases.yearbook import PARTS, recorded, refuse_early
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,6 +30,8 @@ if TYPE_CHECKING:
     from xtjg.core.snapshot import Snapshot
     from xtjg.store.loading import Loaded
     from xtjg.store.registry import Registry
+    from xtjg.usecases.entry import Entry
+    from xtjg.usecases.outcome import Outcome
 
 SUMMARY_PAPER, SCORE_PAPER = "年度汇总报告", "绩效考核表"
 
@@ -46,27 +46,23 @@ class Summed:
     snapshot: Snapshot
 
 
-def summarise_year(registry: Registry, year: int, today: date, *, dry_run: bool) -> Summed:
-    """Sum up the reports of a year and record it with its paper; what was recorded before is replaced.
+def summarise_year(registry: Registry, year: int, entry: Entry) -> Summed:
+    """Sum up the reports of a year as of the day and record it with its paper; what was recorded before is replaced.
 
     Raises:
-        ActRefused: the year has not begun, or no report of it was opened.
+        ActRefused: the year had not begun, or no report of it was opened.
     """
     with registry.writing("xtjg report summary") as writer:
         loaded = writer.read(PARTS)
-        refuse_early(year, today)
+        refuse_early(year, entry.day)
         if not any(one == year for one, _ in loaded.snapshot.reports):
             raise ActRefused(f"{year} 年没有开展年度报告，不能汇总", hint=f"先开填报：xtjg report new {year}")
-        summary = replace(_summary(registry, loaded, year, today), paper=summary_paper_path(year))
-        text = _paper(registry, summary, loaded.snapshot, today)
+        summary = _summary(registry, loaded, year, entry.day)
+        summary = replace(summary, paper=summary_paper_path(year), attachments=entry.attachments)
+        text = _paper(registry, summary, loaded.snapshot, entry.day)
         files = {summary_path(year): yamledit.dump(reportkeys.SUMMARY.encode(summary), summary_path(year))}
         files[summary_paper_path(year)] = text.encode("utf-8")
-        if all(writer.bytes_of(path) == data for path, data in files.items()):
-            told = f"{REPEATED}：{year} 年的汇总没有变化"
-            outcome = Outcome(registered=not dry_run, repeated=True, warnings=(*writer.notices, told))
-        else:
-            what = f"{year} 年年度报告汇总"
-            outcome = recorded(writer, "report.summary", what, files, dry_run=dry_run)
+        outcome = recorded(writer, "report.summary", f"{year} 年年度报告汇总", files, entry)
         return Summed(outcome=outcome, summary=summary, text=text, snapshot=loaded.snapshot)
 
 
@@ -99,17 +95,15 @@ def scores_of(registry: Registry, year: int, today: date, unit: str | None = Non
     return answered(read, _of_unit(found, read.snapshot, unit))
 
 
-def record_scores(registry: Registry, year: int, today: date, *, dry_run: bool) -> tuple[Outcome, Scores]:
-    """Record the scores of a year as they are today; raises ActRefused where the measure has no indicators."""
+def record_scores(registry: Registry, year: int, entry: Entry) -> tuple[Outcome, Scores]:
+    """Record the scores of a year as they are on the day; raises ActRefused where the measure has no indicators."""
     with registry.writing("xtjg score") as writer:
         loaded = writer.read(PARTS)
-        refuse_early(year, today)
-        found, path = _scores(loaded.snapshot, year, today), score_path(year)
+        refuse_early(year, entry.day)
+        found, path = _scores(loaded.snapshot, year, entry.day), score_path(year)
+        found = replace(found, attachments=entry.attachments)
         data = yamledit.dump(reportkeys.SCORES.encode(found), path)
-        if writer.bytes_of(path) == data:
-            told = f"{REPEATED}：{year} 年的考核没有变化"
-            return Outcome(registered=not dry_run, repeated=True, warnings=(*writer.notices, told)), found
-        return recorded(writer, "score.record", f"{year} 年绩效考核", {path: data}, dry_run=dry_run), found
+        return recorded(writer, "score.record", f"{year} 年绩效考核", {path: data}, entry), found
 
 
 def _of_unit(found: Scores, snapshot: Snapshot, unit: str | None) -> Scores:

@@ -214,10 +214,9 @@ def _told_to(source: _Source | None, task: Task) -> tuple[Meeting, ...]:
 def _record(writer: Writer, task: Task, verb: str, entry: Entry, source: _Source | None = None) -> Outcome:
     task = replace(task, attachments=tuple(dict.fromkeys((*task.attachments, *entry.attachments))))
     bodies = (("Xtjg-Body", str(task.body)),) if task.body else ()
-    why = f"{entry.reason.rstrip('。')}。" if entry.reason else ""
     deed = Deed(
         subject=f"事项{_VERBS[verb]}：{task.title}",
-        paragraph=f"事项 {task.id}，{entry.day}。{why}",
+        paragraph=f"事项 {task.id}，{entry.day}。{entry.why}",
         trailers=(("Xtjg-Act", str(Act.RECORD)), ("Xtjg-Step", f"task.{verb}"), *bodies),
         tasks=(task,),
         meetings=_told_to(source, task),
