@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from xtjg.core.followup import dropped, extended, finished, given_out, progressed, verified
+from xtjg.core.followup import dropped, extended, finished, is_same_order, progressed, refuse_past, verified
 from xtjg.core.task import FOLLOW_UP, Task, TaskState
 from xtjg.core.terms import BodyId, TaskId
 from xtjg.core.unit import Unit, UnitDirectory
@@ -84,7 +84,7 @@ def test_a_task_not_done_is_not_in_time() -> None:
 @pytest.mark.parametrize(
     ("step", "told"),
     [
-        (lambda: given_out(replace(TASK, due=date(2026, 2, 28))), "限期 2026-02-28 早于交办日期 2026-03-01"),
+        (lambda: refuse_past(replace(TASK, due=date(2026, 2, 28))), "限期 2026-02-28 早于交办日期 2026-03-01"),
         (lambda: progressed(TASK, "初稿", None, date(2026, 2, 28)), "进展日期 2026-02-28 早于开始日期 2026-03-01"),
         (lambda: progressed(LATE, "初稿", None, TODAY), "事项 2026-0012 现为「已办」"),
         (lambda: extended(TASK, DUE, "忙", START), "延期至 2026-06-30，不晚于原定限期 2026-06-30"),
@@ -102,12 +102,12 @@ def test_a_task_not_done_is_not_in_time() -> None:
         (lambda: verified(LATE, "示例市财政局", TODAY, UNITS), "示例市财政局是牵头单位，不能给自己的事项销号"),
         (lambda: verified(LATE, "市政府办", DUE, UNITS), "销号日期 2026-06-30 早于办结日期 2026-07-01"),
         (
-            lambda: verified(verified(LATE, "市政府办", TODAY, UNITS), "市政府办", TODAY, UNITS),
+            lambda: verified(verified(LATE, "市政府办", TODAY, UNITS), "市委编办", TODAY, UNITS),
             "事项 2026-0012 现为「已销号」，办结以后才能销号",
         ),
     ],
 )
-def test_what_cannot_happen_to_a_task_is_refused_and_said(step: Callable[[], Task], told: str) -> None:
+def test_what_cannot_happen_to_a_task_is_refused_and_said(step: Callable[[], object], told: str) -> None:
     with pytest.raises(ActRefused) as refused:
         step()
     assert refused.value.message == told
@@ -115,9 +115,41 @@ def test_what_cannot_happen_to_a_task_is_refused_and_said(step: Callable[[], Tas
 
 
 def test_steps_on_the_very_day_are_taken() -> None:
-    assert given_out(replace(TASK, due=START)).due == START
+    refuse_past(replace(TASK, due=START))
     assert finished(progressed(TASK, "初稿", None, START), None, START).done == START
     assert extended(TASK, date(2026, 7, 1), "忙", date(2026, 7, 1)).due == date(2026, 7, 1)
+
+
+def test_the_same_step_again_changes_nothing() -> None:
+    told = progressed(TASK, "初稿", "初稿", START)
+    assert progressed(told, "初稿", "初稿", START) is told
+    assert len(progressed(told, "初稿", None, START).progress) == 2
+    put_off = extended(TASK, date(2026, 7, 31), "需批复", DUE)
+    assert extended(put_off, date(2026, 7, 31), "需批复", DUE) is put_off
+    given_up = dropped(TASK, "不需要", DUE)
+    assert dropped(given_up, "不需要", DUE) is given_up
+    struck = verified(LATE, "市政府办", TODAY, UNITS)
+    assert verified(struck, "市政府办", TODAY, UNITS) is struck
+
+
+@pytest.mark.parametrize(
+    ("changed", "same"),
+    [
+        ({}, True),
+        ({"id": TaskId("2026-0099"), "attachments": ("方案.txt",)}, True),
+        ({"title": "另一事项"}, False),
+        ({"due": date(2026, 7, 31)}, False),
+        ({"lead": "市应急局"}, False),
+        ({"result": "报告"}, False),
+        ({"body": None}, False),
+        ({"opened": date(2026, 3, 2)}, False),
+    ],
+)
+def test_a_task_is_given_out_once(changed: dict[str, Any], same: bool) -> None:
+    new = replace(TASK, **changed)
+    done = verified(finished(extended(TASK, date(2026, 7, 31), "需批复", DUE), None, DUE), "市政府办", DUE, UNITS)
+    assert [is_same_order(one, new) for one in (TASK, LATE, done)] == [same] * 3
+    assert not is_same_order(dropped(TASK, "不需要", DUE), new)
 
 
 def _life() -> Task:

@@ -33,6 +33,11 @@ def step(kind: Step, day: date = DAY, due: date | None = None) -> StepRecord:
 RAISED = replace(make_case(Act.SUPERVISE, step(Step.ADD), state=CaseState.RAISED), opened=DAY)
 
 
+def test_the_last_step_again_changes_nothing() -> None:
+    talked = taken(RAISED, step(Step.TALK))
+    assert taken(talked, step(Step.TALK)) is talked
+
+
 def through(*steps: StepRecord) -> Case:
     case = RAISED
     for one in steps:

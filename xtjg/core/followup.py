@@ -1,4 +1,7 @@
-"""督办: what may happen to a task, each step a pure function from the task before to the task after."""
+"""督办: what may happen to a task, each step a pure function from the task before to the task after.
+
+A step that was taken with the same content returns the task as it is; only 办结 is refused the second time.
+"""
 
 from __future__ import annotations
 
@@ -15,22 +18,37 @@ if TYPE_CHECKING:
     from xtjg.core.unit import UnitDirectory
 
 
-def given_out(task: Task) -> Task:
-    """Return a new task; raises ActRefused where it is due before the day on which it is given out."""
+def refuse_past(task: Task) -> None:
+    """Raise ActRefused where a new task is due before the day on which it is given out."""
     if task.due is not None and task.due < task.opened:
         raise ActRefused(f"限期 {task.due} 早于交办日期 {task.opened}", hint="改正 --due，补登以前交办的加 --date")
-    return task
+
+
+def is_same_order(task: Task, new: Task) -> bool:
+    """Whether a task that was not given up asks for just what a new one does: by the same day, from the same source."""
+    given = task.extensions[0].before if task.extensions else task.due
+    return task.state is not TaskState.DROPPED and _asked(task, given) == _asked(new, new.due)
+
+
+def _asked(task: Task, due: date | None) -> tuple[object, ...]:
+    source = (task.kind, task.body, task.case, task.meeting, task.item)
+    return (*source, task.title, task.lead, task.joint, task.result, task.opened, due)
 
 
 def progressed(task: Task, text: str, evidence: str | None, day: date) -> Task:
     """Add a report of progress; raises ActRefused where the task is not open or the day lies before an earlier one."""
+    said = Progress(day=day, text=text, evidence=evidence)
+    if task.progress[-1:] == (said,):
+        return task
     _refuse_closed(task)
     _refuse_before(task, day, "进展")
-    return replace(task, progress=(*task.progress, Progress(day=day, text=text, evidence=evidence)))
+    return replace(task, progress=(*task.progress, said))
 
 
 def extended(task: Task, until: date, reason: str, day: date) -> Task:
     """Put the due day off; raises as `progressed`, and where the new day is not later than the one there is."""
+    if any((one.day, one.until, one.reason) == (day, until, reason) for one in task.extensions[-1:]):
+        return task
     _refuse_closed(task)
     _refuse_before(task, day, "延期")
     if task.due is not None and until <= task.due:
@@ -50,6 +68,8 @@ def finished(task: Task, evidence: str | None, day: date) -> Task:
 
 def dropped(task: Task, reason: str, day: date) -> Task:
     """Give the task up; raises as `progressed`."""
+    if (task.dropped, task.reason) == (day, reason):
+        return task
     _refuse_closed(task)
     _refuse_before(task, day, "取消")
     return replace(task, state=TaskState.DROPPED, dropped=day, reason=reason)
@@ -57,13 +77,16 @@ def dropped(task: Task, reason: str, day: date) -> Task:
 
 def verified(task: Task, by: str, day: date, units: UnitDirectory) -> Task:
     """Strike a task off that is done; raises ActRefused where it is not done, or by the unit that had to do it."""
+    confirmed = Verification(day=day, by=by)
+    if task.verified == confirmed:
+        return task
     if task.state is not TaskState.DONE or task.done is None:
         raise ActRefused(f"事项 {task.id} 现为「{task.state}」，办结以后才能销号", hint=_hint(task))
     if units.same(by, task.lead):
         raise ActRefused(f"{by}是牵头单位，不能给自己的事项销号", hint="由交办或者督办的单位销号：--by 单位")
     if day < task.done:
         raise ActRefused(f"销号日期 {day} 早于办结日期 {task.done}", hint="改正 --date")
-    return replace(task, state=TaskState.VERIFIED, verified=Verification(day=day, by=by))
+    return replace(task, state=TaskState.VERIFIED, verified=confirmed)
 
 
 def _hint(task: Task) -> str:

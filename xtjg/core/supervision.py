@@ -55,7 +55,7 @@ def is_overdue(case: Case, today: date) -> bool:
 
 
 def taken(case: Case, step: StepRecord) -> Case:
-    """Add a step to a supervision.
+    """Add a step to a supervision; the last one taken again changes nothing.
 
     Raises:
         ActRefused: the case is none, the step cannot follow, its day lies before the step before it, or the day for the
@@ -63,6 +63,8 @@ def taken(case: Case, step: StepRecord) -> Case:
     """
     if case.act is not Act.SUPERVISE:
         raise ActRefused(f"办件 {case.id} 是{case.act.label}，不是监督检查", hint="查看：xtjg supervise list")
+    if case.steps[-1:] == (step,):
+        return case
     state = next_case_state(case, step.step)
     last = max((one.date for one in case.steps if one.date), default=case.opened)
     if step.date is not None and step.date < last:

@@ -71,13 +71,20 @@ def enter(sitting: Sitting, case: Case, step: Step, *, dry_run: bool) -> Outcome
 
 
 def save(
-    writer: Writer, snapshot: Snapshot, case: Case, step: Step, papers: Sequence[MadePaper], *, dry_run: bool
+    writer: Writer,
+    snapshot: Snapshot,
+    case: Case,
+    step: Step,
+    papers: Sequence[MadePaper],
+    *,
+    why: str = "",
+    dry_run: bool,
 ) -> Outcome:
-    """Commit a step with its papers."""
+    """Commit a step with its papers; `why` is said in the message besides."""
     case = replace(case, papers=(*case.papers, *(paper.issued for paper in papers)))
     deed = Deed(
         subject=subject(case, step),
-        paragraph=paragraph(case, [case.title]),
+        paragraph=f"{paragraph(case, [case.title])}{why}",
         trailers=case_trailers(case, step, f"{snapshot.measure.pack} {snapshot.measure.digest}"),
         case=case,
         files={paper.issued.file: paper.data for paper in papers},

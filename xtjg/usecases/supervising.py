@@ -13,12 +13,13 @@ from xtjg.core.supervision import ground_called, is_overdue, taken
 from xtjg.core.terms import Act, CaseId, CaseState, Form, Series, Step
 from xtjg.documents.context import of_case
 from xtjg.errors import NotFound
-from xtjg.store.layout import Part
+from xtjg.store.layout import Part, case_path
 from xtjg.usecases.inforce import in_force
 from xtjg.usecases.lookup import find_body
 from xtjg.usecases.papers import make_papers
 from xtjg.usecases.pending import waiting
 from xtjg.usecases.reading import MATTERS, Answer, answered, at_head
+from xtjg.usecases.repeated import unchanged
 from xtjg.usecases.sitting import save
 
 if TYPE_CHECKING:
@@ -67,7 +68,9 @@ def raise_matter(registry: Registry, matter: Matter, entry: Entry, today: date) 
             attachments=entry.attachments,
             measure=f"{snapshot.measure.pack} {snapshot.measure.digest}",
         )
-        return _entered(writer, snapshot, case, entry, today)
+        raised = writer.read((Part.CASES,)).snapshot.cases.values()
+        earlier = next((one for one in raised if _is_same(one, case)), None)
+        return _entered(writer, snapshot, earlier, earlier or case, entry, today)
 
 
 def talk(registry: Registry, number: CaseId, unit: str, text: str, entry: Entry, today: date) -> Outcome:
@@ -75,7 +78,7 @@ def talk(registry: Registry, number: CaseId, unit: str, text: str, entry: Entry,
     with registry.writing("xtjg supervise talk") as writer:
         snapshot, case = _taken_up(writer, number, today)
         step = StepRecord(step=Step.TALK, organ=unit, text=text, date=entry.day)
-        return _entered(writer, snapshot, taken(case, step), entry, today)
+        return _entered(writer, snapshot, case, taken(case, step), entry, today)
 
 
 def send_letter(registry: Registry, number: CaseId, due: date, text: str, entry: Entry, today: date) -> Outcome:
@@ -91,7 +94,7 @@ def send_letter(registry: Registry, number: CaseId, due: date, text: str, entry:
             due=due,
             date=entry.day,
         )
-        return _entered(writer, snapshot, taken(case, step), entry, today)
+        return _entered(writer, snapshot, case, taken(case, step), entry, today)
 
 
 def settle(registry: Registry, number: CaseId, text: str, entry: Entry, today: date) -> Outcome:
@@ -99,7 +102,7 @@ def settle(registry: Registry, number: CaseId, text: str, entry: Entry, today: d
     with registry.writing("xtjg supervise result") as writer:
         snapshot, case = _taken_up(writer, number, today)
         step = StepRecord(step=Step.RESULT, organ=_office(snapshot), text=text, date=entry.day)
-        return _entered(writer, snapshot, taken(case, step), entry, today)
+        return _entered(writer, snapshot, case, taken(case, step), entry, today)
 
 
 def list_supervisions(registry: Registry, today: date, *, only_open: bool) -> Answer[tuple[Case, ...]]:
@@ -139,11 +142,20 @@ def _above(snapshot: Snapshot, body: Body) -> str:
     return "、".join(snapshot.place.decider(one).short for one in over)
 
 
-def _entered(writer: Writer, snapshot: Snapshot, case: Case, entry: Entry, today: date) -> Outcome:
-    """Commit a case with its new step and the papers of that."""
+def _is_same(one: Case, case: Case) -> bool:
+    """Whether a matter was raised already: an open supervision with the same body, ground and finding of the day."""
+    return one.act is Act.SUPERVISE and one.is_open and (one.request, one.opened) == (case.request, case.opened)
+
+
+def _entered(writer: Writer, snapshot: Snapshot, before: Case | None, case: Case, entry: Entry, today: date) -> Outcome:
+    """Commit a case with its new step and the papers of that; the same step again is no error."""
     case = replace(case, attachments=tuple(dict.fromkeys((*case.attachments, *entry.attachments))))
     step = case.steps[-1].step
+    if case == before:
+        what = f"办件 {case.id} 的{step.label}"
+        outcome = unchanged(writer, case_path(case.id), what, dry_run=entry.dry_run)
+        return replace(outcome, case=case, step=step, bodies=case.bodies)
     row = next((one for one in snapshot.measure.procedures if one.act is Act.SUPERVISE), None)
     papers = make_papers(case, step, of_case(case, snapshot, entry.day), row, writer.registry.root)
-    outcome = save(writer, snapshot, case, step, papers, dry_run=entry.dry_run)
+    outcome = save(writer, snapshot, case, step, papers, why=entry.why, dry_run=entry.dry_run)
     return replace(outcome, waiting=waiting(outcome.case or case, snapshot, today))

@@ -10,11 +10,12 @@ from xtjg.core.names import shown
 from xtjg.core.task import FOLLOW_UP, Task
 from xtjg.core.terms import Act, TaskId
 from xtjg.errors import ActRefused, NotFound, Usage
-from xtjg.store.layout import Part
+from xtjg.store.layout import Part, task_path
 from xtjg.store.trailers import build
 from xtjg.store.writer import Deed
 from xtjg.usecases.lookup import find_body, find_case, find_meeting
 from xtjg.usecases.outcome import Outcome
+from xtjg.usecases.repeated import unchanged
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,7 +75,11 @@ def add_task(registry: Registry, order: Order, entry: Entry, today: date) -> Out
             result=order.result,
             attachments=entry.attachments,
         )
-        return _record(writer, _given_out(task, source), "add", replace(entry, attachments=()), source)
+        _refuse_early(task, source)
+        earlier = next((one for one in snapshot.tasks.values() if followup.is_same_order(one, task)), None)
+        if earlier is not None:
+            return _again(writer, earlier, entry)
+        return _record(writer, task, "add", entry, source)
 
 
 def _refuse_incomplete(order: Order) -> None:
@@ -127,11 +132,11 @@ def _decided(meeting: Meeting, number: int) -> Item:
     return item
 
 
-def _given_out(task: Task, source: _Source) -> Task:
-    """Return a new task; raises ActRefused where it is given out before the meeting, or as `followup.given_out`."""
+def _refuse_early(task: Task, source: _Source) -> None:
+    """Raise ActRefused where it is given out before the meeting, or as `followup.refuse_past`."""
     if source.meeting is not None and task.opened < source.meeting.date:
         raise ActRefused(f"交办日期 {task.opened} 早于会议日期 {source.meeting.date}", hint="改正 --date")
-    return followup.given_out(task)
+    followup.refuse_past(task)
 
 
 def _item_of(word: str) -> tuple[str, int]:
@@ -190,7 +195,8 @@ def _step(
         task = snapshot.tasks.get(number)
         if task is None:
             raise NotFound(f"没有事项 {number}", hint="查看：xtjg task list --all")
-        return _record(writer, step(task, snapshot.units), verb, entry)
+        after = _enclosing(step(task, snapshot.units), entry)
+        return _again(writer, task, entry) if after == task else _record(writer, after, verb, entry)
 
 
 _VERBS = {
@@ -211,8 +217,16 @@ def _told_to(source: _Source | None, task: Task) -> tuple[Meeting, ...]:
     return (replace(source.meeting, items=tuple(item if one.n == item.n else one for one in source.meeting.items)),)
 
 
+def _enclosing(task: Task, entry: Entry) -> Task:
+    return replace(task, attachments=tuple(dict.fromkeys((*task.attachments, *entry.attachments))))
+
+
+def _again(writer: Writer, task: Task, entry: Entry) -> Outcome:
+    outcome = unchanged(writer, task_path(task.id), f"事项 {task.id}“{task.title}”", dry_run=entry.dry_run)
+    return replace(outcome, bodies=(task.body,) if task.body else (), tasks=(task,))
+
+
 def _record(writer: Writer, task: Task, verb: str, entry: Entry, source: _Source | None = None) -> Outcome:
-    task = replace(task, attachments=tuple(dict.fromkeys((*task.attachments, *entry.attachments))))
     bodies = (("Xtjg-Body", str(task.body)),) if task.body else ()
     deed = Deed(
         subject=f"事项{_VERBS[verb]}：{task.title}",
