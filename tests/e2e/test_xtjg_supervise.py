@@ -132,6 +132,21 @@ def test_a_hand_edit_of_duties_speaks_for_a_change_without_authority(peopled: Re
     assert [(one["ground"], one["no"]) for one in found] == [("擅自改变职责", "第二十一条(二)")]
 
 
+def test_the_history_of_a_body_tells_how_it_was_supervised(raised: tuple[Registry, str]) -> None:
+    registry, case = raised
+    registry.do(f"{TALK.format(case)} --reason 领导要求")
+    assert registry.do(TALK.format(case))["commit"] == registry.git("rev-parse", "HEAD")
+    found = registry.run("history 低空 --json").json["items"]
+    assert [(one["act"], one["step"], one["case"]) for one in found[:2]] == [
+        ("supervise", "supervise.talk", case),
+        ("supervise", "supervise.add", case),
+    ]
+    assert found[2]["act"] == "establish"
+    assert "领导要求。" in registry.git("log", "-1", "--format=%B")
+    assert {one["act"] for one in registry.run("history 航空 --json").json["items"]} == {"establish"}
+    assert {one["act"] for one in registry.run("blame 低空 --json").json["items"]} == {"establish"}
+
+
 def test_a_dry_run_raises_nothing(peopled: Registry) -> None:
     assert "Xtjg-Step: supervise.add" in peopled.try_out(ADD)["message"]
 

@@ -168,11 +168,13 @@ def log(
     revision: str = BRANCH,
     use_graph: bool = True,
     lacking: str | None = None,
+    saying: Sequence[str] = (),
 ) -> list[LogEntry]:
     """Return the commits of `revision` (a ref, an id, or `id..id`), newest first; of `paths` only, where given.
 
     Args:
         lacking: only commits in whose message no line begins with this; a merge counts as what it brings.
+        saying: only commits whose message has each of these as a line.
         use_graph: trust a stored commit graph; a check of the history must not.
     """
     if revision != BRANCH:
@@ -183,6 +185,7 @@ def log(
         "--no-mailmap", "--no-notes", "--topo-order", f"--format={_LOG_FORMAT}",
         *(() if limit is None else (f"--max-count={int(limit)}",)),
         *(() if lacking is None else ("--first-parent", "-m", "--invert-grep", f"--grep=^{lacking}")),
+        *(("--all-match",) if saying else ()), *(f"--grep=^{line}$" for line in saying),
         "--end-of-options", revision, "--", *paths,
         options=() if use_graph else ("core.commitGraph=false",),
     )  # fmt: skip

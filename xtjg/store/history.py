@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from xtjg.core.terms import BodyId, CaseId
+from xtjg.core.terms import Act, BodyId, CaseId
 from xtjg.errors import NoHistory
 from xtjg.store import git
-from xtjg.store.layout import MEASURE_FILE, body_of, body_path
+from xtjg.store.layout import MEASURE_FILE, body_of, body_path, case_of
 from xtjg.store.trailers import parse
 
 if TYPE_CHECKING:
@@ -52,15 +52,22 @@ class Entry:
 
 
 def entries(root: Path, body: str | None = None) -> tuple[Entry, ...]:
-    """Read the history, newest first; of one body where `body` is given.
+    """Read the history, newest first; of one body where `body` is given: of its record, and how it was supervised.
 
     Raises:
         NoHistory: a seed folder.
     """
     if not git.is_own_repository(root):
         raise NoHistory("样本没有登记历史", hint="先运行 xtjg init DIR --sample")
-    paths = (body_path(body),) if body else ()
+    paths = (body_path(body), *_supervisions(root, body)) if body else ()
     return tuple(_entry(one) for one in git.log(root, paths=paths))
+
+
+def _supervisions(root: Path, body: str) -> tuple[str, ...]:
+    """The files of the cases of supervision of a body."""
+    raised = git.log(root, saying=(f"Xtjg-Act: {Act.SUPERVISE}", f"Xtjg-Body: {body}"))
+    changed = (change.path for one in raised for change in one.changes)
+    return tuple(dict.fromkeys(path for path in changed if case_of(path)))
 
 
 def _entry(one: git.LogEntry) -> Entry:
