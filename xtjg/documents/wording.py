@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from xtjg.core.annual import DecisionCounts
+    from xtjg.core.report import Facts
+
 _ENDS = "。；，、：;,:. 　"
 
 
@@ -53,6 +56,13 @@ def on(day: date | None, form: str) -> str:
 def article(no: str) -> str:
     """Write an article's number as papers cite it: 第十五条(二) is 第十五条第（二）项."""
     return re.sub(r"(?<!第)[（(]([一二三四五六七八九十]+)[）)]", r"第（\1）项", no)
+
+
+def carried_out(counts: Facts | DecisionCounts, year: str = "当年") -> str:
+    """The clauses that tell how many of the decisions due in the year were done in time; "" where none was due."""
+    if counts.rate is None:
+        return ""
+    return f"限期在{year}的{counts.due}项，按期办结{counts.in_time}项，按期办结率{counts.rate:.0%}"
 
 
 def led_by(words: tuple[str, ...], text: str) -> str:

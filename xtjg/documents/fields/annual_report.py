@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xtjg.core.report import BY_KEY, DUTIES_CHANGE, QuestionKind, is_filler
 from xtjg.documents.approval import cited
 from xtjg.documents.organs import contact, letter_frame
-from xtjg.documents.wording import clauses, on, plain, sentence
+from xtjg.documents.wording import carried_out, clauses, on, plain, sentence
 from xtjg.errors import Usage
 
 if TYPE_CHECKING:
@@ -78,15 +78,10 @@ def _recorded(facts: Facts, year: str) -> str:
         f"召开会议{facts.meetings}次" if facts.meetings else "",
         f"议定事项{facts.decisions}项" if facts.decisions else "",
     )
-    done = (
-        f"限期在当年的{facts.due}项，按期办结{facts.in_time}项，按期办结率{facts.rate:.0%}"
-        if facts.rate is not None
-        else ""
-    )
     changed = clauses(
         f"机构变动{facts.changes}次" if facts.changes else "", f"督办、了结事项{facts.tasks}项" if facts.tasks else ""
     )
-    told = "；".join(filter(None, (met, done, changed)))
+    told = "；".join(filter(None, (met, carried_out(facts), changed)))
     return f"{year}年，{told}。" if told else ""
 
 

@@ -9,7 +9,7 @@ from xtjg.core.dates import to_chinese
 from xtjg.core.yearly import year_of
 from xtjg.documents.approval import cited
 from xtjg.documents.organs import letter_frame, secrecy_of
-from xtjg.documents.wording import clauses, listed, plain
+from xtjg.documents.wording import carried_out, clauses, listed, plain
 from xtjg.errors import Usage
 
 if TYPE_CHECKING:
@@ -98,12 +98,8 @@ def _decisions(summary: AnnualSummary) -> str:
     counts = summary.decisions
     if not (counts.made or counts.due):
         return ""
-    due = (
-        f"；限期在当年的{counts.due}项，按期办结{counts.in_time}项，按期办结率{counts.rate:.0%}"
-        if counts.rate is not None
-        else ""
-    )
-    return f"议定事项{counts.made}项{due}。"
+    told = "；".join(filter(None, (f"议定事项{counts.made}项", carried_out(counts))))
+    return f"{told}。"
 
 
 def _tasks(summary: AnnualSummary) -> str:

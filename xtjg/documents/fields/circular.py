@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from xtjg.core.dates import to_chinese
 from xtjg.core.task import AMBER, FOLLOW_UP, GREEN, RED, TaskState
+from xtjg.core.yearly import year_of
 from xtjg.documents.fields.follow_up import stands
 from xtjg.documents.organs import body_frame
-from xtjg.documents.wording import clauses, lines, listed, on, plain
+from xtjg.documents.wording import carried_out, clauses, lines, listed, on, plain
 from xtjg.errors import Usage
 
 if TYPE_CHECKING:
@@ -50,7 +51,9 @@ def _opening(context: PaperContext, by_light: dict[str, list[Task]], done: int) 
         f"临近到期{len(by_light[AMBER])}项" if by_light[AMBER] else "",
         f"今年已办结{done}项" if done else "",
     ]
-    return f"{clauses(*parts)}。现将办理情况通报如下："
+    decided = carried_out(year_of(context.snapshot, context.today.year).facts(context.body.id), "今年")
+    told = f"{clauses(*parts)}{f'；会议议定事项{decided}' if decided else ''}"
+    return f"{told}。现将办理情况通报如下："
 
 
 def _listed(context: PaperContext, tasks: Iterable[Task]) -> str:
