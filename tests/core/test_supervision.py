@@ -8,7 +8,7 @@ import pytest
 from tests.core.matters import make_case
 from xtjg.core.case import Case, StepRecord
 from xtjg.core.measure import Clause, Measure
-from xtjg.core.supervision import due_of, ground_called, grounds, is_overdue, taken
+from xtjg.core.supervision import at, due_of, ground_called, grounds, is_overdue, taken
 from xtjg.core.terms import Act, CaseState, Severity, Step
 from xtjg.errors import ActRefused, Usage
 
@@ -31,6 +31,21 @@ def step(kind: Step, day: date = DAY, due: date | None = None) -> StepRecord:
 
 
 RAISED = replace(make_case(Act.SUPERVISE, step(Step.ADD), state=CaseState.RAISED), opened=DAY)
+
+
+@pytest.mark.parametrize(
+    ("day", "state", "due"),
+    [
+        (date(2026, 8, 31), None, None),
+        (DAY, CaseState.RAISED, None),
+        (date(2026, 9, 20), CaseState.LETTERED, date(2026, 10, 31)),
+        (date(2026, 11, 1), CaseState.SETTLED, date(2026, 10, 31)),
+    ],
+)
+def test_a_supervision_is_seen_as_it_stood_on_a_day(day: date, state: CaseState | None, due: date | None) -> None:
+    letter = step(Step.LETTER, date(2026, 9, 20), date(2026, 10, 31))
+    seen = at(through(letter, step(Step.RESULT, date(2026, 11, 1))), day)
+    assert (seen.state if seen else None, due_of(seen) if seen else None) == (state, due)
 
 
 def test_the_last_step_again_changes_nothing() -> None:

@@ -156,6 +156,22 @@ def test_reminders_count_by_the_days_on_record(given: Registry, day: str, found:
     assert all(one["to"] == "市财政局" and one["command"] == f"xtjg doc 督办通知 {FIRST}" for one in items)
 
 
+def test_tasks_are_seen_as_they_stood_on_a_day(given: Registry) -> None:
+    given.do("task extend 1 --until 2026-07-31 --reason 需批复 --date 2026-07-02")
+    assert given.do("task extend 1 --until 2026-07-31 --reason 需批复 --date 2026-07-02")["warnings"]
+    given.do("task done 1 --date 2026-08-06")
+
+    def seen(day: str) -> list[tuple[str, str, int]]:
+        items = given.run(f"task list --as-of {day} --json").json["items"]
+        return [(one["due"], one["light"], one["days"]) for one in items]
+
+    assert (seen("2026-03-31"), seen("2026-08-06")) == ([], [])
+    assert seen("2026-07-01") == [("2026-06-30", "red", -1)]
+    assert seen("2026-07-02") == [("2026-07-31", "green", 29)]
+    assert given.run("task show 1 --as-of 2026-07-01 --json").json["extensions"] == []
+    assert "还没有交办" in given.run("task show 1 --as-of 2026-03-31 --json").error["error"]["message"]
+
+
 def test_reminders_begin_with_the_longest_overdue(given: Registry) -> None:
     given.do("task add 更早的事项 --lead 市应急局 --due 2026-05-31 --result 报告 --body 航空 --date 2026-04-01")
     given.do("task add 快到期的 --lead 市应急局 --due 2026-07-03 --result 报告 --body 航空 --date 2026-04-01")

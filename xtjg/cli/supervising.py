@@ -10,7 +10,7 @@ import typer
 from xtjg.cli.bodies import near
 from xtjg.cli.following import Entering, entry_of
 from xtjg.cli.output import Page, finish, show, titles
-from xtjg.cli.params import BodyWord, CaseWord, Output, State, Write, command, to_date
+from xtjg.cli.params import AsOf, BodyWord, CaseWord, Output, State, Write, command, to_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -152,13 +152,14 @@ def result(case: CaseWord, *, text: Said, entering: Entering, write: Write, outp
 
 
 @command("xtjg supervise list --open")
-def list_(state: State, output: Output, *, only_open: _Open = False) -> None:
+def list_(state: State, output: Output, *, only_open: _Open = False, as_of: AsOf = None) -> None:
     """List the supervisions, those overdue first."""
     from xtjg.core.supervision import due_of, is_overdue
     from xtjg.exchange import jsonfile
     from xtjg.usecases.supervising import list_supervisions
 
-    answer = list_supervisions(state.registry(), state.today, only_open=only_open)
+    day = as_of or state.today
+    answer = list_supervisions(state.registry(), day, state.today, only_open=only_open)
     page = Page(
         columns=titles("办件!", "机构", "情形", "现在!", "限期!", "逾期!"),
         rows=tuple(
@@ -168,12 +169,12 @@ def list_(state: State, output: Output, *, only_open: _Open = False) -> None:
                 case.request.ground or "",
                 case.state,
                 str(due_of(case) or ""),
-                "是" if is_overdue(case, state.today) else "",
+                "是" if is_overdue(case, day) else "",
             )
             for case in answer.found
         ),
         document=lambda: jsonfile.listing(
-            jsonfile.supervision(case, overdue=is_overdue(case, state.today)) for case in answer.found
+            jsonfile.supervision(case, overdue=is_overdue(case, day)) for case in answer.found
         ),
         head=(f"{len(answer.found)} 件监督检查",),
         foot=("查看一件：xtjg case show 编号",) if answer.found else (),

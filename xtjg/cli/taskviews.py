@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -36,6 +37,7 @@ def list_tasks(
     unit: _Unit = None,
     light: _Light = None,
     everything: _All = False,
+    as_of: AsOf = None,
 ) -> None:
     """List the tasks that are open, by due day."""
     from xtjg.exchange import jsonfile
@@ -45,17 +47,24 @@ def list_tasks(
     if light is not None and light not in LIGHTS:
         raise Usage(f"没有「{light}」这种灯", hint=f"可用：{' '.join(LIGHTS)}")
     filters = TaskFilters(body=body, unit=unit, light=light, everything=everything)
-    answer = ask(state.registry(), filters, state.today)
+    day = as_of or state.today
+    answer = ask(state.registry(), filters, day, state.today)
     warning = answer.snapshot.place.followup_days
     page = Page(
         columns=titles("事项!", "内容", "机构", "牵头单位", "限期!", "灯!"),
-        rows=tuple(_row(task, state.today, warning) for task in answer.found),
-        document=lambda: jsonfile.listing(jsonfile.task(task, state.today, warning) for task in answer.found),
-        head=(f"{len(answer.found)} 项",),
+        rows=tuple(_row(task, day, warning) for task in answer.found),
+        document=lambda: jsonfile.listing(jsonfile.task(task, day, warning) for task in answer.found),
+        head=(_counted(Counter(task.light(day, warning) for task in answer.found)),),
         foot=("办结一项：xtjg task done 编号 --evidence 凭据",) if answer.found else (),
     )
     show(state, output, page)
     finish(state, answer.notices, answer.problems)
+
+
+def _counted(lights: Counter[str]) -> str:
+    """How many there are, and how many of each light, the urgent ones first."""
+    shown = ("red", "amber", "green", "done")
+    return "  ".join((f"{lights.total()} 项", *(f"{LIGHTS[one]} {lights[one]}" for one in shown if lights[one])))
 
 
 def _row(task: Task, today: date, warning_days: int) -> tuple[str, ...]:
@@ -70,18 +79,19 @@ def _row(task: Task, today: date, warning_days: int) -> tuple[str, ...]:
 
 
 @command("xtjg task show 12")
-def show_task(state: State, output: Output, task: TaskWord) -> None:
+def show_task(state: State, output: Output, task: TaskWord, *, as_of: AsOf = None) -> None:
     """Show one task."""
     from xtjg.exchange import jsonfile
     from xtjg.usecases.matters import show_task as ask
 
-    answer = ask(state.registry(), task, state.today)
+    day = as_of or state.today
+    answer = ask(state.registry(), task, day, state.today)
     found, warning = answer.found, answer.snapshot.place.followup_days
     facts = tuple(_facts(found))
     page = Page(
         columns=titles("项!", "内容"),
         rows=(("编号", found.id), ("内容", found.title), *facts),
-        document=lambda: jsonfile.document(jsonfile.task(found, state.today, warning)),
+        document=lambda: jsonfile.document(jsonfile.task(found, day, warning)),
         head=(f"{found.id}  {found.title}",),
         text=facts,
         foot=(f"办结：xtjg task done {found.id} --evidence 凭据",) if found.is_open else (),

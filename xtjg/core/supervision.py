@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from xtjg.core.lifecycle import next_case_state
 from xtjg.core.measure import Ground
 from xtjg.core.numerals import to_chinese_number
-from xtjg.core.terms import Act, Step
+from xtjg.core.terms import Act, CaseState, Step
 from xtjg.errors import ActRefused, Usage
 
 if TYPE_CHECKING:
@@ -52,6 +52,18 @@ def is_overdue(case: Case, today: date) -> bool:
     """Whether it is open after that day."""
     due = due_of(case)
     return case.is_open and due is not None and due < today
+
+
+def at(case: Case, day: date) -> Case | None:
+    """Return a supervision as it stood at the end of a day, by the days of its steps; None before it was raised."""
+    if day < case.opened:
+        return None
+    first, *later = case.steps
+    found = replace(case, steps=(first,), state=CaseState.RAISED)
+    for step in later:
+        if step.date is None or step.date <= day:
+            found = replace(found, steps=(*found.steps, step), state=next_case_state(found, step.step))
+    return found
 
 
 def taken(case: Case, step: StepRecord) -> Case:

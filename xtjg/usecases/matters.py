@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from xtjg.errors import NotFound
 from xtjg.reports.selection import is_unit
 from xtjg.usecases.lookup import find_body, find_case, find_task
 from xtjg.usecases.pending import Waiting, waiting, waiting_cases
@@ -50,18 +51,19 @@ class TaskFilters:
     everything: bool = False
 
 
-def list_tasks(registry: Registry, filters: TaskFilters, today: date) -> Answer[tuple[Task, ...]]:
-    """List the tasks by due day, those without one last."""
+def list_tasks(registry: Registry, filters: TaskFilters, day: date, today: date) -> Answer[tuple[Task, ...]]:
+    """List the tasks as they stood on a day, by due day, those without one last."""
     read = at_head(registry, today, MATTERS)
     body = find_body(read.snapshot, filters.body).id if filters.body else None
-    chosen = (task for task in read.snapshot.tasks.values() if body is None or task.body == body)
+    then = (task.at(day) for task in read.snapshot.tasks.values() if body is None or task.body == body)
+    chosen = (task for task in then if task is not None)
     chosen = (task for task in chosen if filters.unit is None or _works(filters.unit, task, read.snapshot))
     if filters.light is not None:
         warning = read.snapshot.place.followup_days
-        chosen = (task for task in chosen if task.light(today, warning) == filters.light)
+        chosen = (task for task in chosen if task.light(day, warning) == filters.light)
     elif not filters.everything:
         chosen = (task for task in chosen if task.is_open)
-    return answered(read, tuple(sorted(chosen, key=lambda task: (task.due is None, task.due or today, task.id))))
+    return answered(read, tuple(sorted(chosen, key=lambda task: (task.due is None, task.due or day, task.id))))
 
 
 def _works(unit: str, task: Task, snapshot: Snapshot) -> bool:
@@ -69,7 +71,11 @@ def _works(unit: str, task: Task, snapshot: Snapshot) -> bool:
     return any(is_unit(unit, one, snapshot.units) for one in (task.lead, *task.joint))
 
 
-def show_task(registry: Registry, word: str, today: date) -> Answer[Task]:
-    """Find one task; raises NotFound."""
+def show_task(registry: Registry, word: str, day: date, today: date) -> Answer[Task]:
+    """Find one task as it stood on a day; raises NotFound, also where it was not given out yet."""
     read = at_head(registry, today, MATTERS)
-    return answered(read, find_task(read.snapshot, word, today))
+    recorded = find_task(read.snapshot, word, today)
+    task = recorded.at(day)
+    if task is None:
+        raise NotFound(f"事项 {recorded.id} 到 {day} 还没有交办", hint=f"交办日期 {recorded.opened}")
+    return answered(read, task)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from xtjg.core.case import Case, StepRecord
 from xtjg.core.names import shown
 from xtjg.core.request import Request
-from xtjg.core.supervision import ground_called, is_overdue, taken
+from xtjg.core.supervision import at, ground_called, is_overdue, taken
 from xtjg.core.terms import Act, CaseId, CaseState, Form, Series, Step
 from xtjg.documents.context import of_case
 from xtjg.errors import NotFound
@@ -105,12 +105,12 @@ def settle(registry: Registry, number: CaseId, text: str, entry: Entry, today: d
         return _entered(writer, snapshot, case, taken(case, step), entry, today)
 
 
-def list_supervisions(registry: Registry, today: date, *, only_open: bool) -> Answer[tuple[Case, ...]]:
-    """List the supervisions, those overdue first, then newest first."""
+def list_supervisions(registry: Registry, day: date, today: date, *, only_open: bool) -> Answer[tuple[Case, ...]]:
+    """List the supervisions as they stood on a day, those overdue first, then newest first."""
     read = at_head(registry, today, MATTERS)
-    found = [case for case in read.snapshot.cases.values() if case.act is Act.SUPERVISE]
-    found = [case for case in reversed(found) if case.is_open or not only_open]
-    return answered(read, tuple(sorted(found, key=lambda case: not is_overdue(case, today))))
+    then = [at(case, day) for case in read.snapshot.cases.values() if case.act is Act.SUPERVISE]
+    found = [case for case in reversed(then) if case is not None and (case.is_open or not only_open)]
+    return answered(read, tuple(sorted(found, key=lambda case: not is_overdue(case, day))))
 
 
 def _read(writer: Writer, today: date) -> Snapshot:
