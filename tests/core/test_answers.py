@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from xtjg.core.answers import answers_of
-from xtjg.errors import Usage
+from tests.factories import make_body
+from xtjg.core.answers import Form, answers_of, refuse_foreign
+from xtjg.errors import ActRefused, Usage
 
 
 @pytest.mark.parametrize(
@@ -17,6 +18,28 @@ def test_yes_and_no_are_read_as_people_write_them(said: str, read: str) -> None:
 def test_answers_stand_in_the_order_of_the_questions_and_blank_ones_are_left_out() -> None:
     given = {"存在问题": " 审批慢\n征地难 ", "工作情况": "开会", "主要成效": "  ", "任务完成": ""}
     assert [(one.key, one.text) for one in answers_of(given)] == [("工作情况", "开会"), ("存在问题", "审批慢\n征地难")]
+
+
+@pytest.mark.parametrize(
+    ("year", "body", "told"),
+    [
+        (None, None, None),
+        ("2025", "xt-0067", None),
+        ("2025", "示例市低空经济发展领导小组", None),
+        ("2024", "xt-0067", "填报表是 2024 年的，不是 2025 年的"),
+        ("2025", "xt-0068", "填报表是 xt-0068 的，不是 xt-0067「示例市低空经济发展领导小组」的"),
+    ],
+)
+def test_a_form_of_another_body_or_year_is_not_written_over_the_right_one(
+    year: str | None, body: str | None, told: str | None
+) -> None:
+    form = Form(answers={}, year=year, body=body)
+    if told is None:
+        refuse_foreign(form, 2025, make_body())
+        return
+    with pytest.raises(ActRefused) as refused:
+        refuse_foreign(form, 2025, make_body())
+    assert refused.value.message == told
 
 
 def test_everything_that_cannot_be_is_told_at_once() -> None:

@@ -10,6 +10,7 @@ from openpyxl import Workbook, load_workbook
 
 from tests.factories import make_body
 from tests.reportkit import answers, make_report, opened
+from xtjg.core.answers import Form
 from xtjg.core.report import QUESTIONS, QuestionKind
 from xtjg.errors import ImportRefused, RecordError
 from xtjg.exchange.reportsheet import read_xlsx, write_xlsx, write_yaml
@@ -39,7 +40,7 @@ def test_answers_come_back_as_they_went_out() -> None:
     filled = read_xlsx(write_xlsx(make_report(SAID), BODY), "表.xlsx")
     assert {key: text for key, text in filled.answers.items() if text} == SAID
     assert list(filled.answers) == [one.key for one in QUESTIONS]
-    assert filled.troubles == ()
+    assert (filled.year, filled.body, filled.troubles) == ("2025", "xt-0067", ())
 
 
 def test_an_untouched_form_answers_nothing() -> None:
@@ -70,6 +71,7 @@ def test_rows_may_be_moved_and_columns_added() -> None:
     filled = read_xlsx(_changed(turn_over, 工作情况="研究规划", 主要成效="航线两条"), "表.xlsx")
     assert filled.answers["工作情况"] == "研究规划"
     assert list(filled.answers) == [one.key for one in reversed(QUESTIONS)]
+    assert (filled.year, filled.body) == ("2025", "xt-0067")
 
 
 def test_numbers_and_dates_are_read_as_text() -> None:
@@ -129,7 +131,9 @@ def test_what_is_no_form_is_refused(data: bytes, said: str) -> None:
 
 def test_the_yaml_form_reads_back_and_names_every_question() -> None:
     data = write_yaml(make_report(SAID), BODY)
-    assert read_form(data, "表.yaml") == SAID
+    form = read_form(data, "表.yaml")
+    assert (form.answers, form.year, form.body) == (SAID, "2025", "xt-0067")
+    assert read_form("填报: {工作情况: 甲}\n".encode(), "表.yaml") == Form(answers={"工作情况": "甲"})
     empty = write_yaml(opened(), BODY).decode("utf-8")
     assert list(yaml.safe_load(empty)["填报"]) == [one.key for one in QUESTIONS]
     assert all(one.text in empty for one in QUESTIONS)

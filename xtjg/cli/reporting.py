@@ -17,6 +17,7 @@ from xtjg.errors import NotFound, NotWritable, Usage
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from xtjg.core.answers import Form
     from xtjg.usecases.outcome import Outcome
     from xtjg.usecases.reporting import Opened
     from xtjg.usecases.summing import Summed
@@ -103,28 +104,24 @@ def submit(
     """Record the annual report that a lead unit sent in."""
     from xtjg.cli.outcomes import show as show_outcome
     from xtjg.core.names import clean
-    from xtjg.usecases.reporting import Submission
     from xtjg.usecases.reporting import submit as do
 
-    answers, troubles = _filled(file)
-    given = Submission(answers=answers, by=clean(by, "报送单位"), warnings=troubles)
-    entry = entry_of(entering, write, state)
-    show_outcome(do(state.registry(), year, body, given, entry, state.today), state, output)
+    form, who, entry = _filled(file), clean(by, "报送单位"), entry_of(entering, write, state)
+    show_outcome(do(state.registry(), year, body, form, who, entry, state.today), state, output)
 
 
-def _filled(file: Path) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Read a filled form by what it is, and what was not taken of it."""
+def _filled(file: Path) -> Form:
+    """Read a filled form by what it is."""
     from xtjg.cli.acting import read_bytes
 
     data = read_bytes(file)
     if data.startswith(b"PK") or file.suffix.lower() == ".xlsx":
         from xtjg.exchange.reportsheet import read_xlsx
 
-        filled = read_xlsx(data, file.name)
-        return dict(filled.answers), filled.troubles
+        return read_xlsx(data, file.name)
     from xtjg.store.reportkeys import read_form
 
-    return read_form(data, str(file)), ()
+    return read_form(data, str(file))
 
 
 @command("xtjg report summary 2026 -o 汇总报告.docx")

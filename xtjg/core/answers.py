@@ -1,18 +1,42 @@
-"""Reading the answers of a 年度工作报告 form: which question, 是 or 否, or a text."""
+"""Reading a 年度工作报告 form that came back: whose it is, and each answer: 是 or 否, or a text."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xtjg.core.names import clean_text, nearest
 from xtjg.core.report import BY_KEY, NO, QUESTIONS, YES, Answer, QuestionKind
-from xtjg.errors import Usage
+from xtjg.errors import ActRefused, Usage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from xtjg.core.body import Body
+
 _TRUE = frozenset(("是", "y", "yes", "√", "对", "有", "已", "ｙ"))
 _FALSE = frozenset(("否", "n", "no", "×", "不是", "没有", "无", "未", "ｎ"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A filled form: the answers by question in its own words, what was not taken of it.
+
+    `year` and `body` are what it says it is of, None where it says nothing.
+    """
+
+    answers: Mapping[str, str]
+    year: str | None = None
+    body: str | None = None
+    troubles: tuple[str, ...] = ()
+
+
+def refuse_foreign(form: Form, year: int, body: Body) -> None:
+    """Raise ActRefused for a form of another year or another body, which would be written over the right one."""
+    if form.year not in (None, str(year)):
+        raise ActRefused(f"填报表是 {form.year} 年的，不是 {year} 年的", hint="核对年度和 --from 的文件")
+    if form.body not in (None, body.id, body.name):
+        raise ActRefused(f"填报表是 {form.body} 的，不是 {body.id}「{body.name}」的", hint="核对机构和 --from 的文件")
 
 
 def answers_of(given: Mapping[str, str]) -> tuple[Answer, ...]:

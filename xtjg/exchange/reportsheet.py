@@ -7,39 +7,32 @@ the question they name, so they may be moved; what the registry knows stands abo
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from xtjg.core.answers import Form
 from xtjg.core.report import NO, QUESTIONS, YES, QuestionKind
 from xtjg.errors import ImportRefused
 from xtjg.exchange import zipguard
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from xtjg.core.body import Body
     from xtjg.core.report import AnnualReport, Facts
 
 KEY, QUESTION, HOW, ANSWER = "项目", "问题", "填法", "回答"
+YEAR, BODY = "年度", "机构"
 COLUMNS = (KEY, QUESTION, HOW, ANSWER)
 _WIDTHS = (14, 44, 12, 72)
 _MOST_ROWS, _MOST_COLUMNS = 500, 20
 _SAVE_AGAIN = "用表格软件重新另存一份，或者填 YAML 格式的表"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filled:
-    """The answers by question as they stand, and what was not taken."""
-
-    answers: Mapping[str, str]
-    troubles: tuple[str, ...] = ()
-
-
 def facts_told(facts: Facts) -> tuple[tuple[str, str], ...]:
     """What the record says of the year, as people read it."""
-    rate = "没有到期的" if facts.rate is None else f"{facts.in_time}/{facts.due}（{facts.rate * 100:.0f}%）"
+    rate = "没有到期事项" if facts.rate is None else f"{facts.in_time}/{facts.due}（{facts.rate * 100:.0f}%）"
     return (
-        ("组成人员", f"{facts.members} 人"),
+        ("组成人员", f"{facts.members} 人" if facts.members else "没有登记"),
         ("变动", f"{facts.changes} 次"),
         ("会议", f"{facts.meetings} 次"),
         ("议定事项", f"{facts.decisions} 项"),
@@ -61,7 +54,8 @@ def write_yaml(report: AnnualReport, body: Body) -> bytes:
     """Write the form as YAML; questions stand as comments over their answers."""
     lines = [f"# {report.year} 年度工作报告填报表：{body.name}（{report.body}）"]
     lines += [f"# 登记簿所载：{'，'.join(f'{word} {told}' for word, told in facts_told(report.facts))}"]
-    lines += ["# 在冒号后面填写，一个问题一段文字；多行的用 |- 起头。填好后交编办，或者 xtjg report submit", "填报:"]
+    lines += ["# 在冒号后面填写，一个问题一段文字；多行的用 |- 起头。填好后交编办，或者 xtjg report submit"]
+    lines += [f"{YEAR}: '{report.year}'", f"{BODY}: '{report.body}'", "填报:"]
     for one in QUESTIONS:
         lines += [f"  # {one.text}（{how_to_answer(one.key)}）", f"  {one.key}:{_scalar(report.answer(one.key))}"]
     return ("\n".join(lines) + "\n").encode("utf-8")
@@ -106,7 +100,7 @@ def write_xlsx(report: AnnualReport, body: Body) -> bytes:
 def _head(report: AnnualReport, body: Body) -> tuple[tuple[str, ...], ...]:
     return (
         (f"{body.name}{report.year}年度工作报告填报表",),
-        ("年度", str(report.year), "机构", f"{report.body} {body.name}"),
+        (YEAR, str(report.year), BODY, f"{report.body} {body.name}"),
         ("登记情况", "，".join(f"{word} {told}" for word, told in facts_told(report.facts))),
     )
 
@@ -126,7 +120,7 @@ def _choices(sheet: Any, head: int) -> None:
     sheet.add_data_validation(choice)
 
 
-def read_xlsx(data: bytes, name: str) -> Filled:
+def read_xlsx(data: bytes, name: str) -> Form:
     """Read a filled form.
 
     Raises:
@@ -146,7 +140,15 @@ def read_xlsx(data: bytes, name: str) -> Filled:
         if cells[key] in found:
             raise ImportRefused(f"{name} 的「{cells[key]}」有两行", hint="只留一行")
         found[cells[key]] = cells[answer]
-    return Filled(answers=found, troubles=tuple(troubles))
+    head = rows[:at]
+    body = (_beside(head, BODY) or "").split()
+    return Form(answers=found, year=_beside(head, YEAR), body=body[0] if body else None, troubles=tuple(troubles))
+
+
+def _beside(rows: Sequence[Sequence[str]], label: str) -> str | None:
+    """The cell to the right of a label; None where there is none, or nothing in it."""
+    found = (row[row.index(label) + 1] for row in rows if label in row[:-1])
+    return next(filter(None, found), None)
 
 
 def _rows(data: bytes, name: str) -> tuple[list[list[str]], list[str]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from xtjg.core.answers import answers_of
+from xtjg.core.answers import answers_of, refuse_foreign
 from xtjg.core.lifespan import effective_day
 from xtjg.core.report import AnnualReport
 from xtjg.core.yearly import year_of
@@ -18,8 +18,9 @@ from xtjg.usecases.reportviews import judged
 from xtjg.usecases.yearbook import PARTS, recorded, refuse_early
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
+    from xtjg.core.answers import Form
     from xtjg.core.body import Body
     from xtjg.core.snapshot import Snapshot
     from xtjg.core.terms import BodyId
@@ -31,15 +32,6 @@ if TYPE_CHECKING:
     from xtjg.usecases.outcome import Outcome
 
 _LEAD = "牵头部门"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Submission:
-    """What came in: the answers by question, in the words of the form, from whom; what was not taken of it."""
-
-    answers: Mapping[str, str]
-    by: str
-    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +64,12 @@ def open_reports(registry: Registry, year: int, words: Sequence[str], entry: Ent
         return Opened(outcome=outcome, reports=reports, snapshot=loaded.snapshot)
 
 
-def submit(registry: Registry, year: int, word: str, given: Submission, entry: Entry, today: date) -> Outcome:
+def submit(registry: Registry, year: int, word: str, form: Form, by: str, entry: Entry, today: date) -> Outcome:
     """Record what a lead unit reported, hollow or not; what came in before is replaced.
 
     Raises:
-        ActRefused: the body was not at work in the year, the unit does not lead it, the year had not begun that day.
+        ActRefused: the body was not at work in the year, the unit does not lead it, the form is another's, the year had
+            not begun that day.
         Usage: answers to questions there are not, or neither 是 nor 否, all of them.
     """
     with registry.writing("xtjg report submit") as writer:
@@ -84,19 +77,20 @@ def submit(registry: Registry, year: int, word: str, given: Submission, entry: E
         record = year_of(loaded.snapshot, year)
         refuse_early(year, entry.day)
         body = _wanted(record, (word,))[0]
+        refuse_foreign(form, year, body)
         _refuse_broken(loaded, year, (body.id,))
-        unchecked = _refuse_stranger(body, given.by, record)
+        unchecked = _refuse_stranger(body, by, record)
         before = record.reports.get(body.id)
         after = replace(
             before or _opened(body, record, entry.day),
             submitted=entry.day,
-            by=given.by,
+            by=by,
             facts=record.facts(body.id),
-            answers=answers_of(given.answers),
+            answers=answers_of(form.answers),
         )
         outcome = _record(writer, (after,), "report.submit", f"{year} 年年度报告报送：{body.name}", entry)
         findings = judged(_with(loaded.snapshot, after), year, today, [body.id]).findings
-        return replace(outcome, findings=findings, warnings=(*given.warnings, *unchecked, *outcome.warnings))
+        return replace(outcome, findings=findings, warnings=(*form.troubles, *unchecked, *outcome.warnings))
 
 
 def _with(snapshot: Snapshot, report: AnnualReport) -> Snapshot:
@@ -120,7 +114,8 @@ def _wanted(record: Year, words: Sequence[str]) -> tuple[Body, ...]:
     for body in bodies:
         if not record.lifespans.ran_in(body.id, record.year):
             raise ActRefused(
-                f"「{body.name}」{record.year} 年没有运行，不用报送年度报告", hint=f"查看：xtjg history {body.id}"
+                f"「{body.name}」{record.year} 年没有运行，不用报送年度报告{_article(record.snapshot)}",
+                hint=f"查看：xtjg history {body.id}",
             )
     return bodies
 

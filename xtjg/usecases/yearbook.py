@@ -29,7 +29,7 @@ PARTS = (Part.BODIES, Part.CASES, Part.TASKS, Part.NUMBERS, Part.CLEANUPS, Part.
 def refuse_early(year: int, today: date) -> None:
     """Raise ActRefused for a year that had not begun on a day."""
     if year > today.year:
-        raise ActRefused(f"{today} 时 {year} 年还没有开始", hint="核对年度和 --date")
+        raise ActRefused(f"到 {today}，{year} 年还没有开始", hint="核对年度和 --date")
 
 
 def recorded(
