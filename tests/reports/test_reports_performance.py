@@ -124,7 +124,7 @@ def test_bodies_that_met_have_the_whole_and_others_none() -> None:
 def test_tasks_of_decisions_done_by_their_last_day_count(done: date | None, share: float, told: str) -> None:
     found = _indicator(_rows(**tasked(decided(1, done=done)))[0], DECISIONS)
     assert found.points == found.weight * share == 100 * share
-    assert found.evidence == (f"事项 2025-0001 限 2025-06-30，{told}",)
+    assert found.evidence == (f"事项 2025-0001“办理”，限 2025-06-30，{told}",)
 
 
 @pytest.mark.parametrize("facts", [{"lead": "市财政局"}, {"meeting": None}])
@@ -176,8 +176,8 @@ def test_minutes_in_time_and_filings() -> None:
     assert [line.partition("，")[0].split(" ")[1] for line in found.evidence] == [
         "xt-0067/2025-001（2025-03-01）纪要",
         "xt-0067/2025-002（2025-03-01）纪要",
-        "2025-0001",
-        "2025-0002",
-        "2025-0003",
+        "2025-0001（调整）",
+        "2025-0002（调整）",
+        "2025-0003（调整）",
     ]
     assert found.points == round(found.weight * (1 + 0 + 1 + 0.5 + 0) / 5, 1)

@@ -134,7 +134,7 @@ def _decisions(desk: _Desk) -> Iterator[_Judged]:
     for one in desk.year.due():
         if units.same(one.lead, desk.unit) and (one.done or (one.agreed_due and one.agreed_due < desk.today)):
             told = f"{one.done} 办结" if one.done else "没有办结"
-            yield _Judged(float(one.in_time), f"事项 {one.id} 限 {one.agreed_due}，{told}")
+            yield _Judged(float(one.in_time), f"事项 {one.id}“{one.title}”，限 {one.agreed_due}，{told}")
 
 
 def _reports(desk: _Desk) -> Iterator[_Judged]:
@@ -185,7 +185,9 @@ def _filing(case: Case, left: tuple[str, ...]) -> _Judged:
     days = [step.date for step in _filed(case) if step.date]
     told = f"{max(days)} 备案" if days else "已备案" if _filed(case) else "没有备案"
     rest = f"，还缺 {len(left)} 家" if left else ""
-    return _Judged(_HALF if left and _filed(case) else float(not left), f"办件 {case.id} {told}{rest}")
+    return _Judged(
+        _HALF if left and _filed(case) else float(not left), f"办件 {case.id}（{case.act.label}），{told}{rest}"
+    )
 
 
 def _corrections(desk: _Desk) -> Iterator[_Judged]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from xtjg.documents.context import PaperContext
 
 _COLUMNS = ("指标", "分值", "得分", "依据")
-_MEETING = re.compile(r"(?:会议 )?xt-\d+/(\d{4})-(\d+)", re.ASCII)
+_MEETING = re.compile(r"(?:会议 )?(xt-\d+)/(\d{4})-(\d+)", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
@@ -49,11 +49,16 @@ def _cells(context: PaperContext, one: IndicatorScore) -> tuple[str, str, str, s
 
 
 def _spoken(context: PaperContext, line: str) -> str:
-    """Evidence as a paper has it: bodies by name, meetings by their number, days in full."""
+    """Evidence as a paper has it: bodies by name, meetings by their body and number, days in full."""
+    names = {str(body.id): plain(body.name) for body in context.snapshot.bodies.values()}
     word, _, rest = line.partition(" ")
-    name = next((plain(body.name) for body in context.snapshot.bodies.values() if body.id == word), None)
-    text = f"{name}{rest}" if name else line
-    text = _MEETING.sub(lambda found: f"{found[1]}年第{int(found[2])}次会议", text)
+    text = f"{names[word]}{rest}" if word in names else line
+
+    def met(found: re.Match[str]) -> str:
+        whose = "" if found[1] == word else names.get(found[1], "")
+        return f"{whose}{found[2]}年第{int(found[3])}次会议"
+
+    text = _MEETING.sub(met, text)
     return _DAY.sub(lambda found: to_chinese(date.fromisoformat(found[0])), text).replace(" ", "")
 
 
