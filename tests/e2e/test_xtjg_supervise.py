@@ -88,6 +88,7 @@ def test_an_overdue_one_is_a_finding_and_a_duty(raised: tuple[Registry, str]) ->
         ("supervise add 低空 --ground 未履行职责", 2, "--text"),
         ("supervise add 航天 --ground 未履行职责 --text 逾期", 4, "航天"),
         ("supervise add 低空 --ground 未履行职责 --text 逾期 --date 2199-01-01", 2, "2199-01-01"),
+        ("supervise add 低空 --ground 未履行职责 --text 逾期 --date 2026-03-01", 3, "2026-03-01 还没有运行"),
         (RESULT, 3, "现为「待处理」，不能办「办理结果」"),
         (TALK.replace("2026-04-05", "2026-03-31"), 3, "早于上一步的 2026-04-01"),
         (LETTER.replace("2026-05-31", "2026-04-19"), 3, "纠正限期 2026-04-19 早于提出日期"),

@@ -89,6 +89,7 @@ def test_the_whole_life_of_a_task(given: Registry) -> None:
         (f"{ADD} --from xt-0001/2026-001#二", 2, "没有指明会议的议题"),
         (f"{ADD.replace('2026-06-30', '2026-03-31')} --body 低空", 3, "限期 2026-03-31 早于交办日期 2026-04-01"),
         (f"{ADD.replace('--date 2026-04-01', '--date 2199-01-01')} --body 低空", 2, "2199-01-01"),
+        (f"{ADD.replace('--date 2026-04-01', '--date 2026-03-01')} --body 低空", 3, "2026-03-01 还没有运行"),
         ("task progress 1 --text 初稿 --date 2026-03-31", 3, "早于开始日期"),
         ("task progress 1 --text 初稿 --date 2199-01-01", 2, "2199-01-01"),
         ("task progress 1", 2, "--text"),

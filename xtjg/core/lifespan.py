@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xtjg.core.terms import BodyId, State, Step
+from xtjg.errors import ActRefused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -66,6 +67,13 @@ class Lifespans:
 def is_managed(body: Body) -> bool:
     """Whether the body is or was under the list; one no longer managed was."""
     return body.managed or body.state is State.DELISTED
+
+
+def refuse_unborn(body: Body, day: date) -> None:
+    """Raise ActRefused for a day before the body was set up, where that day is known."""
+    founded = body.established.effective if body.established else None
+    if founded is not None and day < founded:
+        raise ActRefused(f"「{body.name}」自 {founded} 起设立，{day} 还没有运行", hint=f"查看：xtjg show {body.id}")
 
 
 def effective_day(case: Case) -> date:

@@ -65,6 +65,10 @@ class Year:
         """The reports of the year by body, opened ones included."""
         return {one.body: one for one in self.snapshot.reports.values() if one.year == self.year}
 
+    def came_in(self, day: date) -> tuple[AnnualReport, ...]:
+        """The reports of the year that had come in by a day."""
+        return tuple(one for one in self.reports.values() if one.submitted and one.submitted <= day)
+
     @property
     def keeps_meetings(self) -> bool:
         """Whether meetings of that year are kept in this registry at all."""

@@ -36,12 +36,11 @@ def summarise(year: Year, measure: Measure, today: date, findings: Mapping[str, 
         today: the day of the summary; the year's end is counted then where it is not over.
         findings: error, warning and info of the audit on that day.
     """
-    reports = [one for one in year.reports.values() if one.submitted]
     return AnnualSummary(
         year=year.year,
         day=today,
         bodies=_bodies(year, today),
-        reports=_reports(year, measure),
+        reports=_reports(year, measure, today),
         meetings=_meetings(year),
         decisions=DecisionCounts(
             made=sum(one.agreed for one in year.meetings()),
@@ -50,7 +49,7 @@ def summarise(year: Year, measure: Measure, today: date, findings: Mapping[str, 
         ),
         tasks=_tasks(year, today),
         findings=FindingCounts(**{key: findings[key] for key in ("error", "warning", "info")}),
-        proposals=tuple(one for report in reports for one in proposals(report)),
+        proposals=tuple(one for report in year.came_in(today) for one in proposals(report)),
     )
 
 
@@ -81,9 +80,9 @@ def _renamed(year: Year) -> set[BodyId]:
     }
 
 
-def _reports(year: Year, measure: Measure) -> ReportCounts:
+def _reports(year: Year, measure: Measure, today: date) -> ReportCounts:
     owing = {body.id for body in year.bodies}
-    received = [one for one in year.reports.values() if one.submitted and one.body in owing]
+    received = [one for one in year.came_in(today) if one.body in owing]
     end = last_day(measure, year.year)
     return ReportCounts(
         due=len(owing),
@@ -101,7 +100,7 @@ def _meetings(year: Year) -> MeetingCounts:
 
 
 def _tasks(year: Year, today: date) -> TaskCounts:
-    tasks = year.snapshot.tasks.values()
+    tasks = [then for task in year.snapshot.tasks.values() if (then := task.at(today)) is not None]
     is_open = [task for task in tasks if task.is_open]
     done = (TaskState.DONE, TaskState.VERIFIED)
     return TaskCounts(

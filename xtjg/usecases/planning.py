@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from xtjg.core.lifecycle import ENDED
+from xtjg.core.lifespan import refuse_unborn
 from xtjg.core.meeting import Meeting, MeetingMode, MeetingState
 from xtjg.core.terms import State
 from xtjg.errors import ActRefused, NotFound, Usage
@@ -110,10 +111,8 @@ def _refuse_unknown(words: PlanWords, rules: WorkRules, body: Body) -> None:
 
 
 def _refuse_not_active(body: Body, day: date) -> None:
-    founded = body.established.effective if body.established else None
+    refuse_unborn(body, day)
     ended = body.ending.effective if body.ending else None
-    if founded is not None and day < founded:
-        raise ActRefused(f"「{body.name}」自 {founded} 起设立，{day} 还没有运行", hint=f"查看：xtjg show {body.id}")
     if body.state in (*ENDED, State.WINDING_UP) and (ended is None or day >= ended):
         raise ActRefused(f"「{body.name}」{day} 已是「{body.state}」，不能开会", hint=f"查看：xtjg show {body.id}")
 

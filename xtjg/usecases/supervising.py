@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from xtjg.core.case import Case, StepRecord
+from xtjg.core.lifespan import refuse_unborn
 from xtjg.core.names import shown
 from xtjg.core.request import Request
 from xtjg.core.supervision import at, ground_called, is_overdue, taken
@@ -50,11 +51,13 @@ def raise_matter(registry: Registry, matter: Matter, entry: Entry, today: date) 
     Raises:
         Usage: the measure has no such ground; the message names those there are.
         NotFound: no such body.
+        ActRefused: the body was not there on that day.
     """
     with registry.writing("xtjg supervise add") as writer:
         snapshot = _read(writer, today)
         ground = ground_called(matter.ground, snapshot.measure)
         body = find_body(snapshot, matter.body)
+        refuse_unborn(body, entry.day)
         case = Case(
             id=writer.next_case(today.year),
             token=secrets.token_hex(8),

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from xtjg.core import followup
+from xtjg.core.lifespan import refuse_unborn
 from xtjg.core.names import shown
-from xtjg.core.task import FOLLOW_UP, Task
+from xtjg.core.task import FOLLOW_UP, Task, TaskState
 from xtjg.core.terms import Act, TaskId
 from xtjg.errors import ActRefused, NotFound, Usage
 from xtjg.store.layout import Part, task_path
@@ -75,7 +76,7 @@ def add_task(registry: Registry, order: Order, entry: Entry, today: date) -> Out
             result=order.result,
             attachments=entry.attachments,
         )
-        _refuse_early(task, source)
+        _refuse_early(task, source, snapshot)
         earlier = next((one for one in snapshot.tasks.values() if followup.is_same_order(one, task)), None)
         if earlier is not None:
             return _again(writer, earlier, entry)
@@ -132,8 +133,10 @@ def _decided(meeting: Meeting, number: int) -> Item:
     return item
 
 
-def _refuse_early(task: Task, source: _Source) -> None:
-    """Raise ActRefused where it is given out before the meeting, or as `followup.refuse_past`."""
+def _refuse_early(task: Task, source: _Source, snapshot: Snapshot) -> None:
+    """Raise ActRefused where it is given out before the body or the meeting, or as `followup.refuse_past`."""
+    if task.body is not None and task.body in snapshot.bodies:
+        refuse_unborn(snapshot.bodies[task.body], task.opened)
     if source.meeting is not None and task.opened < source.meeting.date:
         raise ActRefused(f"交办日期 {task.opened} 早于会议日期 {source.meeting.date}", hint="改正 --date")
     followup.refuse_past(task)
@@ -236,11 +239,13 @@ def _record(writer: Writer, task: Task, verb: str, entry: Entry, source: _Source
         meetings=_told_to(source, task),
     )
     saved = None if entry.dry_run else writer.save(deed)
+    told = f"下一步：xtjg task verify {task.id} --by 督办单位" if saved and task.state is TaskState.DONE else ""
     return Outcome(
         registered=saved is not None,
         commit=saved.commit if saved else None,
         bodies=(task.body,) if task.body else (),
         warnings=saved.warnings if saved else writer.notices,
         tasks=(task,),
+        told=tuple(filter(None, (told,))),
         message=None if saved else build(deed.subject, deed.paragraph, deed.trailers),
     )

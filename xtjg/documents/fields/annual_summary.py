@@ -78,7 +78,7 @@ def _reports(context: PaperContext, summary: AnnualSummary) -> str:
 def _missing(context: PaperContext, summary: AnnualSummary) -> list[Body]:
     """The bodies whose reports had not come in on the day of the summary."""
     year = year_of(context.snapshot, summary.year)
-    came = {body for body, report in year.reports.items() if report.submitted and report.submitted <= summary.day}
+    came = {one.body for one in year.came_in(summary.day)}
     return [body for body in year.bodies if body.id not in came]
 
 
