@@ -162,6 +162,7 @@ def test_score_has_a_row_a_lead_unit_and_is_recorded_on_demand(opened: Registry)
     assert (row["unit"], row["points"], row["of"], row["grade"]) == ("市发展改革委", 100, 100, "优秀")
     assert sum(one["weight"] for one in row["indicators"]) == row["of"]
     assert all(one["evidence"] for one in row["indicators"])
+    opened.refuse(f"score {YEAR} --unit 市财政局 --record", code=4)
     opened.do(f"score {YEAR} --record")
     assert opened.trailers() == ["Xtjg-Act: record", "Xtjg-Step: score.record"]
     assert opened.record(f"scores/{YEAR}.yaml")["单位"][0]["得分"] == "100"

@@ -132,7 +132,7 @@ def score(
 
     document: dict[str, Any] = {}
     if record:
-        outcome, _ = summing.record_scores(state.registry(), year, entry_of(entering, write, state))
+        outcome = summing.record_scores(state.registry(), year, entry_of(entering, write, state), unit)
         document = {"registered": outcome.registered, "commit": outcome.commit, "warnings": list(outcome.warnings)}
         for warning in outcome.warnings:
             state.tell(visible(f"注意：{warning}"))

@@ -95,15 +95,16 @@ def scores_of(registry: Registry, year: int, today: date, unit: str | None = Non
     return answered(read, _of_unit(found, read.snapshot, unit))
 
 
-def record_scores(registry: Registry, year: int, entry: Entry) -> tuple[Outcome, Scores]:
-    """Record the scores of a year as they are on the day; raises ActRefused where the measure has no indicators."""
+def record_scores(registry: Registry, year: int, entry: Entry, unit: str | None = None) -> Outcome:
+    """Record the scores of a year, of all units, as they are on the day; raises as `scores_of`."""
     with registry.writing("xtjg score") as writer:
         loaded = writer.read(PARTS)
         refuse_early(year, entry.day)
         found, path = _scores(loaded.snapshot, year, entry.day), score_path(year)
         found = replace(found, attachments=entry.attachments)
+        _of_unit(found, loaded.snapshot, unit)
         data = yamledit.dump(reportkeys.SCORES.encode(found), path)
-        return recorded(writer, "score.record", f"{year} 年绩效考核", {path: data}, entry), found
+        return recorded(writer, "score.record", f"{year} 年绩效考核", {path: data}, entry)
 
 
 def _of_unit(found: Scores, snapshot: Snapshot, unit: str | None) -> Scores:
