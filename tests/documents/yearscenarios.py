@@ -15,7 +15,9 @@ from xtjg.core.annual import (
     FindingCounts,
     MeetingCounts,
     ReportCounts,
+    SupervisionCounts,
     TaskCounts,
+    YearDecisions,
 )
 from xtjg.core.body import Contact, Establishment
 from xtjg.core.measure import GroundUse
@@ -97,6 +99,8 @@ def _summary() -> PaperContext:
         decisions=DecisionCounts(made=80, due=60, in_time=50),
         tasks=TaskCounts(open=20, red=3, done=30),
         findings=FindingCounts(error=12, warning=5, info=8),
+        supervisions=SupervisionCounts(raised=3, talked=2, lettered=1),
+        past=(YearDecisions(year=2024, made=60, due=40, in_time=30),),
         proposals=(
             Proposal(body=LOW, proposal="合并", ground="职责交叉涵盖", use=GroundUse.MERGE, key="职责交叉"),
             Proposal(body=LOW, proposal="调整职责", ground=None, key="职责需调整"),

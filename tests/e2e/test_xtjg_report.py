@@ -135,6 +135,14 @@ def test_check_names_each_problem_and_ends_with_1(opened: Registry) -> None:
     assert (clean.code, clean.json["items"]) == (0, [])
 
 
+def test_a_year_without_reports_is_summed_up_and_that_is_told(peopled: Registry) -> None:
+    result = peopled.do(f"report summary {YEAR} --date {YEAR}-06-30 --reason 半年小结")
+    assert result["reports"] == {"due": 2, "received": 0, "late": 0, "missing": 2, "hollow": 0}
+    assert "2 个机构都计为没有报送" in result["warnings"][0]
+    assert peopled.git("log", "-1", "--format=%b").splitlines()[0] == f"{YEAR} 年年度报告汇总，{YEAR}-06-30。半年小结。"
+    peopled.refuse(f"report summary {YEAR} --date {YEAR - 1}-12-31")
+
+
 def test_summary_is_recorded_with_its_paper(opened: Registry) -> None:
     opened.do(f"report submit {YEAR} 低空 --from {_form(opened, 任务完成='是')} {BY}")
     result = opened.do(f"report summary {YEAR}")

@@ -9,11 +9,20 @@ import pytest
 from tests.factories import make_body, make_measure, make_snapshot
 from tests.reportkit import DUE, answers, decided, make_report, opened, reported, tasked
 from tests.rules.rowkit import make_case
-from xtjg.core.annual import BodyCounts, DecisionCounts, FindingCounts, MeetingCounts, ReportCounts, TaskCounts
+from xtjg.core.annual import (
+    BodyCounts,
+    DecisionCounts,
+    FindingCounts,
+    MeetingCounts,
+    ReportCounts,
+    SupervisionCounts,
+    TaskCounts,
+    YearDecisions,
+)
 from xtjg.core.body import Ending, Establishment
-from xtjg.core.case import FieldEdit, Paper, RecordEdit
+from xtjg.core.case import FieldEdit, Paper, RecordEdit, StepRecord
 from xtjg.core.task import Task, TaskState
-from xtjg.core.terms import Act, BodyId, CaseId, State, TaskId
+from xtjg.core.terms import Act, BodyId, CaseId, State, Step, TaskId
 from xtjg.core.yearly import Held, Year
 from xtjg.reports.annual import summarise
 
@@ -112,6 +121,34 @@ def test_meetings_and_decisions_of_the_year_alone_count() -> None:
     assert summary.meetings == MeetingCounts(held=2, bodies_without=(NEW.id, GONE.id, BRIEF.id))
     assert summary.decisions == DecisionCounts(made=4, due=3, in_time=1)
     assert summary.decisions.rate == 0.3333
+
+
+def test_decisions_of_the_last_years_are_told_beside_those_of_the_year() -> None:
+    held = tuple(
+        Held(id=str(year), body=OLD.id, kind="全体会议", day=date(year, 3, 1), agreed=year - 2020)
+        for year in (2022, 2023, 2025)
+    )
+    before = decided(1, due=date(2024, 12, 31), done=date(2024, 12, 31))
+    summary = _sum(_year(held=held, **tasked(before)))
+    assert summary.decisions == DecisionCounts(made=5)
+    assert summary.past == (
+        YearDecisions(year=2024, made=0, due=1, in_time=1),
+        YearDecisions(year=2023, made=3, due=0, in_time=0),
+    )
+
+
+def test_supervisions_count_by_the_days_of_their_steps() -> None:
+    def step(kind: Step, day: date) -> StepRecord:
+        return StepRecord(step=kind, organ="市委编办", date=day)
+
+    early = (step(Step.ADD, date(2024, 12, 1)), step(Step.TALK, date(2025, 1, 5)), step(Step.TALK, date(2025, 2, 5)))
+    late = (step(Step.ADD, date(2025, 12, 31)), step(Step.LETTER, date(2026, 1, 10)))
+    cases = [
+        replace(make_case(), id=CaseId(f"2025-{number:04}"), act=Act.SUPERVISE, steps=steps)
+        for number, steps in enumerate((early, late), 1)
+    ]
+    summary = _sum(_year(cases={one.id: one for one in cases}))
+    assert summary.supervisions == SupervisionCounts(raised=1, talked=1, lettered=0, settled=0)
 
 
 def _task(number: int, **facts: Any) -> Task:

@@ -180,7 +180,12 @@ def _lines(summed: Summed) -> Iterator[tuple[str, str]]:
     yield "会议", f"召开 {one.meetings.held}  没有召开的机构 {len(one.meetings.bodies_without)}"
     rate = "没有到期的" if decisions.rate is None else f"{decisions.rate:.0%}"
     yield "议定事项", f"议定 {decisions.made}  到期 {decisions.due}  按期办结 {decisions.in_time}  按期办结率 {rate}"
+    for before in one.past:
+        told = f"议定 {before.made}  到期 {before.due}  按期办结 {before.in_time}"
+        yield f"{before.year} 年议定事项", told
     yield "事项", f"在办 {one.tasks.open}  逾期 {one.tasks.red}  当年办结 {one.tasks.done}"
+    seen = one.supervisions
+    yield "监督", f"立案 {seen.raised}  沟通 {seen.talked}  纠正意见 {seen.lettered}  办结 {seen.settled}"
     yield "检查", f"错误 {one.findings.error}  警告 {one.findings.warning}  提示 {one.findings.info}"
     for said in one.proposals:
         yield "反映", f"{said.body}  {summed.snapshot.bodies[said.body].name}  {said.proposal}（{said.key}）"

@@ -77,8 +77,25 @@ class FindingCounts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class YearDecisions(DecisionCounts):
+    """The decisions of one year before it, for comparison."""
+
+    year: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupervisionCounts:
+    """Supervisions raised, talked over, put to those above by letter, and settled, by the days of these steps."""
+
+    raised: int = 0
+    talked: int = 0
+    lettered: int = 0
+    settled: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AnnualSummary:
-    """The summary of a year as of `day`; `paper` is the file of its text."""
+    """The summary of a year as of `day`; `paper` is the file of its text, `past` the years before, latest first."""
 
     year: int
     day: date
@@ -88,6 +105,8 @@ class AnnualSummary:
     decisions: DecisionCounts
     tasks: TaskCounts
     findings: FindingCounts
+    supervisions: SupervisionCounts = SupervisionCounts()
+    past: tuple[YearDecisions, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     paper: str | None = None
     attachments: tuple[str, ...] = ()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         DecisionCounts,
         FindingCounts,
         ReportCounts,
+        SupervisionCounts,
         TaskCounts,
     )
     from xtjg.core.report import AnnualReport
@@ -60,15 +61,20 @@ def summary(one: AnnualSummary) -> Json:
         "bodies": _counts(one.bodies),
         "reports": _counts(one.reports),
         "meetings": {"held": one.meetings.held, "bodies_without": list(one.meetings.bodies_without)},
-        "decisions": {**_counts(one.decisions), "rate": one.decisions.rate},
+        "decisions": {
+            **_counts(one.decisions),
+            "rate": one.decisions.rate,
+            "past": [{**_counts(before), "rate": before.rate} for before in one.past],
+        },
         "tasks": _counts(one.tasks),
         "findings": _counts(one.findings),
+        "supervisions": _counts(one.supervisions),
         "proposals": [{"body": said.body, "proposal": said.proposal, "ground": said.ground} for said in one.proposals],
         "paper": one.paper,
     }
 
 
-def _counts(one: BodyCounts | ReportCounts | DecisionCounts | TaskCounts | FindingCounts) -> Json:
+def _counts(one: BodyCounts | ReportCounts | DecisionCounts | TaskCounts | FindingCounts | SupervisionCounts) -> Json:
     """The numbers of a record, by the names of its attributes."""
     return {field.name: getattr(one, field.name) for field in fields(one)}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,19 +13,24 @@ from xtjg.core.annual import (
     FindingCounts,
     MeetingCounts,
     ReportCounts,
+    SupervisionCounts,
     TaskCounts,
+    YearDecisions,
 )
 from xtjg.core.report import last_day, proposals
 from xtjg.core.task import TaskState
+from xtjg.core.terms import Act, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from xtjg.core.measure import Measure
     from xtjg.core.terms import BodyId
     from xtjg.core.yearly import Year
 
 _NAME = "名称"
+LAST_YEARS = 3
+"""How many years are told together of what was decided and carried out."""
 
 
 def summarise(year: Year, measure: Measure, today: date, findings: Mapping[str, int]) -> AnnualSummary:
@@ -42,13 +48,11 @@ def summarise(year: Year, measure: Measure, today: date, findings: Mapping[str, 
         bodies=_bodies(year, today),
         reports=_reports(year, measure, today),
         meetings=_meetings(year),
-        decisions=DecisionCounts(
-            made=sum(one.agreed for one in year.meetings()),
-            due=len(year.due()),
-            in_time=sum(one.in_time for one in year.due()),
-        ),
+        decisions=DecisionCounts(**_decisions(year)),
         tasks=_tasks(year, today),
         findings=FindingCounts(**{key: findings[key] for key in ("error", "warning", "info")}),
+        supervisions=_supervisions(year, today),
+        past=tuple(_past(year)),
         proposals=tuple(one for report in year.came_in(today) for one in proposals(report)),
     )
 
@@ -97,6 +101,32 @@ def _meetings(year: Year) -> MeetingCounts:
     held = year.meetings()
     met = {one.body for one in held}
     return MeetingCounts(held=len(held), bodies_without=tuple(body.id for body in year.bodies if body.id not in met))
+
+
+def _decisions(year: Year) -> dict[str, int]:
+    due = year.due()
+    made = sum(one.agreed for one in year.meetings())
+    return {"made": made, "due": len(due), "in_time": sum(one.in_time for one in due)}
+
+
+def _past(year: Year) -> Iterator[YearDecisions]:
+    """The years before of which decisions are on record, as many as make the last years with this one."""
+    for number in range(year.year - 1, year.year - LAST_YEARS, -1):
+        counts = _decisions(replace(year, year=number))
+        if any(counts.values()):
+            yield YearDecisions(year=number, **counts)
+
+
+def _supervisions(year: Year, today: date) -> SupervisionCounts:
+    cases = [case for case in year.snapshot.cases.values() if case.act is Act.SUPERVISE]
+
+    def count(step: Step) -> int:
+        days = ([one.date for one in case.steps if one.step is step and one.date] for case in cases)
+        return sum(any(day.year == year.year and day <= today for day in one) for one in days)
+
+    return SupervisionCounts(
+        raised=count(Step.ADD), talked=count(Step.TALK), lettered=count(Step.LETTER), settled=count(Step.RESULT)
+    )
 
 
 def _tasks(year: Year, today: date) -> TaskCounts:

@@ -177,6 +177,20 @@ TASK_COUNTS = Spec(
     Field("逾期", "red", NUMBER, about="其中逾期的"),
     Field("办结", "done", NUMBER, about="当年办结的"),
 )
+YEAR_DECISIONS = Spec(
+    a.YearDecisions,
+    "以前年度的议定事项数",
+    Field("年度", "year", NUMBER, required=True, about="哪一年"),
+    *DECISION_COUNTS.fields,
+)
+SUPERVISION_COUNTS = Spec(
+    a.SupervisionCounts,
+    "监督检查数",
+    Field("立案", "raised", NUMBER, about="当年立案的"),
+    Field("沟通", "talked", NUMBER, about="当年沟通过的"),
+    Field("纠正意见", "lettered", NUMBER, about="当年提出纠正意见的"),
+    Field("办结", "settled", NUMBER, about="当年办结的"),
+)
 FINDING_COUNTS = Spec(
     a.FindingCounts,
     "问题数",
@@ -195,6 +209,8 @@ SUMMARY = Spec(
     Field("议定事项", "decisions", record_of(DECISION_COUNTS), required=True, about="议定事项的落实"),
     Field("事项", "tasks", record_of(TASK_COUNTS), required=True, about="督办、了结事项"),
     Field("问题", "findings", record_of(FINDING_COUNTS), required=True, about="对照办法检查出的问题"),
+    Field("监督", "supervisions", record_of(SUPERVISION_COUNTS), about="监督检查"),
+    Field("以前年度", "past", records_of(YEAR_DECISIONS), about="以前两年议定事项的落实"),
     Field("建议", "proposals", records_of(PROPOSAL), about="各机构报告所反映的撤销、合并、调整"),
     Field("公文", "paper", TEXT, about="汇总报告的正文"),
     Field("附件", "attachments", TEXTS, about="附件文件名"),

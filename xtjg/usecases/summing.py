@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from xtjg.core.annual import AnnualSummary
     from xtjg.core.score import Scores
     from xtjg.core.snapshot import Snapshot
+    from xtjg.core.yearly import Year
     from xtjg.store.loading import Loaded
     from xtjg.store.registry import Registry
     from xtjg.usecases.entry import Entry
@@ -50,20 +51,29 @@ def summarise_year(registry: Registry, year: int, entry: Entry) -> Summed:
     """Sum up the reports of a year as of the day and record it with its paper; what was recorded before is replaced.
 
     Raises:
-        ActRefused: the year had not begun, or no report of it was opened.
+        ActRefused: the year had not begun, or no body was at work in it.
     """
     with registry.writing("xtjg report summary") as writer:
         loaded = writer.read(PARTS)
         refuse_early(year, entry.day)
-        if not any(one == year for one, _ in loaded.snapshot.reports):
-            raise ActRefused(f"{year} 年没有开展年度报告，不能汇总", hint=f"先开填报：xtjg report new {year}")
+        told = _refuse_empty(year_of(loaded.snapshot, year))
         summary = _summary(registry, loaded, year, entry.day)
         summary = replace(summary, paper=summary_paper_path(year), attachments=entry.attachments)
         text = _paper(registry, summary, loaded.snapshot, entry.day)
         files = {summary_path(year): yamledit.dump(reportkeys.SUMMARY.encode(summary), summary_path(year))}
         files[summary_paper_path(year)] = text.encode("utf-8")
         outcome = recorded(writer, "report.summary", f"{year} 年年度报告汇总", files, entry)
+        outcome = replace(outcome, warnings=(*told, *outcome.warnings))
         return Summed(outcome=outcome, summary=summary, text=text, snapshot=loaded.snapshot)
+
+
+def _refuse_empty(record: Year) -> tuple[str, ...]:
+    """Raise ActRefused for a year in which no body was at work; tell where no report of it was opened."""
+    if not record.bodies:
+        raise ActRefused(f"{record.year} 年没有在运行的机构，不能汇总", hint="查看：xtjg list --all")
+    if record.reports:
+        return ()
+    return (f"{record.year} 年没有开展年度报告，{len(record.bodies)} 个机构都计为没有报送",)
 
 
 def summary_of(registry: Registry, year: int, today: date) -> Answer[AnnualSummary]:

@@ -9,7 +9,7 @@ from xtjg.core.dates import to_chinese
 from xtjg.core.yearly import year_of
 from xtjg.documents.approval import cited
 from xtjg.documents.organs import letter_frame, secrecy_of
-from xtjg.documents.wording import carried_out, clauses, listed, plain
+from xtjg.documents.wording import carried_out, clauses, lines, listed, plain
 from xtjg.errors import Usage
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def fields(context: PaperContext) -> dict[str, str]:
         "会议": _meetings(summary),
         "议定事项": _decisions(summary),
         "在办事项": _tasks(summary),
-        "检查情况": _findings(summary),
+        "检查情况": lines(_findings(summary), _supervisions(summary)),
         "反映情况": _proposals(context, summary),
         "下一步": "上述情况，我办将逐一核实，按规定程序办理。" if summary.proposals else "",
     }
@@ -99,7 +99,29 @@ def _decisions(summary: AnnualSummary) -> str:
     if not (counts.made or counts.due):
         return ""
     told = "；".join(filter(None, (f"议定事项{counts.made}项", carried_out(counts))))
-    return f"{told}。"
+    return lines(f"{told}。", _over_years(summary))
+
+
+def _over_years(summary: AnnualSummary) -> str:
+    """What was decided and carried out over the last years together; "" where this one stands alone."""
+    years = (*summary.past, summary.decisions)
+    if not summary.past:
+        return ""
+    made, due, in_time = (sum(getattr(one, name) for one in years) for name in ("made", "due", "in_time"))
+    done = f"，到期{due}项，按期办结{in_time}项" if due else ""
+    return f"{summary.past[-1].year}年至{summary.year}年，共议定事项{made}项{done}。"
+
+
+def _supervisions(summary: AnnualSummary) -> str:
+    counts = summary.supervisions
+    told = (
+        ("监督检查立案", counts.raised),
+        ("与承担部门沟通", counts.talked),
+        ("提出纠正意见", counts.lettered),
+        ("办结", counts.settled),
+    )
+    said = clauses(*(f"{word}{count}件" for word, count in told if count))
+    return f"当年{said}。" if said else ""
 
 
 def _tasks(summary: AnnualSummary) -> str:
