@@ -7,9 +7,10 @@ import pytest
 
 from tests.factories import make_body, make_snapshot
 from tests.reportkit import DUE, LOW, decided, tasked
+from xtjg.core.measure import Clause, Measure
 from xtjg.core.meeting import Decision, Item, Meeting, MeetingState, Minutes
 from xtjg.core.task import Extension, Task, TaskState
-from xtjg.core.terms import BodyId, MeetingId
+from xtjg.core.terms import BodyId, MeetingId, Severity
 from xtjg.core.workrules import VoteRules, WorkRules
 from xtjg.core.yearly import year_of
 
@@ -73,6 +74,16 @@ def test_rate_counts_the_decisions_due_in_the_year(
 ) -> None:
     facts = year_of(make_snapshot(make_body(), **tasked(*tasks)), 2025).facts(LOW)
     assert (facts.due, facts.in_time, facts.rate) == (due, in_time, rate)
+
+
+@pytest.mark.parametrize(("late", "asked", "slow"), [(1, "80", ()), (2, "80", (LOW,)), (2, "60", ()), (5, None, ())])
+def test_a_body_is_slow_below_the_share_the_measure_asks(
+    late: int, asked: str | None, slow: tuple[BodyId, ...]
+) -> None:
+    tasks = [decided(n, done=date(2025, 7, 1) if n <= late else DUE) for n in range(1, 6)]
+    year = year_of(make_snapshot(make_body(), **tasked(*tasks, decided(6, body=None))), 2025)
+    clause = Clause(key="decisions_in_time", no="惯例", text="按期办结", severity=Severity.INFO, value=asked)
+    assert year.slow_bodies(Measure(pack="local", title="办法", clauses={clause.key: clause})) == slow
 
 
 def test_rate_of_one_body_leaves_out_the_others() -> None:

@@ -100,6 +100,7 @@ def _summary() -> PaperContext:
         tasks=TaskCounts(open=20, red=3, done=30),
         findings=FindingCounts(error=12, warning=5, info=8),
         supervisions=SupervisionCounts(raised=3, talked=2, lettered=1),
+        slow=(AIR.id,),
         past=(YearDecisions(year=2024, made=60, due=40, in_time=30),),
         proposals=(
             Proposal(body=LOW, proposal="合并", ground="职责交叉涵盖", use=GroundUse.MERGE, key="职责交叉"),

@@ -417,7 +417,7 @@ def test_papers_carry_their_step_in_the_order_of_the_steps() -> None:
 
 KNOWN_OF_WEIFANG = {
     *("total_control", "list_management", "purpose", "by_procedure", "periodic_cleanup", "entry_into_force"),
-    *("expiring_days", "followup_due", "progress_days", "correction_due"),
+    *("expiring_days", "followup_due", "progress_days", "decisions_in_time", "correction_due"),
 }
 
 

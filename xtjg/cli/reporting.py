@@ -180,6 +180,8 @@ def _lines(summed: Summed) -> Iterator[tuple[str, str]]:
     yield "会议", f"召开 {one.meetings.held}  没有召开的机构 {len(one.meetings.bodies_without)}"
     rate = "没有到期的" if decisions.rate is None else f"{decisions.rate:.0%}"
     yield "议定事项", f"议定 {decisions.made}  到期 {decisions.due}  按期办结 {decisions.in_time}  按期办结率 {rate}"
+    for body in one.slow:
+        yield "按期办结率低", f"{body}  {summed.snapshot.bodies[body].name}"
     for before in one.past:
         told = f"议定 {before.made}  到期 {before.due}  按期办结 {before.in_time}"
         yield f"{before.year} 年议定事项", told

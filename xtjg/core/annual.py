@@ -95,7 +95,10 @@ class SupervisionCounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnualSummary:
-    """The summary of a year as of `day`; `paper` is the file of its text, `past` the years before, latest first."""
+    """The summary of a year as of `day`; `paper` is the file of its text, `past` the years before, latest first.
+
+    `slow` are the bodies that carried out less of the decisions due in time than the measure asks.
+    """
 
     year: int
     day: date
@@ -107,6 +110,7 @@ class AnnualSummary:
     findings: FindingCounts
     supervisions: SupervisionCounts = SupervisionCounts()
     past: tuple[YearDecisions, ...] = ()
+    slow: tuple[BodyId, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     paper: str | None = None
     attachments: tuple[str, ...] = ()

@@ -46,7 +46,7 @@ NUMBERS: Mapping[str, tuple[int, int]] = {
     **dict.fromkeys(("inactivity_months", "periodic_cleanup"), _MONTHS),
     "annual_report_grace": (0, 3650),
     **dict.fromkeys(INDICATORS, (0, 100)),
-    **dict.fromkeys(("near_names", "near_duties"), _PERCENT),
+    **dict.fromkeys(("near_names", "near_duties", "decisions_in_time"), _PERCENT),
 }
 """The keys whose value is read as a number (`Clause.number`), with the least and the most it can lawfully be."""
 FORWARDERS = ("编办", "牵头部门")

@@ -5,6 +5,7 @@ What counts as held and as a decision that was due is said here, and nowhere els
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from xtjg.core.body import Body
     from xtjg.core.case import Case
+    from xtjg.core.measure import Measure
     from xtjg.core.report import AnnualReport
     from xtjg.core.snapshot import Snapshot
     from xtjg.core.task import Task
@@ -85,6 +87,16 @@ class Year:
         count.
         """
         return tuple(task for task in self._due if body in (None, task.body))
+
+    def slow_bodies(self, measure: Measure) -> tuple[BodyId, ...]:
+        """The bodies that carried out less of the decisions due in time than the measure asks, in the order of ids."""
+        clause = measure.clause("decisions_in_time")
+        if clause is None or clause.value is None:
+            return ()
+        due = Counter(one.body for one in self.due())
+        in_time = Counter(one.body for one in self.due() if one.in_time)
+        least = clause.number
+        return tuple(body for body in self.snapshot.bodies if in_time[body] * 100 < due[body] * least)
 
     @cached_property
     def _due(self) -> tuple[Task, ...]:

@@ -64,6 +64,7 @@ def summary(one: AnnualSummary) -> Json:
         "decisions": {
             **_counts(one.decisions),
             "rate": one.decisions.rate,
+            "bodies_below": list(one.slow),
             "past": [{**_counts(before), "rate": before.rate} for before in one.past],
         },
         "tasks": _counts(one.tasks),

@@ -53,6 +53,7 @@ def summarise(year: Year, measure: Measure, today: date, findings: Mapping[str, 
         findings=FindingCounts(**{key: findings[key] for key in ("error", "warning", "info")}),
         supervisions=_supervisions(year, today),
         past=tuple(_past(year)),
+        slow=year.slow_bodies(measure),
         proposals=tuple(one for report in year.came_in(today) for one in proposals(report)),
     )
 

@@ -11,6 +11,7 @@ from xtjg.core.lifecycle import ENDED
 from xtjg.core.supervision import due_of
 from xtjg.core.task import FOLLOW_UP
 from xtjg.core.terms import Act, Severity, State
+from xtjg.core.yearly import Year
 from xtjg.rules.model import REGISTRY, Cite, Hit, Scope
 from xtjg.rules.registry import rule
 
@@ -82,6 +83,36 @@ def progress_missing(snapshot: Snapshot, ctx: Context) -> Iterator[Hit]:
                 evidence=(*_evidence(task), f"上一次：{task.last_report}"),
                 command=f"xtjg task progress {task.id} --text 进展",
             )
+
+
+@rule(
+    "XT533",
+    "议定事项按期办结率低",
+    scope=Scope.REGISTRY,
+    cites=[Cite("decisions_in_time")],
+    field="事项",
+    hint="查明没有按期办结的原因，催办在办的事项",
+)
+def carried_out_slowly(snapshot: Snapshot, ctx: Context) -> Iterator[Hit]:
+    """Find bodies that carried out few of last year's decisions in time.
+
+    查什么：上一年到期的议定事项，按期办结的是否不到规定的比例。
+    为什么：议定的事项要在规定时间内落实，多数不能按期的，议事不起作用。
+    例：上一年到期五项，按期办结三项。
+    怎么改：查明原因；完成时间定得不实的，以后议定时按实际确定。
+    例外：第一次延期视为商定的时间；上一年没有到期事项的不查；恰好到规定比例的不算。
+    """
+    year, clause = Year(year=ctx.today.year - 1, snapshot=snapshot), ctx.measure.clause("decisions_in_time")
+    for body in year.slow_bodies(ctx.measure):
+        due = year.due(body)
+        late = [one for one in due if not one.in_time]
+        least = f"，不到 {clause.number}%" if clause else ""
+        yield Hit(
+            subject=body,
+            message=f"{year.year} 年到期的议定事项 {len(due)} 项，按期办结 {len(due) - len(late)} 项{least}",
+            evidence=tuple(f"没有按期：事项 {one.id}“{one.title}”" for one in late),
+            command=f"xtjg task list --body {body} --all",
+        )
 
 
 @rule(

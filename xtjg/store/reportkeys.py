@@ -211,6 +211,7 @@ SUMMARY = Spec(
     Field("问题", "findings", record_of(FINDING_COUNTS), required=True, about="对照办法检查出的问题"),
     Field("监督", "supervisions", record_of(SUPERVISION_COUNTS), about="监督检查"),
     Field("以前年度", "past", records_of(YEAR_DECISIONS), about="以前两年议定事项的落实"),
+    Field("按期办结率低", "slow", TEXTS, about="按期办结率不到办法所定比例的机构"),
     Field("建议", "proposals", records_of(PROPOSAL), about="各机构报告所反映的撤销、合并、调整"),
     Field("公文", "paper", TEXT, about="汇总报告的正文"),
     Field("附件", "attachments", TEXTS, about="附件文件名"),

@@ -13,8 +13,11 @@ from xtjg.documents.wording import carried_out, clauses, lines, listed, plain
 from xtjg.errors import Usage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from xtjg.core.annual import AnnualSummary
     from xtjg.core.body import Body
+    from xtjg.core.terms import BodyId
     from xtjg.documents.context import PaperContext
 
 _NAMED = 10
@@ -31,7 +34,11 @@ def fields(context: PaperContext) -> dict[str, str]:
     return {
         **letter_frame(context, office.name, to, None, summary.day),
         "密级": secrecy_of(
-            (*_missing(context, summary), *(context.snapshot.bodies[one.body] for one in summary.proposals))
+            (
+                *_missing(context, summary),
+                *_told(context, summary.slow),
+                *_told(context, (one.body for one in summary.proposals)),
+            )
         ),
         "签发人": plain(context.signer),
         "年度": str(summary.year),
@@ -39,7 +46,7 @@ def fields(context: PaperContext) -> dict[str, str]:
         "机构设置": _bodies(summary),
         "报告报送": _reports(context, summary),
         "会议": _meetings(summary),
-        "议定事项": _decisions(summary),
+        "议定事项": _decisions(context, summary),
         "在办事项": _tasks(summary),
         "检查情况": lines(_findings(summary), _supervisions(summary)),
         "反映情况": _proposals(context, summary),
@@ -82,6 +89,10 @@ def _missing(context: PaperContext, summary: AnnualSummary) -> list[Body]:
     return [body for body in year.bodies if body.id not in came]
 
 
+def _told(context: PaperContext, bodies: Iterable[BodyId]) -> list[Body]:
+    return [context.snapshot.bodies[body] for body in bodies if body in context.snapshot.bodies]
+
+
 def _named(bodies: list[Body]) -> str:
     return f"：{listed(plain(body.name) for body in bodies)}" if 0 < len(bodies) <= _NAMED else ""
 
@@ -94,12 +105,16 @@ def _meetings(summary: AnnualSummary) -> str:
     return f"共召开会议{counts.held}次{f'，{without}个机构没有召开会议' if without else ''}。"
 
 
-def _decisions(summary: AnnualSummary) -> str:
+def _decisions(context: PaperContext, summary: AnnualSummary) -> str:
     counts = summary.decisions
     if not (counts.made or counts.due):
         return ""
     told = "；".join(filter(None, (f"议定事项{counts.made}项", carried_out(counts))))
-    return lines(f"{told}。", _over_years(summary))
+    slow = _told(context, summary.slow)
+    clause = context.measure.clause("decisions_in_time")
+    least = f"不到{clause.number}%" if clause and clause.value else "低"
+    below = f"按期办结率{least}的机构{len(slow)}个{_named(slow)}。" if slow else ""
+    return lines(f"{told}。", below, _over_years(summary))
 
 
 def _over_years(summary: AnnualSummary) -> str:
