@@ -30,7 +30,6 @@ SHORT: frozenset[str] = frozenset(
         "002二(二)3 b",
         "002二(二)4",
         "002四1",
-        "B1.1 c",
         "B1.2 b",
         "H二3 a",
         "H四3 b",

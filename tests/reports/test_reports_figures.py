@@ -7,8 +7,18 @@ import pytest
 
 from tests.factories import make_body, make_snapshot
 from xtjg.core.body import Contact, Seat
-from xtjg.core.involvement import all_units, heaviest_first, of_person, of_unit, people, persons, units_of
-from xtjg.core.terms import BodyId, State
+from xtjg.core.involvement import (
+    all_units,
+    heaviest_first,
+    of_person,
+    of_unit,
+    people,
+    persons,
+    units_of,
+    with_meetings,
+)
+from xtjg.core.meeting import Attendance, Meeting, MeetingState, Presence
+from xtjg.core.terms import BodyId, MeetingId, State
 from xtjg.errors import Usage
 from xtjg.reports.deadlines import after_span
 from xtjg.reports.searching import search
@@ -134,3 +144,30 @@ def test_load_of_units_knows_every_name_of_a_unit() -> None:
         ("市发展改革委", [("xt-0001", "牵头部门"), ("xt-0002", "牵头部门、成员单位")]),
         ("市财政局", [("xt-0001", "成员单位")]),
     ]
+
+
+def _met(number: int, day: date, *there: Attendance, state: MeetingState = MeetingState.CLOSED) -> Meeting:
+    return Meeting(
+        id=MeetingId(f"xt-0067/{day.year}-{number:03}"),
+        body=BodyId("xt-0067"),
+        kind="全体会议",
+        date=day,
+        state=state,
+        attendance=there,
+    )
+
+
+def test_meetings_of_the_year_are_counted_for_who_was_there_and_for_units_that_somebody_was_there_for() -> None:
+    zhang = Attendance(role="组长", unit="市政府", post="市长", name="张三", status=Presence.PRESENT)
+    sent = Attendance(role="成员", unit="市财政局", name="赵六", status=Presence.DELEGATE, delegate="钱七")
+    meetings = (
+        _met(1, date(2026, 3, 1), zhang, sent),
+        _met(2, TODAY, replace(zhang, status=Presence.LEAVE), sent, replace(sent, role="联络员")),
+        _met(3, date(2026, 12, 1), zhang),
+        _met(4, date(2026, 5, 1), zhang, state=MeetingState.CANCELLED),
+        _met(1, date(2025, 5, 1), zhang),
+    )
+    snapshot = make_snapshot(make_body(), meetings={one.id: one for one in meetings})
+    who, units = with_meetings(people(snapshot), all_units(snapshot), snapshot, TODAY)
+    assert {one.name: one.meetings for one in who if one.meetings} == {"张三": 1}
+    assert {one.name: one.meetings for one in units if one.meetings} == {"市政府": 1, "市财政局": 2}

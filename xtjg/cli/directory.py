@@ -54,13 +54,15 @@ def load(state: State, output: Output, top: _Top = 20, everybody: _All = False, 
     groups = (("领导", place.leader_load, people), ("单位", place.unit_load, units))
     listed = tuple((kind, limit, found if everybody else found[:top]) for kind, limit, found in groups)
     page = Page(
-        columns=titles("类!", "人员或单位", "机构数!", "多于!"),
+        columns=titles("类!", "人员或单位", "机构数!", "多于!", "当年会议!"),
         rows=tuple(
-            (kind, _called(one), str(len(one.parts)), str(limit or ""))
+            (kind, _called(one), str(len(one.parts)), str(limit or ""), str(one.meetings or ""))
             for kind, limit, found in listed
             for one in found
         ),
-        document=lambda: jsonfile.listing(involvement_object(one) for _, _, found in listed for one in found),
+        document=lambda: jsonfile.listing(
+            {**involvement_object(one), "meetings": one.meetings} for _, _, found in listed for one in found
+        ),
         text=tuple(line for group in listed if group[2] for line in _load_lines(*group)),
         foot=("查看一个：xtjg who 姓名或单位",) if people or units else ("登记中没有姓名和单位可以统计。",),
     )
@@ -73,8 +75,12 @@ def _load_lines(kind: str, limit: int | None, found: tuple[Involvement, ...]) ->
     over = sum(1 for one in found if limit is not None and len(one.parts) > limit)
     heading = f"{kind}参与的机构" + (f"（{over} 个多于 {limit} 个）" if limit is not None else "")
     drawn = bars({_called(one): len(one.parts) for one in found})
-    marks = {_called(one): "  ！" for one in found if limit is not None and len(one.parts) > limit}
-    return (heading, *(("  " + name, bar + marks.get(name, "")) for name, bar in drawn.items()))
+    marks = {
+        _called(one): ("  ！" if limit is not None and len(one.parts) > limit else "")
+        + (f"  当年会议 {one.meetings} 次" if one.meetings else "")
+        for one in found
+    }
+    return (heading, *(("  " + name, bar + marks[name]) for name, bar in drawn.items()))
 
 
 def _called(one: Involvement) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from xtjg.core.meeting import Presence
 from xtjg.core.names import same, skeleton
 
 if TYPE_CHECKING:
@@ -32,11 +34,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Involvement:
-    """A person (with the unit) or a unit (`unit` None) and the living bodies it has a part in, in the order of ids."""
+    """A person (with the unit) or a unit (`unit` None) and the living bodies it has a part in, in the order of ids.
+
+    `meetings` are those of the year that the person was at, or that somebody was at for the unit.
+    """
 
     name: str
     unit: str | None
     parts: tuple[Part, ...]
+    meetings: int = 0
 
 
 def units_of(body: Body) -> tuple[str, ...]:
@@ -95,6 +101,32 @@ def all_units(snapshot: Snapshot) -> tuple[Involvement, ...]:
             if roles:
                 found.setdefault(key, []).append(_part(body, roles))
     return tuple(Involvement(name=spelled[key], unit=None, parts=tuple(parts)) for key, parts in found.items())
+
+
+def with_meetings(
+    people_: Iterable[Involvement], units: Iterable[Involvement], snapshot: Snapshot, until: date
+) -> tuple[tuple[Involvement, ...], tuple[Involvement, ...]]:
+    """Add the meetings of a year up to a day to people and to units; a person who sent a delegate was not there."""
+    by_person: Counter[tuple[str, str | None]] = Counter()
+    by_unit: Counter[str] = Counter()
+    key = snapshot.units.key
+    for one in snapshot.meetings.values():
+        if one.is_held and one.date.year == until.year and one.date <= until:
+            there = [seat for seat in one.attendance if seat.is_present]
+            by_unit.update({key(seat.unit) for seat in there if seat.unit})
+            by_person.update(
+                {
+                    (skeleton(seat.name), key(seat.unit) if seat.unit else None)
+                    for seat in there
+                    if seat.name and seat.status is Presence.PRESENT
+                }
+            )
+    return (
+        tuple(
+            replace(one, meetings=by_person[skeleton(one.name), key(one.unit) if one.unit else None]) for one in people_
+        ),
+        tuple(replace(one, meetings=by_unit[key(one.name)]) for one in units),
+    )
 
 
 def heaviest_first(involved: Iterable[Involvement]) -> tuple[Involvement, ...]:

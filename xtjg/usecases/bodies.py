@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from xtjg.core import involvement
 from xtjg.core.names import nearest, shown, skeleton
 from xtjg.errors import AmbiguousName, NotFound, RecordError
 from xtjg.reports.searching import Match, search
-from xtjg.store.layout import body_of
+from xtjg.store.layout import Part, body_of
 from xtjg.usecases.lookup import find_body
 from xtjg.usecases.reading import Answer, answered, as_of, shown_at
 
@@ -61,9 +62,12 @@ def who_is(registry: Registry, word: str, day: date | None, today: date) -> Answ
 
 
 def load(registry: Registry, day: date | None, today: date) -> Answer[tuple[tuple[Involvement, ...], ...]]:
-    """Find the people and the units that have a part in bodies; of either, who has most comes first."""
+    """Find the people and the units that have a part in bodies, who has most first, with their meetings of the year."""
     read = as_of(registry, day, today)
-    found = (involvement.people(read.snapshot), involvement.all_units(read.snapshot))
+    people, units = involvement.people(read.snapshot), involvement.all_units(read.snapshot)
+    # Meetings count by their own days, whenever they were entered.
+    met = replace(read.snapshot, meetings=registry.read((Part.MEETINGS,)).snapshot.meetings)
+    found = involvement.with_meetings(people, units, met, day or today)
     return answered(read, tuple(map(involvement.heaviest_first, found)))
 
 
