@@ -17,6 +17,7 @@ from xtjg.core.annual import (
     ReportCounts,
     SupervisionCounts,
     TaskCounts,
+    UnitPart,
     YearDecisions,
 )
 from xtjg.core.body import Contact, Establishment
@@ -101,6 +102,10 @@ def _summary() -> PaperContext:
         findings=FindingCounts(error=12, warning=5, info=8),
         supervisions=SupervisionCounts(raised=3, talked=2, lettered=1),
         slow=(AIR.id,),
+        units=(
+            UnitPart(unit="市财政局", due=40, present=38, tasks=12, in_time=11),
+            UnitPart(unit="市交通运输局", due=40, present=40),
+        ),
         past=(YearDecisions(year=2024, made=60, due=40, in_time=30),),
         proposals=(
             Proposal(body=LOW, proposal="合并", ground="职责交叉涵盖", use=GroundUse.MERGE, key="职责交叉"),

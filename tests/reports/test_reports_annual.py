@@ -17,12 +17,14 @@ from xtjg.core.annual import (
     ReportCounts,
     SupervisionCounts,
     TaskCounts,
+    UnitPart,
     YearDecisions,
 )
 from xtjg.core.body import Ending, Establishment
 from xtjg.core.case import FieldEdit, Paper, RecordEdit, StepRecord
+from xtjg.core.meeting import Attendance, Meeting, MeetingState, Presence
 from xtjg.core.task import Task, TaskState
-from xtjg.core.terms import Act, BodyId, CaseId, State, Step, TaskId
+from xtjg.core.terms import Act, BodyId, CaseId, MeetingId, State, Step, TaskId
 from xtjg.core.yearly import Held, Year
 from xtjg.reports.annual import summarise
 
@@ -134,6 +136,26 @@ def test_decisions_of_the_last_years_are_told_beside_those_of_the_year() -> None
     assert summary.past == (
         YearDecisions(year=2024, made=0, due=1, in_time=1),
         YearDecisions(year=2023, made=3, due=0, in_time=0),
+    )
+
+
+def test_units_are_told_by_their_seats_at_meetings_and_the_decisions_they_led() -> None:
+    def meeting(number: int, day: date, *there: Attendance) -> Meeting:
+        number_ = MeetingId(f"xt-0001/{day.year}-{number:03}")
+        own: dict[str, Any] = {"kind": "全体会议", "state": MeetingState.CLOSED, "attendance": there}
+        return Meeting(id=number_, body=OLD.id, date=day, **own)
+
+    here = Attendance(role="成员", unit="市财政局", status=Presence.PRESENT)
+    meetings = (
+        meeting(1, date(2025, 3, 1), here, replace(here, status=Presence.DELEGATE), Attendance(role="组长")),
+        meeting(2, date(2025, 6, 1), replace(here, status=Presence.LEAVE)),
+        meeting(1, date(2026, 1, 5), here),
+    )
+    tasks = (decided(1, done=DUE), decided(2), decided(3, lead="示例市发展和改革委员会", meeting=None))
+    summary = _sum(_year(meetings={one.id: one for one in meetings}, **tasked(*tasks)))
+    assert summary.units == (
+        UnitPart(unit="市发展改革委", tasks=2, in_time=1),
+        UnitPart(unit="市财政局", due=3, present=2),
     )
 
 

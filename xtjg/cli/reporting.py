@@ -188,6 +188,8 @@ def _lines(summed: Summed) -> Iterator[tuple[str, str]]:
     yield "事项", f"在办 {one.tasks.open}  逾期 {one.tasks.red}  当年办结 {one.tasks.done}"
     seen = one.supervisions
     yield "监督", f"立案 {seen.raised}  沟通 {seen.talked}  纠正意见 {seen.lettered}  办结 {seen.settled}"
+    for unit in one.units:
+        yield "单位", f"{unit.unit}  应到 {unit.due}  实到 {unit.present}  到期事项 {unit.tasks}  按期 {unit.in_time}"
     yield "检查", f"错误 {one.findings.error}  警告 {one.findings.warning}  提示 {one.findings.info}"
     for said in one.proposals:
         yield "反映", f"{said.body}  {summed.snapshot.bodies[said.body].name}  {said.proposal}（{said.key}）"

@@ -94,6 +94,17 @@ class SupervisionCounts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnitPart:
+    """What part a unit took: seats it was due to fill and filled, tasks of decisions it led that were due, in time."""
+
+    unit: str
+    due: int = 0
+    present: int = 0
+    tasks: int = 0
+    in_time: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AnnualSummary:
     """The summary of a year as of `day`; `paper` is the file of its text, `past` the years before, latest first.
 
@@ -111,6 +122,7 @@ class AnnualSummary:
     supervisions: SupervisionCounts = SupervisionCounts()
     past: tuple[YearDecisions, ...] = ()
     slow: tuple[BodyId, ...] = ()
+    units: tuple[UnitPart, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     paper: str | None = None
     attachments: tuple[str, ...] = ()

@@ -9,15 +9,9 @@ from xtjg.core.report import QUESTIONS
 from xtjg.exchange.jsonfile import Json, day
 
 if TYPE_CHECKING:
-    from xtjg.core.annual import (
-        AnnualSummary,
-        BodyCounts,
-        DecisionCounts,
-        FindingCounts,
-        ReportCounts,
-        SupervisionCounts,
-        TaskCounts,
-    )
+    from _typeshed import DataclassInstance
+
+    from xtjg.core.annual import AnnualSummary
     from xtjg.core.report import AnnualReport
     from xtjg.core.score import UnitScore
 
@@ -70,12 +64,13 @@ def summary(one: AnnualSummary) -> Json:
         "tasks": _counts(one.tasks),
         "findings": _counts(one.findings),
         "supervisions": _counts(one.supervisions),
+        "units": [_counts(unit) for unit in one.units],
         "proposals": [{"body": said.body, "proposal": said.proposal, "ground": said.ground} for said in one.proposals],
         "paper": one.paper,
     }
 
 
-def _counts(one: BodyCounts | ReportCounts | DecisionCounts | TaskCounts | FindingCounts | SupervisionCounts) -> Json:
+def _counts(one: DataclassInstance) -> Json:
     """The numbers of a record, by the names of its attributes."""
     return {field.name: getattr(one, field.name) for field in fields(one)}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from xtjg.core.annual import (
     ReportCounts,
     SupervisionCounts,
     TaskCounts,
+    UnitPart,
     YearDecisions,
 )
 from xtjg.core.report import last_day, proposals
@@ -54,6 +56,7 @@ def summarise(year: Year, measure: Measure, today: date, findings: Mapping[str, 
         supervisions=_supervisions(year, today),
         past=tuple(_past(year)),
         slow=year.slow_bodies(measure),
+        units=tuple(_units(year)),
         proposals=tuple(one for report in year.came_in(today) for one in proposals(report)),
     )
 
@@ -116,6 +119,29 @@ def _past(year: Year) -> Iterator[YearDecisions]:
         counts = _decisions(replace(year, year=number))
         if any(counts.values()):
             yield YearDecisions(year=number, **counts)
+
+
+def _units(year: Year) -> Iterator[UnitPart]:
+    """What part each unit took in the meetings and tasks of the year, by the names of the directory."""
+    directory, names = year.snapshot.units, dict[str, str]()
+    due, present, tasks, in_time = (Counter[str]() for _ in range(4))
+
+    def key_of(unit: str) -> str:
+        key, known = directory.key(unit), directory.find(unit)
+        names.setdefault(key, known.short if known else unit)
+        return key
+
+    held = (one for one in year.snapshot.meetings.values() if one.is_held and one.date.year == year.year)
+    for seat in (seat for one in held for seat in one.attendance if seat.unit):
+        key = key_of(seat.unit or "")
+        due[key] += 1
+        present[key] += seat.is_present
+    for task in (task for task in year.due() if task.lead):
+        key = key_of(task.lead or "")
+        tasks[key] += 1
+        in_time[key] += task.in_time
+    for key in sorted(names, key=names.__getitem__):
+        yield UnitPart(unit=names[key], due=due[key], present=present[key], tasks=tasks[key], in_time=in_time[key])
 
 
 def _supervisions(year: Year, today: date) -> SupervisionCounts:

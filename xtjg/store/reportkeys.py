@@ -191,6 +191,15 @@ SUPERVISION_COUNTS = Spec(
     Field("纠正意见", "lettered", NUMBER, about="当年提出纠正意见的"),
     Field("办结", "settled", NUMBER, about="当年办结的"),
 )
+UNIT_PART = Spec(
+    a.UnitPart,
+    "单位参与情况",
+    Field("单位", "unit", TEXT, required=True, about="单位"),
+    Field("应到", "due", NUMBER, about="当年各次会议应到的人次"),
+    Field("实到", "present", NUMBER, about="本人或者代表到会的人次"),
+    Field("到期事项", "tasks", NUMBER, about="牵头的议定事项中限期在当年的"),
+    Field("按期办结", "in_time", NUMBER, about="其中按期办结的"),
+)
 FINDING_COUNTS = Spec(
     a.FindingCounts,
     "问题数",
@@ -212,6 +221,7 @@ SUMMARY = Spec(
     Field("监督", "supervisions", record_of(SUPERVISION_COUNTS), about="监督检查"),
     Field("以前年度", "past", records_of(YEAR_DECISIONS), about="以前两年议定事项的落实"),
     Field("按期办结率低", "slow", TEXTS, about="按期办结率不到办法所定比例的机构"),
+    Field("单位", "units", records_of(UNIT_PART), about="各单位参会和落实议定事项的情况"),
     Field("建议", "proposals", records_of(PROPOSAL), about="各机构报告所反映的撤销、合并、调整"),
     Field("公文", "paper", TEXT, about="汇总报告的正文"),
     Field("附件", "attachments", TEXTS, about="附件文件名"),

@@ -48,8 +48,9 @@ def fields(context: PaperContext) -> dict[str, str]:
         "会议": _meetings(summary),
         "议定事项": _decisions(context, summary),
         "在办事项": _tasks(summary),
-        "检查情况": lines(_findings(summary), _supervisions(summary)),
+        "检查情况": lines(_supervisions(summary), _findings(summary)),
         "反映情况": _proposals(context, summary),
+        **_units(summary),
         "下一步": "上述情况，我办将逐一核实，按规定程序办理。" if summary.proposals else "",
     }
 
@@ -115,6 +116,17 @@ def _decisions(context: PaperContext, summary: AnnualSummary) -> str:
     least = f"不到{clause.number}%" if clause and clause.value else "低"
     below = f"按期办结率{least}的机构{len(slow)}个{_named(slow)}。" if slow else ""
     return lines(f"{told}。", below, _over_years(summary))
+
+
+_COLUMNS = ("单位", "应到", "实到", "到期", "按期")
+
+
+def _units(summary: AnnualSummary) -> dict[str, str]:
+    """The annex on what part the units took; every field "" where nothing is on record."""
+    rows = [(one.unit, *map(str, (one.due, one.present, one.tasks, one.in_time))) for one in summary.units]
+    title = f"{summary.year}年度各单位参加会议和落实议定事项情况" if rows else ""
+    cells = zip(*rows, strict=True) if rows else [()] * len(_COLUMNS)
+    return {"附表名称": title, **{name: "\n".join(told) for name, told in zip(_COLUMNS, cells, strict=True)}}
 
 
 def _over_years(summary: AnnualSummary) -> str:
