@@ -103,6 +103,7 @@ def _summary() -> PaperContext:
         supervisions=SupervisionCounts(raised=3, talked=2, lettered=1),
         slow=(AIR.id,),
         units=(
+            UnitPart(unit="市政府", due=80, present=60),
             UnitPart(unit="市财政局", due=40, present=38, tasks=12, in_time=11),
             UnitPart(unit="市交通运输局", due=40, present=40),
         ),

@@ -50,7 +50,7 @@ def fields(context: PaperContext) -> dict[str, str]:
         "在办事项": _tasks(summary),
         "检查情况": lines(_supervisions(summary), _findings(summary)),
         "反映情况": _proposals(context, summary),
-        **_units(summary),
+        **_units(context, summary),
         "下一步": "上述情况，我办将逐一核实，按规定程序办理。" if summary.proposals else "",
     }
 
@@ -121,9 +121,10 @@ def _decisions(context: PaperContext, summary: AnnualSummary) -> str:
 _COLUMNS = ("单位", "应到", "实到", "到期", "按期")
 
 
-def _units(summary: AnnualSummary) -> dict[str, str]:
-    """The annex on what part the units took; every field "" where nothing is on record."""
-    rows = [(one.unit, *map(str, (one.due, one.present, one.tasks, one.in_time))) for one in summary.units]
+def _units(context: PaperContext, summary: AnnualSummary) -> dict[str, str]:
+    """The annex on what part the units took, those reported to left out; every field "" where nothing is on record."""
+    units = [one for one in summary.units if context.place.organ_called(one.unit) not in ("党委", "政府")]
+    rows = [(one.unit, *map(str, (one.due, one.present, one.tasks, one.in_time))) for one in units]
     title = f"{summary.year}年度各单位参加会议和落实议定事项情况" if rows else ""
     cells = zip(*rows, strict=True) if rows else [()] * len(_COLUMNS)
     return {"附表名称": title, **{name: "\n".join(told) for name, told in zip(_COLUMNS, cells, strict=True)}}
