@@ -87,7 +87,9 @@ def test_a_body_is_slow_below_the_share_the_measure_asks(
 
 
 def test_rate_of_one_body_leaves_out_the_others() -> None:
-    tasks = (decided(1, done=DUE), decided(2, body=BodyId("xt-0001")), decided(3, body=None))
-    year = year_of(make_snapshot(make_body(), **tasked(*tasks)), 2025)
-    assert [one.id for one in year.due()] == ["2025-0001", "2025-0002", "2025-0003"]
+    other, town = (make_body(id=BodyId(f"xt-000{n}"), managed=n == 1) for n in (1, 2))
+    tasks = (decided(1, done=DUE), decided(2, body=other.id), decided(3, body=None), decided(4, body=town.id))
+    year = year_of(make_snapshot(make_body(), other, town, **tasked(*tasks)), 2025)
+    assert [one.id for one in year.due()] == ["2025-0001", "2025-0002"]
+    assert [one.id for one in year.due(town.id)] == ["2025-0004"]
     assert [one.id for one in year.due(LOW)] == ["2025-0001"]

@@ -25,7 +25,7 @@ from xtjg.core.case import FieldEdit, Paper, RecordEdit, StepRecord
 from xtjg.core.meeting import Attendance, Meeting, MeetingState, Presence
 from xtjg.core.task import Task, TaskState
 from xtjg.core.terms import Act, BodyId, CaseId, MeetingId, State, Step, TaskId
-from xtjg.core.yearly import Held, Year
+from xtjg.core.yearly import Held, Year, year_of
 from xtjg.reports.annual import summarise
 
 TODAY = date(2026, 2, 1)
@@ -50,7 +50,8 @@ GONE = _body(3, date(2020, 1, 1), date(2025, 6, 1))
 BRIEF = _body(4, date(2025, 2, 1), date(2025, 9, 1))
 BEFORE = _body(5, date(2020, 1, 1), date(2024, 6, 1))
 AFTER = _body(6, date(2026, 1, 10))
-BODIES = (OLD, NEW, GONE, BRIEF, BEFORE, AFTER)
+TOWN = _body(7, date(2020, 1, 1), kind="会议制度", managed=False)
+BODIES = (OLD, NEW, GONE, BRIEF, BEFORE, AFTER, TOWN)
 
 
 def _year(*reports: Any, year: int = 2025, held: Any = (), **facts: Any) -> Year:
@@ -117,8 +118,15 @@ def test_meetings_and_decisions_of_the_year_alone_count() -> None:
         Held(id="a", body=OLD.id, kind="全体会议", day=date(2025, 3, 1), agreed=3),
         Held(id="b", body=OLD.id, kind="全体会议", day=date(2025, 9, 1), agreed=1),
         Held(id="c", body=NEW.id, kind="全体会议", day=date(2024, 12, 31), agreed=7),
+        Held(id="d", body=TOWN.id, kind="政府办公会议", day=date(2025, 3, 1), agreed=7),
     )
-    tasks = (decided(1, done=DUE), decided(2, done=date(2025, 7, 1)), decided(3), decided(4, meeting=None, done=DUE))
+    tasks = (
+        decided(1, body=OLD.id, done=DUE),
+        decided(2, body=OLD.id, done=date(2025, 7, 1)),
+        decided(3, body=GONE.id),
+        decided(4, body=OLD.id, meeting=None, done=DUE),
+        decided(5, body=TOWN.id, done=DUE),
+    )
     summary = _sum(_year(held=held, **tasked(*tasks)))
     assert summary.meetings == MeetingCounts(held=2, bodies_without=(NEW.id, GONE.id, BRIEF.id))
     assert summary.decisions == DecisionCounts(made=4, due=3, in_time=1)
@@ -130,7 +138,7 @@ def test_decisions_of_the_last_years_are_told_beside_those_of_the_year() -> None
         Held(id=str(year), body=OLD.id, kind="全体会议", day=date(year, 3, 1), agreed=year - 2020)
         for year in (2022, 2023, 2025)
     )
-    before = decided(1, due=date(2024, 12, 31), done=date(2024, 12, 31))
+    before = decided(1, body=OLD.id, due=date(2024, 12, 31), done=date(2024, 12, 31))
     summary = _sum(_year(held=held, **tasked(before)))
     assert summary.decisions == DecisionCounts(made=5)
     assert summary.past == (
@@ -150,9 +158,12 @@ def test_units_are_told_by_their_seats_at_meetings_and_the_decisions_they_led() 
         meeting(1, date(2025, 3, 1), here, replace(here, status=Presence.DELEGATE), Attendance(role="组长")),
         meeting(2, date(2025, 6, 1), replace(here, status=Presence.LEAVE)),
         meeting(1, date(2026, 1, 5), here),
+        replace(meeting(9, date(2025, 3, 1), here), body=TOWN.id),
     )
-    tasks = (decided(1, done=DUE), decided(2), decided(3, lead="示例市发展和改革委员会", meeting=None))
-    summary = _sum(_year(meetings={one.id: one for one in meetings}, **tasked(*tasks)))
+    led = {"body": OLD.id}
+    tasks = (decided(1, done=DUE, **led), decided(2, lead="示例市发展和改革委员会", **led), decided(3, meeting=None))
+    snapshot = make_snapshot(*BODIES, meetings={one.id: one for one in meetings}, **tasked(*tasks))
+    summary = _sum(year_of(snapshot, 2025))
     assert summary.units == (
         UnitPart(unit="市发展改革委", tasks=2, in_time=1),
         UnitPart(unit="市财政局", due=3, present=2),

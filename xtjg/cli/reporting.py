@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -171,9 +172,10 @@ def _headline(outcome: Outcome, year: int) -> str:
 def _lines(summed: Summed) -> Iterator[tuple[str, str]]:
     one = summed.summary
     bodies, reports, decisions = one.bodies, one.reports, one.decisions
+    end = "年末" if one.day >= date(one.year, 12, 31) else "现有"
     yield (
         "机构",
-        f"年初 {bodies.start}  新设 {bodies.new}  终止 {bodies.ended}  更名 {bodies.renamed}  年末 {bodies.end}",
+        f"年初 {bodies.start}  新设 {bodies.new}  终止 {bodies.ended}  更名 {bodies.renamed}  {end} {bodies.end}",
     )
     came = f"已报 {reports.received}  逾期 {reports.late}  空泛 {reports.hollow}"
     yield "年度报告", f"应报 {reports.due}  {came}  未报 {reports.missing}"

@@ -87,7 +87,7 @@ def show_task(state: State, output: Output, task: TaskWord, *, as_of: AsOf = Non
     day = as_of or state.today
     answer = ask(state.registry(), task, day, state.today)
     found, warning = answer.found, answer.snapshot.place.followup_days
-    facts = tuple(_facts(found))
+    facts = tuple(_facts(found, day))
     page = Page(
         columns=titles("项!", "内容"),
         rows=(("编号", found.id), ("内容", found.title), *facts),
@@ -100,7 +100,7 @@ def show_task(state: State, output: Output, task: TaskWord, *, as_of: AsOf = Non
     finish(state, answer.notices, answer.problems, whole=False)
 
 
-def _facts(task: Task) -> Iterator[tuple[str, str]]:
+def _facts(task: Task, today: date) -> Iterator[tuple[str, str]]:
     told = {
         "状态": task.state,
         "种类": task.kind,
@@ -111,7 +111,7 @@ def _facts(task: Task) -> Iterator[tuple[str, str]]:
         "协办单位": "、".join(task.joint) or None,
         "成果": task.result,
         "开始": task.opened,
-        "限期": task.due,
+        "限期": _limit(task, today),
     }
     yield from ((term, str(value)) for term, value in told.items() if value is not None)
     yield from (("进展", _said(one.day, one.text, one.evidence)) for one in task.progress)
@@ -127,6 +127,14 @@ def _facts(task: Task) -> Iterator[tuple[str, str]]:
     }
     yield from ((term, str(value)) for term, value in ends.items() if value is not None)
     yield from (("附件", name) for name in task.attachments)
+
+
+def _limit(task: Task, today: date) -> str | None:
+    """The last day, and how far away it is while the task is open."""
+    left = task.days_left(today)
+    if left is None or not task.is_open:
+        return str(task.due) if task.due else None
+    return f"{task.due}（{f'已过 {-left} 天' if left < 0 else f'还有 {left} 天'}）"
 
 
 def _said(day: date, text: str, more: str | None) -> str:

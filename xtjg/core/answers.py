@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from xtjg.core.body import Body
 
-_TRUE = frozenset(("是", "y", "yes", "√", "对", "有", "已", "ｙ"))
-_FALSE = frozenset(("否", "n", "no", "×", "不是", "没有", "无", "未", "ｎ"))
+_TRUE = frozenset(("是", "y", "yes", "true", "√", "对", "有", "已", "ｙ"))
+_FALSE = frozenset(("否", "n", "no", "false", "×", "不是", "没有", "无", "未", "ｎ"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xtjg.core.dates import add_days
-from xtjg.core.lifespan import Lifespans, effective_day
+from xtjg.core.lifespan import Lifespans, effective_day, is_managed
 from xtjg.core.meeting import AGREEING
 from xtjg.core.report import Facts
 from xtjg.core.terms import Act
@@ -74,19 +74,25 @@ class Year:
     @property
     def keeps_meetings(self) -> bool:
         """Whether meetings of that year are kept in this registry at all."""
-        return any(one.day.year == self.year for one in self.held)
+        return bool(self.meetings())
 
     def meetings(self, body: BodyId | None = None) -> tuple[Held, ...]:
-        """The meetings held in the year, of one body or of all."""
-        return tuple(one for one in self.held if one.day.year == self.year and body in (None, one.body))
+        """The meetings held in the year, of one body or of all that are managed."""
+        held = (one for one in self.held if one.day.year == self.year)
+        return tuple(one for one in held if (one.body in self._managed if body is None else one.body == body))
+
+    @cached_property
+    def _managed(self) -> frozenset[BodyId | None]:
+        """The bodies that count; a 会议制度 is none of them."""
+        return frozenset(body.id for body in self.snapshot.bodies.values() if is_managed(body))
 
     def due(self, body: BodyId | None = None) -> tuple[Task, ...]:
-        """The tasks of decisions due in the year, of one body or of all.
+        """The tasks of decisions due in the year, of one body or of all that are managed.
 
         A task is due in the year of its agreed last day; what was given up, and tasks that no meeting decided, do not
         count.
         """
-        return tuple(task for task in self._due if body in (None, task.body))
+        return tuple(one for one in self._due if (one.body in self._managed if body is None else one.body == body))
 
     def slow_bodies(self, measure: Measure) -> tuple[BodyId, ...]:
         """The bodies that carried out less of the decisions due in time than the measure asks, in the order of ids."""

@@ -131,8 +131,9 @@ def _units(year: Year) -> Iterator[UnitPart]:
         names.setdefault(key, known.short if known else unit)
         return key
 
-    held = (one for one in year.snapshot.meetings.values() if one.is_held and one.date.year == year.year)
-    for seat in (seat for one in held for seat in one.attendance if seat.unit):
+    held = {one.id for one in year.meetings()}
+    meetings = (one for one in year.snapshot.meetings.values() if one.id in held)
+    for seat in (seat for one in meetings for seat in one.attendance if seat.unit):
         key = key_of(seat.unit or "")
         due[key] += 1
         present[key] += seat.is_present
