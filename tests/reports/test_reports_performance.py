@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from tests.factories import make_body, make_measure, make_snapshot
 from tests.reportkit import DUE, LOW, answers, decided, make_report, opened, reported, tasked
 from tests.rules.rowkit import founded, make_case
+from xtjg.core.body import Ending
 from xtjg.core.case import Paper, StepRecord
 from xtjg.core.score import CORRECTIONS, DECISIONS, FILINGS, MEETINGS, REPORTS, grade_of, shared_out, weights_of
-from xtjg.core.terms import Act, BodyId, CaseId, Step
+from xtjg.core.terms import Act, BodyId, CaseId, State, Step
 from xtjg.core.yearly import Held, Year
 from xtjg.reports.performance import scores
 
@@ -115,6 +116,13 @@ def test_bodies_that_met_have_the_whole_and_others_none() -> None:
     found = _indicator(row, MEETINGS)
     assert (found.points, found.weight) == (31.2, 62.5)
     assert found.evidence == ("xt-0067 召开会议 1 次，最近 xt-0067/2025-001（2025-03-01）", "xt-0069 没有召开会议")
+
+
+def test_a_body_ended_in_the_year_is_not_told_that_it_did_not_meet() -> None:
+    ending = Ending(state=State.ABOLISHED, effective=date(2025, 7, 1))
+    (row,) = _rows(bodies=(OLD, replace(SECOND, state=State.ABOLISHED, ending=ending)), held=(MET,))
+    assert len(_indicator(row, MEETINGS).evidence) == 1
+    assert row.bodies == (OLD.id, SECOND.id)
 
 
 @pytest.mark.parametrize(

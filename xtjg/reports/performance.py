@@ -7,6 +7,7 @@ here. Persons are not scored.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from xtjg.core.report import last_day
@@ -29,7 +30,6 @@ from xtjg.core.terms import Act, Step
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from datetime import date
 
     from xtjg.core.body import Body
     from xtjg.core.case import Case, StepRecord
@@ -118,11 +118,17 @@ def _indicator(key: str, weight: float, judged: tuple[_Judged, ...]) -> Indicato
 
 
 def _meetings(desk: _Desk) -> Iterator[_Judged]:
-    """A body that met has the whole, one that did not has none; nothing where no meetings are kept."""
+    """A body that met has the whole, one that did not has none; nothing where no meetings are kept.
+
+    One that was ended in the year without having met is not judged.
+    """
     if not desk.year.keeps_meetings:
         return
+    end = min(date(desk.year.year, 12, 31), desk.today)
     for body in desk.bodies:
         held = desk.year.meetings(body.id)
+        if not (held or desk.year.lifespans.is_running(body.id, end)):
+            continue
         last = max(held, key=lambda one: one.day, default=None)
         told = f"召开会议 {len(held)} 次，最近 {last.id}（{last.day}）" if last else "没有召开会议"
         yield _Judged(float(bool(held)), f"{body.id} {told}")
