@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.factories import make_body
-from xtjg.core.answers import Form, answers_of, refuse_foreign
+from xtjg.core.answers import Form, answers_of, meetings_claimed, refuse_foreign
 from xtjg.errors import ActRefused, Usage
 
 
@@ -40,6 +40,23 @@ def test_a_form_of_another_body_or_year_is_not_written_over_the_right_one(
     with pytest.raises(ActRefused) as refused:
         refuse_foreign(form, 2025, make_body())
     assert refused.value.message == told
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("召开全体会议2次，研究规划", 2),
+        ("召开全体会议一次、专题会议十二次；协调空域使用30次", 13),
+        ("全年召开3次全体会议", 3),
+        ("开了联席会议两次", 2),
+        ("开会5次", 5),
+        ("协调空域使用3次，检查12次", 0),
+        ("按部署开展工作", 0),
+        ("会议纪要印发3份", 0),
+    ],
+)
+def test_meetings_are_counted_as_a_text_tells_them(text: str, count: int) -> None:
+    assert meetings_claimed(text) == count
 
 
 def test_everything_that_cannot_be_is_told_at_once() -> None:

@@ -8,8 +8,9 @@ from tests.factories import make_body
 from tests.reportkit import LOW, answers, make_report, opened, reported
 from tests.rules.rowkit import Row, ended, founded
 from xtjg.core.body import Ending, SuperiorCounterpart
+from xtjg.core.meeting import Meeting, MeetingState
 from xtjg.core.task import Task
-from xtjg.core.terms import BodyId, State, TaskId
+from xtjg.core.terms import BodyId, MeetingId, State, TaskId
 
 if TYPE_CHECKING:
     from xtjg.core.body import Body
@@ -41,6 +42,17 @@ def _task() -> dict[str, Any]:
         opened=date(2025, 5, 1),
     )
     return {"tasks": {task.id: task}}
+
+
+def _told(meetings: int) -> AnnualReport:
+    return _answered(工作情况=f"召开全体会议{meetings}次")
+
+
+def _met() -> dict[str, Any]:
+    one = Meeting(
+        id=MeetingId("xt-0067/2025-001"), body=LOW, kind="全体会议", date=date(2025, 3, 1), state=MeetingState.CLOSED
+    )
+    return {"meetings": {one.id: one}}
 
 
 def _above(state: str) -> Body:
@@ -116,6 +128,9 @@ ROWS = (
     _row("XT605", "superior at work", _answered(上级撤销="是"), body=_above("运行"), found=(f"{_ANSWERS}.上级撤销",)),
     _row("XT605", "superior not known", make_report(), body=_above("不详")),
     _row("XT605", "not idle, and no meetings are kept", make_report()),
+    _row("XT605", "two meetings told and one held", _told(2), registry=_met(), found=(f"{_ANSWERS}.工作情况",)),
+    _row("XT605", "one meeting told and one held", _told(1), registry=_met()),
+    _row("XT605", "two meetings told, and no meetings are kept", _told(2)),
     _row("XT606", "the day after the grace", make_report(submitted=date(2026, 1, 16)), found=("年度报告",)),
     _row("XT606", "the last day of grace", make_report(submitted=date(2026, 1, 15))),
     _row("XT607", "task done", _answered(任务完成="是"), found=(f"{_ANSWERS}.任务完成",)),

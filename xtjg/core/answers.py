@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xtjg.core.names import clean_text, nearest
+from xtjg.core.numerals import from_chinese_number
 from xtjg.core.report import BY_KEY, NO, QUESTIONS, YES, Answer, QuestionKind
 from xtjg.errors import ActRefused, Usage
 
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
 
     from xtjg.core.body import Body
 
+_COUNT = r"(\d{1,3}|[一二两三四五六七八九]|[二三四五六七八九]?十[一二三四五六七八九]?)"
+_HELD = re.compile(rf"会议?{_COUNT}次|(?:召开|开){_COUNT}次[^，。；\n]{{0,8}}会")
 _TRUE = frozenset(("是", "y", "yes", "true", "√", "对", "有", "已", "ｙ"))
 _FALSE = frozenset(("否", "n", "no", "false", "×", "不是", "没有", "无", "未", "ｎ"))
 
@@ -70,6 +74,12 @@ def answers_of(given: Mapping[str, str]) -> tuple[Answer, ...]:
     if wrong:
         raise Usage("；".join(wrong), hint="改正后重新报送")
     return tuple(found)
+
+
+def meetings_claimed(text: str) -> int:
+    """How many meetings a text says were held (`召开全体会议2次、专题会议一次`, `召开3次会议`); 0 for none."""
+    counts = (one[1] or one[2] for one in _HELD.finditer(text))
+    return sum(int(count) if count.isdecimal() else from_chinese_number(count) for count in counts)
 
 
 def _yes_or_no(text: str) -> str | None:

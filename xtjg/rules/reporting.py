@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xtjg.core.answers import meetings_claimed
 from xtjg.core.measure import GroundUse
 from xtjg.core.report import last_day, latest_closed_year, proposals, repeated
 from xtjg.core.terms import Severity
@@ -205,7 +206,7 @@ def copied(snapshot: Snapshot, ctx: Context) -> Iterator[Hit]:
 def contradicting(snapshot: Snapshot, ctx: Context) -> Iterator[Hit]:
     """Find answers that the record contradicts.
 
-    查什么：是否类的回答与登记的会议、事项、上级机构的状态是否矛盾。
+    查什么：是否类的回答与登记的会议、事项、上级机构的状态是否矛盾；工作情况里写的会议次数是否多于登记。
     为什么：报告与登记簿说法不一，必有一方有误。
     例：答「长期不开展：否」，登记簿当年没有会议、文件、变动和事项。
     怎么改：核实后补登记，或者更正填报。
@@ -218,14 +219,14 @@ def contradicting(snapshot: Snapshot, ctx: Context) -> Iterator[Hit]:
             yield Hit(
                 subject=body.id,
                 field=f"{_ANSWERS}.{key}",
-                message=f"「{key}」答「{report.answer(key)}」，{why}",
+                message=f"「{key}」{why}",
                 evidence=(f"报送：{report.submitted}",),
                 command=f"xtjg report show {report.year} {body.id}",
             )
 
 
 def contradictions(body: Body, report: AnnualReport, year: Year) -> Iterable[tuple[str, str]]:
-    """Yield the questions whose answers the record contradicts, and what it says."""
+    """Yield the questions whose answers the record contradicts, and what both say."""
     facts, idle = year.facts(body.id), report.answer("长期不开展")
     active = [
         f"{word} {count} {unit}"
@@ -236,18 +237,21 @@ def contradictions(body: Body, report: AnnualReport, year: Year) -> Iterable[tup
         if count
     ]
     if idle == "是" and active:
-        yield "长期不开展", f"登记簿当年有{'、'.join(active)}"
+        yield "长期不开展", f"答「是」，登记簿当年有{'、'.join(active)}"
     nothing = not (active or facts.changes or facts.papers or facts.tasks)
     if idle == "否" and nothing and year.keeps_meetings:
-        yield "长期不开展", "登记簿当年没有会议、文件、变动和事项"
+        yield "长期不开展", "答「否」，登记簿当年没有会议、文件、变动和事项"
+    claimed = meetings_claimed(report.answer("工作情况"))
+    if claimed > facts.meetings and year.keeps_meetings:
+        yield "工作情况", f"写开会 {claimed} 次，登记簿当年 {facts.meetings} 次"
     left = [task for task in year.snapshot.tasks.values() if task.body == body.id and task.is_open]
     if report.says("任务完成") and left:
-        yield "任务完成", f"还有 {len(left)} 个事项在办"
+        yield "任务完成", f"答「是」，还有 {len(left)} 个事项在办"
     above = body.superior_counterpart
     if above is not None and above.state == "已撤销" and report.answer("上级撤销") == "否":
-        yield "上级撤销", f"登记的上级对应机构「{above.name}」已撤销"
+        yield "上级撤销", f"答「否」，登记的上级对应机构「{above.name}」已撤销"
     if above is not None and above.state == "运行" and report.says("上级撤销"):
-        yield "上级撤销", f"登记的上级对应机构「{above.name}」在运行"
+        yield "上级撤销", f"答「是」，登记的上级对应机构「{above.name}」在运行"
 
 
 @rule(
