@@ -96,7 +96,7 @@ def _summary() -> PaperContext:
         day=DAY,
         bodies=BodyCounts(start=66, new=1, ended=3, renamed=1, end=64),
         reports=ReportCounts(due=3, received=1, late=1, missing=2, hollow=1),
-        meetings=MeetingCounts(held=40, bodies_without=(AIR.id, PARTY.id)),
+        meetings=MeetingCounts(held=40, bodies_without=(AIR.id, PARTY.id), minutes_days=3.5),
         decisions=DecisionCounts(made=80, due=60, in_time=50),
         tasks=TaskCounts(open=20, red=3, done=30),
         findings=FindingCounts(error=12, warning=5, info=8),

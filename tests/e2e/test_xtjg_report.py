@@ -103,6 +103,10 @@ def test_submit_records_what_came_and_again_replaces_it(opened: Registry) -> Non
     assert shown["facts"]["rate"] is None
     opened.do(f"report submit {YEAR} 低空 --from {_form(opened, 存在问题='审批慢')} {BY} --date {day}")
     assert opened.record(f"reports/{YEAR}/xt-0001.yaml")["填报"]["存在问题"] == "审批慢"
+    enclosed = f"--attach {opened.write('总结.txt', '总结')} --reason 补充附件"
+    opened.do(f"report submit {YEAR} 低空 --from {_form(opened, 存在问题='审批慢')} {BY} --date {day} {enclosed}")
+    assert opened.record(f"reports/{YEAR}/xt-0001.yaml")["附件"][0].startswith("总结.txt sha256:")
+    assert "补充附件。" in opened.git("log", "-1", "--format=%b")
     again = opened.run(f"report submit {YEAR} 低空 --from {_form(opened, 存在问题='审批慢')} {BY} --date {day}")
     assert "已登记" in again.err
 

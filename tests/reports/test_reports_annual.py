@@ -115,8 +115,8 @@ def test_reports_that_came_and_those_missing_are_all_that_were_due() -> None:
 
 def test_meetings_and_decisions_of_the_year_alone_count() -> None:
     held = (
-        Held(id="a", body=OLD.id, kind="全体会议", day=date(2025, 3, 1), agreed=3),
-        Held(id="b", body=OLD.id, kind="全体会议", day=date(2025, 9, 1), agreed=1),
+        Held(id="a", body=OLD.id, kind="全体会议", day=date(2025, 3, 1), agreed=3, minutes=date(2025, 3, 2)),
+        Held(id="b", body=OLD.id, kind="全体会议", day=date(2025, 9, 1), agreed=1, minutes=date(2025, 9, 5)),
         Held(id="c", body=NEW.id, kind="全体会议", day=date(2024, 12, 31), agreed=7),
         Held(id="d", body=TOWN.id, kind="政府办公会议", day=date(2025, 3, 1), agreed=7),
     )
@@ -128,7 +128,7 @@ def test_meetings_and_decisions_of_the_year_alone_count() -> None:
         decided(5, body=TOWN.id, done=DUE),
     )
     summary = _sum(_year(held=held, **tasked(*tasks)))
-    assert summary.meetings == MeetingCounts(held=2, bodies_without=(NEW.id, GONE.id, BRIEF.id))
+    assert summary.meetings == MeetingCounts(held=2, bodies_without=(NEW.id, GONE.id, BRIEF.id), minutes_days=2.5)
     assert summary.decisions == DecisionCounts(made=4, due=3, in_time=1)
     assert summary.decisions.rate == 0.3333
 

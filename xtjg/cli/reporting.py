@@ -179,7 +179,8 @@ def _lines(summed: Summed) -> Iterator[tuple[str, str]]:
     )
     came = f"已报 {reports.received}  逾期 {reports.late}  空泛 {reports.hollow}"
     yield "年度报告", f"应报 {reports.due}  {came}  未报 {reports.missing}"
-    yield "会议", f"召开 {one.meetings.held}  没有召开的机构 {len(one.meetings.bodies_without)}"
+    days = "" if one.meetings.minutes_days is None else f"  会后平均 {one.meetings.minutes_days:g} 天形成纪要"
+    yield "会议", f"召开 {one.meetings.held}  没有召开的机构 {len(one.meetings.bodies_without)}{days}"
     rate = "没有到期的" if decisions.rate is None else f"{decisions.rate:.0%}"
     yield "议定事项", f"议定 {decisions.made}  到期 {decisions.due}  按期办结 {decisions.in_time}  按期办结率 {rate}"
     for body in one.slow:

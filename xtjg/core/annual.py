@@ -38,10 +38,11 @@ class ReportCounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingCounts:
-    """Meetings held, and the bodies that held none."""
+    """Meetings held, the bodies that held none, and 自然日 from a meeting to its minutes on the average."""
 
     held: int = 0
     bodies_without: tuple[BodyId, ...] = ()
+    minutes_days: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,7 +54,11 @@ def summary(one: AnnualSummary) -> Json:
         "year": one.year,
         "bodies": _counts(one.bodies),
         "reports": _counts(one.reports),
-        "meetings": {"held": one.meetings.held, "bodies_without": list(one.meetings.bodies_without)},
+        "meetings": {
+            "held": one.meetings.held,
+            "bodies_without": list(one.meetings.bodies_without),
+            "minutes_days": one.meetings.minutes_days,
+        },
         "decisions": {
             **_counts(one.decisions),
             "rate": one.decisions.rate,

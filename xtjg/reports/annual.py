@@ -104,7 +104,12 @@ def _reports(year: Year, measure: Measure, today: date) -> ReportCounts:
 def _meetings(year: Year) -> MeetingCounts:
     held = year.meetings()
     met = {one.body for one in held}
-    return MeetingCounts(held=len(held), bodies_without=tuple(body.id for body in year.bodies if body.id not in met))
+    days = [(one.minutes - one.day).days for one in held if one.minutes]
+    return MeetingCounts(
+        held=len(held),
+        bodies_without=tuple(body.id for body in year.bodies if body.id not in met),
+        minutes_days=round(sum(days) / len(days), 1) if days else None,
+    )
 
 
 def _decisions(year: Year) -> dict[str, int]:

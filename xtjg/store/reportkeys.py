@@ -162,6 +162,7 @@ MEETING_COUNTS = Spec(
     "会议数",
     Field("召开", "held", NUMBER, about="召开的会议"),
     Field("没有召开", "bodies_without", TEXTS, about="没有召开会议的机构"),
+    Field("纪要天数", "minutes_days", _FIGURE, about="会后平均几天形成纪要"),
 )
 DECISION_COUNTS = Spec(
     a.DecisionCounts,

@@ -9,7 +9,7 @@ from xtjg.core.dates import to_chinese
 from xtjg.core.yearly import year_of
 from xtjg.documents.approval import cited
 from xtjg.documents.organs import letter_frame, secrecy_of
-from xtjg.documents.wording import carried_out, clauses, lines, listed, plain
+from xtjg.documents.wording import carried_out, clauses, lines, listed, plain, sentence
 from xtjg.errors import Usage
 
 if TYPE_CHECKING:
@@ -103,7 +103,12 @@ def _meetings(summary: AnnualSummary) -> str:
     if not counts.held:
         return "当年没有登记的会议。"
     without = len(counts.bodies_without)
-    return f"共召开会议{counts.held}次{f'，{without}个机构没有召开会议' if without else ''}。"
+    days = counts.minutes_days
+    return sentence(
+        f"共召开会议{counts.held}次",
+        f"{without}个机构没有召开会议" if without else "",
+        f"会后平均{days:g}天形成纪要" if days is not None else "",
+    )
 
 
 def _decisions(context: PaperContext, summary: AnnualSummary) -> str:
