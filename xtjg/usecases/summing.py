@@ -100,6 +100,9 @@ def scores_of(registry: Registry, year: int, today: date, unit: str | None = Non
     if data is not None:
         raw = data.encode("utf-8")
         found = decode_record(reportkeys.SCORES, parse(raw, path), path, raw)
+        if found.day != today:
+            told = f"{year} 年的考核是 {found.day} 登记的；按现在的情况重新登记：xtjg score {year} --record"
+            read = replace(read, notices=(*read.notices, told))
     else:
         found = _scores(read.snapshot, year, today)
     return answered(read, _of_unit(found, read.snapshot, unit))
