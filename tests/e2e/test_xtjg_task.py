@@ -134,6 +134,7 @@ def test_tasks_are_found_by_unit_light_and_body(given: Registry) -> None:
     assert titles("--unit 市应急局") == titles("--light green") == titles("--body 航空") == ["另一事项"]
     given.do("task drop 2 --reason 任务调整")
     assert titles("--all") == ["编制选址方案", "另一事项"]
+    assert given.run("task list --all --json").json["lights"] == {"red": 1, "amber": 0, "green": 0, "done": 1}
     assert titles("--light done") == ["另一事项"]
 
 

@@ -26,6 +26,7 @@ _Light = Annotated[str | None, typer.Option("--light", "--灯", metavar="灯", h
 _All = Annotated[bool, typer.Option("--all", "--全部", help="连同已办结、已取消的")]
 
 LIGHTS = {"green": "正常", "amber": "临期", "red": "逾期", "done": "完结"}
+URGENCY = ("red", "amber", "green", "done")
 
 
 @command("xtjg task list --light red")
@@ -50,11 +51,15 @@ def list_tasks(
     day = as_of or state.today
     answer = ask(state.registry(), filters, day, state.today)
     warning = answer.snapshot.place.followup_days
+    lights = Counter(task.light(day, warning) for task in answer.found)
     page = Page(
         columns=titles("事项!", "内容", "机构", "牵头单位", "限期!", "灯!"),
         rows=tuple(_row(task, day, warning) for task in answer.found),
-        document=lambda: jsonfile.listing(jsonfile.task(task, day, warning) for task in answer.found),
-        head=(_counted(Counter(task.light(day, warning) for task in answer.found)),),
+        document=lambda: {
+            **jsonfile.listing(jsonfile.task(task, day, warning) for task in answer.found),
+            "lights": {one: lights[one] for one in URGENCY},
+        },
+        head=(_counted(lights),),
         foot=("办结一项：xtjg task done 编号 --evidence 凭据",) if answer.found else (),
     )
     show(state, output, page)
@@ -63,8 +68,7 @@ def list_tasks(
 
 def _counted(lights: Counter[str]) -> str:
     """How many there are, and how many of each light, the urgent ones first."""
-    shown = ("red", "amber", "green", "done")
-    return "  ".join((f"{lights.total()} 项", *(f"{LIGHTS[one]} {lights[one]}" for one in shown if lights[one])))
+    return "  ".join((f"{lights.total()} 项", *(f"{LIGHTS[one]} {lights[one]}" for one in URGENCY if lights[one])))
 
 
 def _row(task: Task, today: date, warning_days: int) -> tuple[str, ...]:
