@@ -14,11 +14,13 @@ from xtjg.core.involvement import (
     of_unit,
     people,
     persons,
+    strangers,
     units_of,
     with_meetings,
 )
 from xtjg.core.meeting import Attendance, Meeting, MeetingState, Presence
 from xtjg.core.terms import BodyId, MeetingId, State
+from xtjg.core.unit import UnitDirectory
 from xtjg.errors import Usage
 from xtjg.reports.deadlines import after_span
 from xtjg.reports.searching import search
@@ -144,6 +146,22 @@ def test_load_of_units_knows_every_name_of_a_unit() -> None:
         ("市发展改革委", [("xt-0001", "牵头部门"), ("xt-0002", "牵头部门、成员单位")]),
         ("市财政局", [("xt-0001", "成员单位")]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [
+        ("市财政局", ()),
+        ("示例市财政局", ()),
+        ("市委编办", ()),
+        ("市财局", ("「市财局」不在单位名录里，也不是机构的单位，是不是「市财政局」",)),
+    ],
+)
+def test_a_unit_that_nobody_knows_is_told_with_the_nearest_name(word: str, told: tuple[str, ...]) -> None:
+    body = make_body()
+    assert strangers((word,), body, make_snapshot(body)) == told
+    bare = make_body(lead_unit=None, seats=(), member_units=(), office=None)
+    assert strangers((word,), bare, replace(make_snapshot(bare), units=UnitDirectory())) == ()
 
 
 def _met(number: int, day: date, *there: Attendance, state: MeetingState = MeetingState.CLOSED) -> Meeting:

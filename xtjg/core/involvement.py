@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from xtjg.core.meeting import Presence
-from xtjg.core.names import same, skeleton
+from xtjg.core.names import nearest, same, skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -50,6 +50,28 @@ def units_of(body: Body) -> tuple[str, ...]:
     seats = (seat.unit for seat in body.seats)
     host = body.office.unit if body.office else None
     return tuple(dict.fromkeys(unit for unit in (body.lead_unit, *body.member_units, *seats, host) if unit))
+
+
+def strangers(words: Iterable[str], body: Body, snapshot: Snapshot) -> tuple[str, ...]:
+    """Tell of units that neither the directory nor the body nor the place knows, with the nearest name there is.
+
+    Where nothing at all is known, nothing is told.
+    """
+    directory, own = snapshot.units, units_of(body)
+    known = (*(name for unit in directory.units for name in unit.all_names), *own)
+    unknown = (
+        word
+        for word in words
+        if known
+        and directory.find(word) is None
+        and snapshot.place.organ_called(word) is None
+        and not any(directory.same(word, unit) for unit in own)
+    )
+    return tuple(_stranger(word, nearest(word, known, limit=1)) for word in unknown)
+
+
+def _stranger(word: str, near: tuple[str, ...]) -> str:
+    return f"「{word}」不在单位名录里，也不是机构的单位{f'，是不是「{near[0]}」' if near else ''}"
 
 
 def counted_units(body: Body, key: Callable[[str], str]) -> frozenset[str]:

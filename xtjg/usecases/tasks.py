@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from xtjg.core import followup
+from xtjg.core.involvement import strangers
 from xtjg.core.lifespan import refuse_unborn
 from xtjg.core.names import shown
 from xtjg.core.task import FOLLOW_UP, Task, TaskState
@@ -80,7 +81,13 @@ def add_task(registry: Registry, order: Order, entry: Entry, today: date) -> Out
         earlier = next((one for one in snapshot.tasks.values() if followup.is_same_order(one, task)), None)
         if earlier is not None:
             return _again(writer, earlier, entry)
-        return _record(writer, task, "add", entry, source)
+        outcome = _record(writer, task, "add", entry, source)
+        return replace(outcome, warnings=(*_strangers(task, snapshot), *outcome.warnings))
+
+
+def _strangers(task: Task, snapshot: Snapshot) -> tuple[str, ...]:
+    body = snapshot.bodies.get(task.body) if task.body else None
+    return strangers(filter(None, (task.lead, *task.joint)), body, snapshot) if body else ()
 
 
 def _refuse_incomplete(order: Order) -> None:

@@ -55,5 +55,6 @@ def _problems(context: PaperContext) -> tuple[str, ...]:
     found = next((one for one in grounds(context.measure) if one.key == context.request.ground), None)
     texts = [plain(context.request.reason)]
     if found and found.no:
-        texts.append(f"以上属于{approval.cited(context, found.no)}“{plain(found.text)}”的情形")
+        which = "规定的其他需要纠正的" if found.key == OTHER else f"“{plain(found.text)}”的"
+        texts.append(f"以上属于{approval.cited(context, found.no)}{which}情形")
     return tuple(filter(None, texts))
