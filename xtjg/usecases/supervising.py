@@ -160,5 +160,7 @@ def _entered(writer: Writer, snapshot: Snapshot, before: Case | None, case: Case
         return replace(outcome, case=case, step=step, bodies=case.bodies)
     row = next((one for one in snapshot.measure.procedures if one.act is Act.SUPERVISE), None)
     papers = make_papers(case, step, of_case(case, snapshot, entry.day), row, writer.registry.root)
-    outcome = save(writer, snapshot, case, step, papers, why=entry.why, dry_run=entry.dry_run)
+    outcome = save(
+        writer, snapshot, case, step, papers, why=f"{step.label}日期 {entry.day}。{entry.why}", dry_run=entry.dry_run
+    )
     return replace(outcome, waiting=waiting(outcome.case or case, snapshot, today))
