@@ -146,6 +146,8 @@ def test_the_history_of_a_body_tells_how_it_was_supervised(raised: tuple[Registr
     assert "领导要求。" in registry.git("log", "-1", "--format=%B")
     assert {one["act"] for one in registry.run("history 航空 --json").json["items"]} == {"establish"}
     assert {one["act"] for one in registry.run("blame 低空 --json").json["items"]} == {"establish"}
+    other = registry.do(TALK.format(case).replace("市发展改革委", "市财政局"))
+    assert other["warnings"] == ["「市财政局」不是承担日常工作的部门（市发展改革委），沟通照记"]
 
 
 def test_a_dry_run_raises_nothing(peopled: Registry) -> None:

@@ -8,12 +8,12 @@ import pytest
 import yaml
 from openpyxl import Workbook, load_workbook
 
-from tests.factories import make_body
+from tests.factories import make_body, make_snapshot
 from tests.reportkit import answers, make_report, opened
 from xtjg.core.answers import Form
 from xtjg.core.report import QUESTIONS, QuestionKind
 from xtjg.errors import ImportRefused, RecordError
-from xtjg.exchange.reportsheet import read_xlsx, write_xlsx, write_yaml
+from xtjg.exchange.reportsheet import asked, read_xlsx, write_xlsx, write_yaml
 from xtjg.store.reportkeys import read_form
 
 if TYPE_CHECKING:
@@ -45,6 +45,15 @@ def test_answers_come_back_as_they_went_out() -> None:
 
 def test_an_untouched_form_answers_nothing() -> None:
     assert not any(read_xlsx(write_xlsx(opened(), BODY), "表.xlsx").answers.values())
+
+
+def test_the_form_says_by_when_and_to_whom() -> None:
+    ask = asked(make_snapshot(BODY), 2025)
+    assert ask == "（请于2025年12月31日前报市委编办）"
+    sheet = load_workbook(io.BytesIO(write_xlsx(opened(), BODY, ask))).active
+    assert sheet is not None
+    assert str(sheet["A1"].value).endswith(ask)
+    assert write_yaml(opened(), BODY, ask).decode("utf-8").split("\n")[0].endswith(ask)
 
 
 def test_all_cells_are_text_and_yes_or_no_is_to_choose_from() -> None:

@@ -81,7 +81,8 @@ def _write_forms(opened: Opened, folder: Path, form: str) -> int:
     folder.mkdir(exist_ok=True)
     make = {"xlsx": reportsheet.write_xlsx, "yaml": reportsheet.write_yaml}[form]
     for report in opened.reports:
-        save_bytes(folder / f"{report.body}.{form}", make(report, opened.snapshot.bodies[report.body]))
+        ask = reportsheet.asked(opened.snapshot, report.year)
+        save_bytes(folder / f"{report.body}.{form}", make(report, opened.snapshot.bodies[report.body], ask))
     return len(opened.reports)
 
 

@@ -206,15 +206,19 @@ def proposals(report: AnnualReport) -> tuple[Proposal, ...]:
     return tuple(found)
 
 
-def last_day(measure: Measure, year: int) -> date | None:
-    """The last day on which a report of that year is in time: the measure's day and its grace; None for none."""
+def due_day(measure: Measure, year: int) -> date | None:
+    """The day by which the measure asks for the reports of a year; None for none."""
     due = measure.clause("annual_report_due")
     if due is None or not isinstance(due.value, str):
         return None
     month, _, day = due.value.partition("-")
-    grace = measure.clause("annual_report_grace")
-    days = grace.number if grace and grace.value else 0
-    return add_days(add_months(date(year, 1, int(day)), int(month) - 1), days)
+    return add_months(date(year, 1, int(day)), int(month) - 1)
+
+
+def last_day(measure: Measure, year: int) -> date | None:
+    """The last day on which a report of that year is in time: the measure's day and its grace; None for none."""
+    due, grace = due_day(measure, year), measure.clause("annual_report_grace")
+    return due and add_days(due, grace.number if grace and grace.value else 0)
 
 
 def latest_closed_year(measure: Measure, today: date) -> int | None:

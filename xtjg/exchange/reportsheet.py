@@ -10,7 +10,8 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from xtjg.core.answers import Form
-from xtjg.core.report import NO, QUESTIONS, YES, QuestionKind
+from xtjg.core.dates import to_chinese
+from xtjg.core.report import NO, QUESTIONS, YES, QuestionKind, due_day
 from xtjg.errors import ImportRefused
 from xtjg.exchange import zipguard
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from xtjg.core.body import Body
     from xtjg.core.report import AnnualReport, Facts
+    from xtjg.core.snapshot import Snapshot
 
 KEY, QUESTION, HOW, ANSWER = "项目", "问题", "填法", "回答"
 YEAR, BODY = "年度", "机构"
@@ -50,9 +52,15 @@ def how_to_answer(key: str) -> str:
     return "必答" if question.required else "上面答是的填"
 
 
-def write_yaml(report: AnnualReport, body: Body) -> bytes:
-    """Write the form as YAML; questions stand as comments over their answers."""
-    lines = [f"# {report.year} 年度工作报告填报表：{body.name}（{report.body}）"]
+def asked(snapshot: Snapshot, year: int) -> str:
+    """By when the form is to come back, and to whom: （请于2026年12月31日前报市委编办）; "" where no day is set."""
+    due = due_day(snapshot.measure, year)
+    return f"（请于{to_chinese(due)}前报{snapshot.place.organs['编办'].short}）" if due else ""
+
+
+def write_yaml(report: AnnualReport, body: Body, ask: str = "") -> bytes:
+    """Write the form as YAML; questions stand as comments over their answers, `ask` in the first line."""
+    lines = [f"# {report.year} 年度工作报告填报表：{body.name}（{report.body}）{ask}"]
     lines += [f"# 登记簿所载：{'，'.join(f'{word} {told}' for word, told in facts_told(report.facts))}"]
     lines += ["# 在冒号后面填写，一个问题一段文字；多行的用 |- 起头。填好后交编办，或者 xtjg report submit"]
     lines += [f"{YEAR}: '{report.year}'", f"{BODY}: '{report.body}'", "填报:"]
@@ -69,8 +77,11 @@ def _scalar(text: str) -> str:
     return f" '{quoted}'" if text else ""
 
 
-def write_xlsx(report: AnnualReport, body: Body) -> bytes:
-    """Write the form as .xlsx: what the registry knows, then the questions; the closed answers are to choose from."""
+def write_xlsx(report: AnnualReport, body: Body, ask: str = "") -> bytes:
+    """Write the form as .xlsx: what the registry knows, then the questions; the closed answers are to choose from.
+
+    `ask` stands in the title.
+    """
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
@@ -78,8 +89,9 @@ def write_xlsx(report: AnnualReport, body: Body) -> bytes:
     book = Workbook()
     sheet: Any = book.active
     sheet.title = "年度工作报告"
-    head = len(_head(report, body)) + 1
-    for number, row in enumerate((*_head(report, body), COLUMNS, *_questions(report)), 1):
+    above = _head(report, body, ask)
+    head = len(above) + 1
+    for number, row in enumerate((*above, COLUMNS, *_questions(report)), 1):
         for at, text in enumerate(row, 1):
             cell = sheet.cell(row=number, column=at)
             cell.number_format = "@"
@@ -97,9 +109,9 @@ def write_xlsx(report: AnnualReport, body: Body) -> bytes:
     return made.getvalue()
 
 
-def _head(report: AnnualReport, body: Body) -> tuple[tuple[str, ...], ...]:
+def _head(report: AnnualReport, body: Body, ask: str) -> tuple[tuple[str, ...], ...]:
     return (
-        (f"{body.name}{report.year}年度工作报告填报表",),
+        (f"{body.name}{report.year}年度工作报告填报表{ask}",),
         (YEAR, str(report.year), BODY, f"{report.body} {body.name}"),
         ("登记情况", "，".join(f"{word} {told}" for word, told in facts_told(report.facts))),
     )

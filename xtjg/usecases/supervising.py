@@ -81,7 +81,12 @@ def talk(registry: Registry, number: CaseId, unit: str, text: str, entry: Entry,
     with registry.writing("xtjg supervise talk") as writer:
         snapshot, case = _taken_up(writer, number, today)
         step = StepRecord(step=Step.TALK, organ=unit, text=text, date=entry.day)
-        return _entered(writer, snapshot, case, taken(case, step), entry, today)
+        outcome = _entered(writer, snapshot, case, taken(case, step), entry, today)
+        lead = _body(snapshot, case).lead_unit
+        if lead is None or snapshot.units.same(lead, unit):
+            return outcome
+        told = f"「{unit}」不是承担日常工作的部门（{lead}），沟通照记"
+        return replace(outcome, warnings=(told, *outcome.warnings))
 
 
 def send_letter(registry: Registry, number: CaseId, due: date, text: str, entry: Entry, today: date) -> Outcome:
