@@ -35,7 +35,6 @@ SHORT: frozenset[str] = frozenset(
         "H四3 b",
         "M2 b",
         "O2 ¶3",
-        "P3.1 b",
     }
 )
 

@@ -25,8 +25,9 @@ from tests.core.matters import (
 from tests.factories import make_body
 from xtjg.core.acts.adjust import ADJUSTABLE
 from xtjg.core.body import Ending, Seat
+from xtjg.core.case import FieldEdit
 from xtjg.core.measure import Demand, Origin, Procedure
-from xtjg.core.procedure import Verdict, next_step
+from xtjg.core.procedure import Verdict, edited_subjects, next_step
 from xtjg.core.request import FieldSetting, Request
 from xtjg.core.terms import Act, Series, Severity, State, Step, Tenure
 from xtjg.errors import ActRefused
@@ -34,10 +35,13 @@ from xtjg.store.measurefile import load_pack
 
 if TYPE_CHECKING:
     from xtjg.core.body import Body
+    from xtjg.core.measure import Measure
     from xtjg.core.parties import Matter
+    from xtjg.core.plain import Plain
 
 WEIFANG = load_pack("weifang")[1]
 NEW_MEMBER = Seat(role="成员", unit="市交通运输局", post="局长", holder="赵六")
+NEW_DEPUTY = Seat(role="副组长", unit="市政府", post="秘书长", holder="周八")
 NEW_HEAD = Seat(role="组长", unit="市政府", post="常务副市长", holder="孙七")
 ENDED = make_body(
     state=State.ABOLISHED,
@@ -428,6 +432,62 @@ def test_a_new_head_does_not_carry_new_duties_past_the_deputy() -> None:
     matter = make_matter(Act.ADJUST, request, make_body())
     assert whats(judged(matter, replace(flags, agreed_by=()))) == ["市政府分管领导同意"]
     assert whats(judged(matter, flags)) == []
+
+
+def test_deputies_are_seats_unless_a_row_names_them() -> None:
+    request = Request(bodies=(ONE,), add_seats=(NEW_DEPUTY,))
+    matter = make_matter(Act.ADJUST, request, make_body())
+    assert [row.key for row in route_of(matter).rows] == ["adjust-members"]
+    measure = with_deputies()
+    assert [row.key for row in route_of(matter, measure).rows] == ["adjust-deputies"]
+    both = replace(request, add_seats=(NEW_DEPUTY, NEW_MEMBER))
+    rows = route_of(make_matter(Act.ADJUST, both, make_body()), measure).rows
+    assert [row.key for row in rows] == ["adjust-deputies", "adjust-members"]
+
+
+def test_the_head_nominates_and_the_government_approves_a_deputy() -> None:
+    matter = make_matter(Act.ADJUST, Request(bodies=(ONE,), add_seats=(NEW_DEPUTY,)), make_body())
+    flags = Flags(proposed_by="组长@2026-08-20", approved_by=("市政府第60次常务会议@2026-09-05",))
+    assert whats(judged(matter, flags, with_deputies())) == []
+    by_lead = judged(matter, replace(flags, proposed_by="市发展改革委@2026-08-20"), with_deputies())
+    assert whats(by_lead) == ["机构负责人（组长 市长）提出（「市发展改革委」不是提出人）"]
+    assert by_lead.refusing[0].option == '--proposed-by "组长@日期"'
+    by_head = judged(matter, replace(flags, approved_by=("组长@2026-09-05",)), with_deputies())
+    assert whats(by_head) == ["市政府审定（「组长」不是市政府主要领导或会议）"]
+
+
+def with_deputies() -> Measure:
+    """A local measure by which the head nominates the deputies."""
+    rows = MEASURE.procedures
+
+    def by(who: str) -> Demand:
+        return Demand(who=(who,), no="第九条", severity=Severity.ERROR)
+
+    row = Procedure(
+        key="adjust-deputies",
+        act=Act.ADJUST,
+        origin=Origin.ARTICLE,
+        no="第九条",
+        subjects=("副职",),
+        rank=4,
+        proposed=by("机构负责人"),
+        reviewed=by("编办"),
+        approved=by("审定"),
+    )
+    return replace(MEASURE, procedures=(*rows, row))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "subjects"),
+    [
+        ([], [{"职务": "副组长"}], ["副职"]),
+        ([{"职务": "组长", "姓名": "甲"}], [{"职务": "组长", "姓名": "乙"}], ["负责人"]),
+        ([{"职务": "副组长"}], [{"职务": "成员"}], ["副职", "席位"]),
+        ([{"职务": "成员"}], [{"职务": "成员"}], []),
+    ],
+)
+def test_seats_that_a_case_edited_are_told_by_kind(before: Plain, after: Plain, subjects: list[str]) -> None:
+    assert list(edited_subjects(FieldEdit(field="席位", before=before, after=after))) == subjects
 
 
 def test_joint_bodies_have_no_procedure() -> None:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 # What a row may ask for where its text does not say by whom.
 _APPROVER = "批准"
 _NUMBER = "文号"
+_BY_HEAD = "机构负责人"
 
 
 def judge(matter: Matter, way: Route, steps: Sequence[StepRecord], paper: Paper | None) -> Verdict:
@@ -47,15 +48,19 @@ def _proposed(bench: Bench) -> Iterator[Missing]:
     given = bench.taken(Step.SUBMIT)
     if given and _may_propose(bench, demand, given[-1]):
         return
+    by_head = _BY_HEAD in demand.who and "牵头部门" not in demand.who
     lead = next(iter(bench.matter.lead_units), "承担日常工作的部门")
-    wrong = f"（「{given[-1].organ}」不是提出单位）" if given else ""
-    yield miss(demand, f"{lead}提出{wrong}", Step.SUBMIT, lead, f'--proposed-by "{lead}@日期"')
+    who, example = (f"机构负责人（{_head(bench)}）", _head_role(bench)) if by_head else (lead, lead)
+    wrong = f"（「{given[-1].organ}」不是提出{'人' if by_head else '单位'}）" if given else ""
+    yield miss(demand, f"{who}提出{wrong}", Step.SUBMIT, example, f'--proposed-by "{example}@日期"')
 
 
 def _may_propose(bench: Bench, demand: Demand, step: StepRecord) -> bool:
     """Whether the unit may propose; where a names-only body gives nothing to compare with, any may."""
     matter = bench.matter
     if "编办" in demand.who and bench.proposed_by_office:
+        return True
+    if _BY_HEAD in demand.who and (not heads(matter.subject.seats) or p.is_body_head(step, matter)):
         return True
     return "牵头部门" in demand.who and (
         not matter.knows_leads or any(matter.is_same_unit(step.organ, lead) for lead in matter.lead_units)
@@ -113,7 +118,7 @@ def _approved(bench: Bench) -> Iterator[Missing]:
         if (bench.way.is_unknown or _APPROVER in bench.row.needs) and not bench.agreeing(Step.APPROVE):
             yield _no_approver(bench)
         return
-    if "机构负责人" in demand.who:
+    if _BY_HEAD in demand.who:
         yield from _approved_by_head(bench, demand)
         return
     for series in bench.matter.deciding:
@@ -131,10 +136,20 @@ def _approved_by_head(bench: Bench, demand: Demand) -> Iterator[Missing]:
     known = heads(body.seats)
     if given and (not known or any(p.is_body_head(one, bench.matter) for one in given)):
         return
-    name = f"{known[0].role} {known[0].post or known[0].holder or ''}".strip() if known else "主要负责人"
-    wrong = _wrong(bench.taken(Step.APPROVE), "该机构负责人")
-    example = known[0].role if known else "组长"
-    yield miss(demand, f"机构负责人（{name}）批准{wrong}", Step.APPROVE, name, f'--approved-by "{example}@日期"')
+    name, wrong = _head(bench), _wrong(bench.taken(Step.APPROVE), "该机构负责人")
+    option = f'--approved-by "{_head_role(bench)}@日期"'
+    yield miss(demand, f"机构负责人（{name}）批准{wrong}", Step.APPROVE, name, option)
+
+
+def _head(bench: Bench) -> str:
+    """How the head of the matter's body is called in messages."""
+    known = heads(bench.matter.subject.seats)
+    return f"{known[0].role} {known[0].post or known[0].holder or ''}".strip() if known else "主要负责人"
+
+
+def _head_role(bench: Bench) -> str:
+    known = heads(bench.matter.subject.seats)
+    return known[0].role if known else "组长"
 
 
 def _approved_for(bench: Bench, demand: Demand, series: Series) -> Iterator[Missing]:
@@ -246,8 +261,10 @@ def _unverified(bench: Bench) -> Iterator[str]:
         yield "批准程序未收录，未核对"
     if row.proposed and "牵头部门" in row.proposed.who and not matter.knows_leads and not bench.proposed_by_office:
         yield "登记中没有牵头部门，提出单位未核对"
-    if row.approved and "机构负责人" in row.approved.who and not heads(matter.subject.seats):
+    if row.approved and _BY_HEAD in row.approved.who and not heads(matter.subject.seats):
         yield "登记中没有负责人，批准人未核对"
+    if row.proposed and _BY_HEAD in row.proposed.who and not heads(matter.subject.seats):
+        yield "登记中没有负责人，提出人未核对"
     number = bench.paper.doc_no if bench.paper else None
     if row.issued and "序列办公室" in row.issued.who and number and p.issuing_organ(number, matter.place) is None:
         yield f"登记簿没有收录 {number} 的代字，发文机关未核对"

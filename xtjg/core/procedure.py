@@ -8,17 +8,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from xtjg.core.acts.adjust import changed_subjects
+from xtjg.core.acts.adjust import DEPUTIES, SEAT_SUBJECTS, SEATS, changed_subjects
 from xtjg.core.measure import Demand, GroundUse, Origin
+from xtjg.core.roles import role_kind
 from xtjg.core.terms import Act, Severity, Step
 from xtjg.errors import ActRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from xtjg.core.case import FieldEdit
     from xtjg.core.change import Edit
     from xtjg.core.measure import Ground, Measure, Procedure
     from xtjg.core.parties import Matter
+    from xtjg.core.plain import Plain
 
 ORDER = (Step.CONSULT, Step.SUBMIT, Step.REVIEW, Step.DELIBERATE, Step.AGREE, Step.APPROVE, Step.ISSUE, Step.FILE)
 
@@ -94,7 +97,7 @@ def route(matter: Matter, measure: Measure) -> Route:
     """
     known = rows_of(matter.act, measure, cleanup=matter.cleanup)
     rows = [row for row in known if _is_of_series(row, matter)]
-    subjects = dict.fromkeys(key for edit in matter.edits for key in _subjects(edit))
+    subjects = in_rows((key for edit in matter.edits for key in _subjects(edit)), rows)
     named = [row for row in rows if row.subjects and any(key in row.subjects for key in subjects)]
     general = [row for row in rows if not row.subjects]
     chosen = named or general or ([] if subjects else rows)
@@ -146,6 +149,28 @@ def _subjects(edit: Edit) -> tuple[str, ...]:
     if edit.before is not None:
         return changed_subjects(edit.before, edit.after)
     return (edit.after.kind,) if edit.after.kind and not edit.after.managed else ()
+
+
+def in_rows(subjects: Iterable[str], rows: Sequence[Procedure]) -> tuple[str, ...]:
+    """What was changed in the words of these rows: 副职 are 席位 where none of them names deputies."""
+    named = any(DEPUTIES in row.subjects for row in rows)
+    return tuple(dict.fromkeys(SEATS if key == DEPUTIES and not named else key for key in subjects))
+
+
+def edited_subjects(edit: FieldEdit) -> Iterator[str]:
+    """What a row may call the field that a registered case edited; of the seats, which kinds of them."""
+    if edit.field != SEATS:
+        yield {"期限": "撤销条件"}.get(edit.field, edit.field)
+        return
+    before, after = (value if isinstance(value, list) else [] for value in (edit.before, edit.after))
+    for subject, kinds in SEAT_SUBJECTS.items():
+        one, other = ([seat for seat in seats if role_kind(_role(seat)) in kinds] for seats in (before, after))
+        if one != other:
+            yield subject
+
+
+def _role(record: Plain) -> str:
+    return str(record.get("职务")) if isinstance(record, dict) else ""
 
 
 def _unnamed(subjects: Iterable[str], rows: Sequence[Procedure]) -> tuple[str, ...]:

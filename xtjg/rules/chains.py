@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from xtjg.core.chain import judge
 from xtjg.core.change import Edit
 from xtjg.core.parties import Matter, issuing_organ
-from xtjg.core.procedure import Route, rows_of
+from xtjg.core.procedure import Route, edited_subjects, in_rows, rows_of
 from xtjg.core.terms import Act, Step
 from xtjg.errors import Usage
 
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from xtjg.core.measure import Measure, Procedure
     from xtjg.core.procedure import Missing
     from xtjg.core.snapshot import Snapshot
-
-# The head stands among the seats, and who it was is not to be seen from a seat list alone.
-_NOT_FROM_EDITS = ("负责人",)
 
 
 def lacking(case: Case, snapshot: Snapshot) -> tuple[Missing, ...]:
@@ -59,12 +56,10 @@ def _moved_later(case: Case, snapshot: Snapshot) -> bool:
 
 def rows_for(case: Case, body: Body, measure: Measure) -> tuple[Procedure, ...]:
     """The rows that govern a case, the deciding one first."""
-    fields = {part for edit in case.edits for one in edit.fields for part in (one.field, one.field.partition(".")[0])}
-    rows = [
-        row
-        for row in rows_of(case.act, measure, cleanup=case.cleanup is not None)
-        if (not row.series or body.series in row.series) and _applies(row, case, body, fields)
-    ]
+    known = rows_of(case.act, measure, cleanup=case.cleanup is not None)
+    edited = (subject for edit in case.edits for one in edit.fields for subject in edited_subjects(one))
+    fields = in_rows(edited, known)
+    rows = [row for row in known if (not row.series or body.series in row.series) and _applies(row, case, body, fields)]
     return tuple(sorted(rows, key=lambda row: row.rank, reverse=True))
 
 
@@ -82,13 +77,10 @@ def reissued_by(case: Case, snapshot: Snapshot) -> str | None:
     return snapshot.place.organs[organ].short if organ in ("党委办", "政府办") else None
 
 
-def _applies(row: Procedure, case: Case, body: Body, fields: set[str]) -> bool:
+def _applies(row: Procedure, case: Case, body: Body, fields: tuple[str, ...]) -> bool:
     if case.act is not Act.ADJUST:
         return body.managed and not row.subjects
-    subjects = {one for one in row.subjects if one not in _NOT_FROM_EDITS}
-    if case.request.head is not None and "负责人" in row.subjects:
-        return True
-    return bool(subjects & fields)
+    return bool(set(row.subjects).intersection(fields))
 
 
 def _hollow(body: Body) -> Body:

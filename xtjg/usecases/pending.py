@@ -6,20 +6,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from xtjg.core.parties import filed_with
-from xtjg.core.procedure import Missing, next_step, rows_of
-from xtjg.core.roles import RoleKind, role_kind
+from xtjg.core.procedure import Missing, edited_subjects, in_rows, next_step, rows_of
 from xtjg.core.terms import Act, CaseState, Severity, Step
 from xtjg.errors import XtjgError
 from xtjg.usecases.judging import judged
 from xtjg.usecases.perform import changed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
-    from xtjg.core.case import Case, FieldEdit
+    from xtjg.core.case import Case
     from xtjg.core.measure import Procedure
-    from xtjg.core.plain import Plain
     from xtjg.core.snapshot import Snapshot
 
 
@@ -95,30 +92,14 @@ def filings_of(case: Case, snapshot: Snapshot) -> tuple[str, ...]:
     """
     if case.measure and snapshot.measure.digest not in case.measure:
         return ()
-    edited = {subject for edit in case.edits for field in edit.fields for subject in _subjects(field)}
     known = rows_of(case.act, snapshot.measure, cleanup=case.cleanup is not None)
-    rows = [row for row in known if not row.subjects or set(row.subjects) & edited]
+    subjects = (subject for edit in case.edits for field in edit.fields for subject in edited_subjects(field))
+    edited = in_rows(subjects, known)
+    rows = [row for row in known if not row.subjects or set(row.subjects).intersection(edited)]
     rows.sort(key=lambda row: row.rank, reverse=True)
     series = [body.series for one in case.bodies[:1] if (body := snapshot.bodies.get(one))]
     done = {snapshot.place.organ_called(step.organ) for step in case.steps if step.step is Step.FILE}
     return tuple(key for key in filed_with(rows, series) if key not in done)
-
-
-def _subjects(edit: FieldEdit) -> Iterator[str]:
-    """What a row of the measure may call an edited field; of the seats, whether the head is another."""
-    if edit.field != "席位":
-        yield {"期限": "撤销条件"}.get(edit.field, edit.field)
-        return
-    before, after = (tuple(map(_seat, value if isinstance(value, list) else [])) for value in (edit.before, edit.after))
-    for name, is_head in (("负责人", True), ("席位", False)):
-        one, other = ([seat for seat in seats if seat[0] is is_head] for seats in (before, after))
-        if one != other:
-            yield name
-
-
-def _seat(record: Plain) -> tuple[bool, Plain]:
-    role = record.get("职务") if isinstance(record, dict) else None
-    return role_kind(str(role)) is RoleKind.HEAD, record
 
 
 def _filing(case: Case, snapshot: Snapshot, days: int) -> Waiting | None:

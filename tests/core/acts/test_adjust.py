@@ -183,7 +183,7 @@ def test_subjects_are_named_in_the_order_of_the_table() -> None:
         remove_seats=(Seat(role="副组长"),),
     )
     assert changed.superior_counterpart == SuperiorCounterpart(name="省低空小组")
-    assert changed_subjects(BEFORE, changed) == ("职责", "简称", "上级对应", "负责人", "席位", "成员单位")
+    assert changed_subjects(BEFORE, changed) == ("职责", "简称", "上级对应", "负责人", "副职", "成员单位")
 
 
 @pytest.mark.parametrize("state", [state for state in State if state is not State.ACTIVE])

@@ -15,6 +15,8 @@ from xtjg.core.terms import Act
 from xtjg.errors import ActRefused, AmbiguousName, NotFound, Usage
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from xtjg.core.acts.desk import Desk
     from xtjg.core.body import Body, Seat
     from xtjg.core.request import FieldSetting, Request
@@ -56,6 +58,13 @@ OTHER_VERBS = {
     "豁免": "xtjg waive",
 }
 _PARTS = ("办公室", "联络", "上级对应")
+HEAD, DEPUTIES, SEATS = "负责人", "副职", "席位"
+SEAT_SUBJECTS: Mapping[str, tuple[RoleKind, ...]] = {
+    HEAD: (RoleKind.HEAD,),
+    DEPUTIES: (RoleKind.DEPUTY,),
+    SEATS: (RoleKind.MEMBER, RoleKind.SECRETARY, RoleKind.LIAISON),
+}
+"""What the measure's rows call changed seats, by kind; 副职 are 席位 where no row names them."""
 
 
 def adjust(request: Request, desk: Desk) -> tuple[Edit, ...]:
@@ -150,26 +159,14 @@ def changed_subjects(before: Body, after: Body) -> tuple[str, ...]:
     fields = tuple(
         key.rpartition(".")[2] for key, attr in ADJUSTABLE.items() if getattr(before, attr) != getattr(after, attr)
     )
-    seats = [
-        subject
-        for subject, part in (("负责人", _headed), ("席位", _unheaded))
-        if tuple(map(_unranked, part(before))) != tuple(map(_unranked, part(after)))
-    ]
+    seats = [subject for subject, kinds in SEAT_SUBJECTS.items() if _unranked(before, kinds) != _unranked(after, kinds)]
     ranks = ("级别",) if not seats and before.seats != after.seats else ()
     units = ("成员单位",) if before.member_units != after.member_units else ()
     return (*fields, *seats, *ranks, *units)
 
 
-def _unranked(seat: Seat) -> Seat:
-    return replace(seat, rank=None)
-
-
-def _headed(body: Body) -> tuple[Seat, ...]:
-    return tuple(seat for seat in body.seats if role_kind(seat.role) is RoleKind.HEAD)
-
-
-def _unheaded(body: Body) -> tuple[Seat, ...]:
-    return tuple(seat for seat in body.seats if role_kind(seat.role) is not RoleKind.HEAD)
+def _unranked(body: Body, kinds: tuple[RoleKind, ...]) -> tuple[Seat, ...]:
+    return tuple(replace(seat, rank=None) for seat in body.seats if role_kind(seat.role) in kinds)
 
 
 def united(lists: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
