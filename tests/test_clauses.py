@@ -26,15 +26,10 @@ MISSING: frozenset[str] = frozenset(
 # Clauses that are carried out in part only, though everything they name is there.
 SHORT: frozenset[str] = frozenset(
     {
-        "002一(二)5",
-        "002二(二)3 b",
-        "002二(二)4",
-        "002四1",
         "B1.2 b",
         "H二3 a",
         "H四3 b",
         "M2 b",
-        "O2 ¶3",
     }
 )
 

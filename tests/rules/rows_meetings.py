@@ -196,6 +196,12 @@ ROWS = (
         registry=_held(minutes=replace(_MINUTES, signed_by="市财政局 成2")),
     ),
     Row(code="XT508", fact="signed by the head", registry=_registry()),
+    Row(
+        code="XT508",
+        fact="signed by a deputy",
+        found=("纪要",),
+        registry=_held(minutes=replace(_MINUTES, signed_by="副市长 副1")),
+    ),
     Row(code="XT508", fact="no minutes", registry=_held(minutes=None)),
     Row(
         code="XT509",

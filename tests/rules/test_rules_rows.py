@@ -12,6 +12,7 @@ from tests.rules.rows_establishment import ROWS as ESTABLISHMENT
 from tests.rules.rows_followup import ROWS as FOLLOWUP
 from tests.rules.rows_integrity import ROWS as INTEGRITY
 from tests.rules.rows_leavings import ROWS as LEAVINGS
+from tests.rules.rows_meetingorder import ROWS as MEETINGORDER
 from tests.rules.rows_meetings import ROWS as MEETINGS
 from tests.rules.rows_numbering import ROWS as NUMBERING
 from tests.rules.rows_periodic import ROWS as PERIODIC
@@ -31,6 +32,7 @@ ROWS = (
     *FOLLOWUP,
     *INTEGRITY,
     *MEETINGS,
+    *MEETINGORDER,
     *NUMBERING,
     *PERIODIC,
     *REPORTING,

@@ -17,7 +17,7 @@ from xtjg.documents.kinds import KINDS
 from xtjg.rules import RULES
 from xtjg.rules.citation import standing
 from xtjg.rules.explain import rule_page
-from xtjg.store import casekeys, cleanupkeys, meetingkeys, reportkeys
+from xtjg.store import casekeys, cleanupkeys, docketkeys, meetingkeys, reportkeys
 from xtjg.store.measurefile import load_pack, pack_names
 from xtjg.store.placefile import PLACE
 from xtjg.store.unitfile import UNIT
@@ -93,7 +93,13 @@ def record_page() -> str:
     parts = [f"{NOTE}# 登记文件格式\n\n键为中文；未列出的键会被拒绝。文字一律按原样保存，日期写成 2026-03-05。\n"]
     done: set[str] = set()
     round_ = ("cleanups/2026-001.yaml", cleanupkeys.ROUND)
-    others = (*meetingkeys.RECORD_SPECS, round_, *reportkeys.RECORD_SPECS, ("registry.yaml", PLACE))
+    others = (
+        *meetingkeys.RECORD_SPECS,
+        *docketkeys.RECORD_SPECS,
+        round_,
+        *reportkeys.RECORD_SPECS,
+        ("registry.yaml", PLACE),
+    )
     for path, spec in (*casekeys.RECORD_SPECS, *others):
         parts.append(f"\n## {spec.title}（{path}）\n\n{_table(spec)}")
         parts += [f"\n### {inner.title}\n\n{_table(inner)}" for inner in _inner(spec, done)]

@@ -98,6 +98,8 @@ def _meeting(kind: MeetingKind) -> Json:
         "contents": list(kind.contents),
         "screened_by": kind.screened_by,
         "told": list(kind.told),
+        "reviewed_by": kind.reviewed_by,
+        "reporter_leave_by": list(kind.reporter_leave_by),
         "record_to": kind.record_to,
         "severity": kind.severity,
     }

@@ -33,6 +33,9 @@ def attend(
     observer: Annotated[
         Words, typer.Option("--observer", "--列席", metavar='"单位 姓名"', help="列席人员，可多次")
     ] = None,
+    permit: Annotated[
+        Words, typer.Option("--permit", "--准假", metavar='"谁 同意人"', help="请假报了谁、经谁同意，可多次")
+    ] = None,
     recuse: Annotated[
         Words, typer.Option("--recuse", "--回避", metavar='"谁 序号"', help="回避第几项议题，可多次")
     ] = None,
@@ -53,6 +56,7 @@ def attend(
         delegate=lines(delegate, "代表"),
         absent=lines(absent, "缺席"),
         observer=lines(observer, "列席"),
+        permit=lines(permit, "准假"),
         recuse=lines(recuse, "回避"),
     )
     finish(record(state.registry(), meeting, words, happening.occasion(state)), state, happening)
@@ -69,6 +73,12 @@ def decide(
     text: _Text = None,
     opinion: Annotated[Words, typer.Option("--opinion", "--意见", metavar='"谁 意见"', help="各方意见，可多次")] = None,
     basis: Annotated[str | None, typer.Option("--basis", "--依据", metavar="文字", help="依据")] = None,
+    to: Annotated[
+        str | None, typer.Option("--to", "--报", metavar="谁", help="上报给谁，或者提交哪种会议；只用于上报")
+    ] = None,
+    consent: Annotated[
+        str | None, typer.Option("--consent", "--经同意", metavar='"机关@日期"', help="临时性管理措施经哪个机关同意")
+    ] = None,
     opens: Annotated[
         str | None, typer.Option("--opens", "--开办", metavar="事项", help="据以开办件，如 establish、abolish")
     ] = None,
@@ -87,6 +97,8 @@ def decide(
         text=line(text, "议定内容"),
         opinions=lines(opinion, "意见"),
         basis=line(basis, "依据"),
+        referred_to=line(to, "上报"),
+        consent=consent,
         opens=opens,
         name=line(name, "名称"),
         target=target,

@@ -112,7 +112,10 @@ def _is_year(word: str) -> bool:
 
 @command("xtjg meeting item xt-0056/3 --title 低空起降场布点 --unit 市发展改革委 --plan 布点方案 --admit --by 市长")
 def item(
-    meeting: MeetingWord,
+    meeting: Annotated[
+        str,
+        typer.Argument(metavar="会议|机构", help="会议 xt-0056/3；写机构的是还没有定哪次会议", show_default=False),
+    ],
     n: Annotated[int | None, typer.Argument(metavar="序号", min=1, help="已有议题的序号", show_default=False)] = None,
     *,
     title: Annotated[str | None, typer.Option("--title", "--题目", metavar="文字", help="议题")] = None,
@@ -123,6 +126,18 @@ def item(
     basis: Annotated[str | None, typer.Option("--basis", "--依据", metavar="文字", help="依据")] = None,
     concerns: Annotated[Words, typer.Option("--concerns", "--涉及", metavar="单位", help="涉及的单位，可多次")] = None,
     rule: Annotated[str | None, typer.Option("--rule", "--规则", metavar="规则", help="本项的议决规则")] = None,
+    reviewed_by: Annotated[
+        str | None, typer.Option("--reviewed-by", "--审阅", metavar="谁", help="汇报材料由谁审阅")
+    ] = None,
+    reporter: Annotated[
+        str | None, typer.Option("--reporter", "--汇报", metavar='"单位 姓名"', help="由谁汇报，缺省为提出单位")
+    ] = None,
+    consent: Annotated[
+        str | None, typer.Option("--consent", "--经同意", metavar='"机关@日期"', help="临时性管理措施经哪个机关同意")
+    ] = None,
+    take: Annotated[
+        int | None, typer.Option("--open", "--待议", metavar="序号", min=1, help="取待议议题的第几项")
+    ] = None,
     on_spot: Annotated[bool, typer.Option("--on-spot", "--临时", help="通知以后临时提出")] = False,
     admit: Annotated[bool, typer.Option("--admit", "--列入", help="列入议程")] = False,
     defer: Annotated[bool, typer.Option("--defer", "--暂缓", help="暂缓")] = False,
@@ -132,11 +147,12 @@ def item(
     happening: Happening,
     state: State,
 ) -> None:
-    """Propose an item, or admit it to the agenda or not."""
+    """Propose an item to a meeting or to a body, complete it, admit it to the agenda or not."""
     from xtjg.usecases.items import ItemWords, enter_item
 
     words = ItemWords(
         n=n,
+        docket=take,
         title=line(title, "议题"),
         unit=line(unit, "单位"),
         item_class=line(item_class, "类别"),
@@ -145,11 +161,20 @@ def item(
         basis=line(basis, "依据"),
         concerns=lines(concerns, "涉及单位"),
         rule=rule,
+        reviewed_by=line(reviewed_by, "审阅"),
+        reporter=line(reporter, "汇报人"),
+        consent=consent,
         on_spot=on_spot,
         move=_move(admit=admit, defer=defer, reject=reject, withdraw=withdraw),
         by=line(by, "决定人"),
     )
-    finish(enter_item(state.registry(), meeting, words, happening.occasion(state)), state, happening)
+    if "/" in meeting:
+        outcome = enter_item(state.registry(), meeting, words, happening.occasion(state))
+    else:
+        from xtjg.usecases.docketing import enter_docket
+
+        outcome = enter_docket(state.registry(), meeting, words, happening.occasion(state))
+    finish(outcome, state, happening)
 
 
 def _move(*, admit: bool, defer: bool, reject: bool, withdraw: bool) -> Move | None:

@@ -112,11 +112,29 @@ def _item(item: Item) -> Iterator[str]:
         vote = item.vote
         counts = f"赞成 {vote.for_}，反对 {vote.against}，弃权 {vote.abstain}，未投 {vote.not_voting}"
         yield f"   {vote.method}，{counts}（{vote.rule}，{vote.base} {vote.base_n}）"
+    yield from (f"   {told}" for told in _particulars(item))
     if item.text:
         yield f"   {item.text}"
     yield from (f"   {one.who}：{one.text}" for one in item.opinions)
     if item.case:
         yield f"   办件 {item.case}"
+
+
+def _particulars(item: Item) -> Iterator[str]:
+    told = {
+        "接自": item.origin,
+        "类别": item.item_class,
+        "规则": item.rule,
+        "方案": item.plan,
+        "调研": item.research,
+        "依据": item.basis,
+        "涉及": "、".join(item.concerns),
+        "审阅": f"{item.reviewed.by}，{item.reviewed.day}" if item.reviewed else None,
+        "汇报": item.reporter,
+        "上报": item.referred_to,
+        "经同意": f"{item.consent.by}，{item.consent.day}" if item.consent else None,
+    }
+    yield from (f"{term}：{text}" for term, text in told.items() if text)
 
 
 def _attendee(entry: Attendance) -> str:
@@ -126,6 +144,7 @@ def _attendee(entry: Attendance) -> str:
         f"自第 {entry.from_item} 项起" if entry.from_item else None,
         f"至第 {entry.to_item} 项止" if entry.to_item else None,
         entry.reason,
+        f"{'、'.join(entry.agreed)}同意" if entry.agreed else None,
         f"回避第 {'、'.join(map(str, entry.recused))} 项" if entry.recused else None,
     )
     who = " ".join(part for part in (entry.unit, entry.post, entry.name) if part) or entry.role
@@ -197,6 +216,8 @@ def _rule_facts(rules: WorkRules) -> Iterator[tuple[str, str]]:
         "代表": "可以表决" if rules.delegate_votes else "不参加表决",
         "人数": rules.quorum,
         "重要": f"重要事项由{rules.important}决定" if rules.important else None,
+        "逐级": " → ".join(rules.levels),
+        "报党委": f"先经{rules.before_party}讨论" if rules.before_party else None,
     }
     yield from ((term, text) for term, text in told.items() if text)
     vote = rules.vote
@@ -214,6 +235,12 @@ def _kind_line(kind: KindRule) -> str:
         f"{kind.chair}主持" if kind.chair else None,
         f"出席：{'、'.join(kind.attend)}" if kind.attend else None,
         f"列席：{'、'.join(kind.sit_in)}" if kind.sit_in else None,
+        f"议题由{kind.screened_by}确定" if kind.screened_by else None,
+        f"事先告知{'、'.join(kind.told)}" if kind.told else None,
+        f"汇报材料先经{kind.reviewed_by}审阅" if kind.reviewed_by else None,
+        f"负责人亲自汇报，不能的须经{'、'.join(kind.reporter_leave_by)}" if kind.reporter_leave_by else None,
+        f"请假须经{'、'.join(kind.leave_by)}" if kind.leave_by else None,
+        f"记录报{kind.record_to}" if kind.record_to else None,
     )
     return f"{kind.name}（{'；'.join(part for part in told if part)}）"
 

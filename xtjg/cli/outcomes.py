@@ -153,7 +153,7 @@ def _document(outcome: Outcome) -> dict[str, Any]:
             for field, before, after in changed_fields(edit)
         ]
         document["message"] = outcome.message
-    if outcome.meeting is not None:
+    if outcome.meeting is not None or outcome.item is not None:
         document["meeting"] = outcome.meeting
         document["item"] = outcome.item
         document["case"] = outcome.opened

@@ -119,7 +119,8 @@ class MeetingKind:
 
     `key` is its name. `attend` are due, `sit_in` come without a vote, `invited` by need. `interval_months` None is no
     fixed interval; `severity` is how the text words it. `screened_by` fixes the items, `told` hear of them beforehand,
-    `record_to` gets the record.
+    `reviewed_by` reads the material, `record_to` gets the record, `reporter_leave_by` let somebody else report for the
+    head of a unit.
     """
 
     key: str
@@ -133,6 +134,8 @@ class MeetingKind:
     chair: str | None = None
     screened_by: str | None = None
     told: tuple[str, ...] = ()
+    reviewed_by: str | None = None
+    reporter_leave_by: tuple[str, ...] = ()
     record_to: str | None = None
     severity: Severity | None = None
 

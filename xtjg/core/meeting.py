@@ -68,6 +68,9 @@ class Presence(StrEnum):
     ABSENT = "缺席"
 
 
+IMPORTANT, TEMPORARY = "重要事项", "临时性管理措施"
+"""Classes of items of which the rules of work or the measure say by whom they are decided."""
+
 UNNAMED = "无记名"
 """The method of voting that leaves no names."""
 
@@ -78,6 +81,14 @@ class Opinion:
 
     who: str
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignOff:
+    """Somebody's word on an item: who read its material, or which organ consented, and the day."""
+
+    by: str
+    day: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +115,13 @@ class Vote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A 议题; `n` is its number on the agenda, from 1. `by` is who admitted or turned it down, `reason` why."""
+    """A 议题; `n` is its number on the agenda, from 1. `by` is who admitted or turned it down, `reason` why.
+
+    `reviewed` is who read its material beforehand, `reporter` who puts it before the meeting. `referred_to` is where
+    上报 sends it: a higher kind of meeting of the same body, or somebody else. `consent` is what a temporary measure
+    needs. `origin` names the item of an earlier meeting it goes on from (`xt-0056/2026-003#2`), `docket` its number
+    among the 待议 of the body.
+    """
 
     n: int
     title: str
@@ -117,11 +134,17 @@ class Item:
     basis: str | None = None
     concerns: tuple[str, ...] = ()
     on_spot: bool = False
+    origin: str | None = None
+    docket: int | None = None
+    reviewed: SignOff | None = None
+    reporter: str | None = None
     by: str | None = None
     reason: str | None = None
     opinions: tuple[Opinion, ...] = ()
     decision: Decision | None = None
     text: str | None = None
+    referred_to: str | None = None
+    consent: SignOff | None = None
     vote: Vote | None = None
     case: CaseId | None = None
     tasks: tuple[TaskId, ...] = ()
@@ -132,7 +155,7 @@ class Attendance:
     """How one seat was filled.
 
     Somebody who came late is there from item `from_item` on, who left early up to item `to_item`; a `delegate` of such
-    a seat sits for the rest of the items, else for all of them.
+    a seat sits for the rest of the items, else for all of them. `agreed` are those who let somebody stay away.
     """
 
     role: str
@@ -145,6 +168,7 @@ class Attendance:
     from_item: int | None = None
     to_item: int | None = None
     reason: str | None = None
+    agreed: tuple[str, ...] = ()
     recused: tuple[int, ...] = ()
 
     @property

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from xtjg.core.body import Body
     from xtjg.core.case import Case
     from xtjg.core.cleanup import Round
+    from xtjg.core.docket import Docket
     from xtjg.core.measure import Measure
     from xtjg.core.meeting import Meeting
     from xtjg.core.place import Place
@@ -33,9 +34,9 @@ if TYPE_CHECKING:
 class Snapshot:
     """The registry at `commit` (None: a seed folder without history).
 
-    `bodies`, `cases`, `tasks`, `meetings` and `cleanups` are in the order of their ids; `work_rules` are the 议事规则
-    by body, `reports` the annual reports by year and body. `effective` holds, per body, the latest effective date
-    registered so far (acts may not go behind it).
+    `bodies`, `cases`, `tasks`, `meetings` and `cleanups` are in the order of their ids; `work_rules` are the 议事规则,
+    `dockets` the 待议议题 by body, `reports` the annual reports by year and body. `effective` holds, per body, the
+    latest effective date registered so far (acts may not go behind it).
     """
 
     place: Place
@@ -46,6 +47,7 @@ class Snapshot:
     tasks: Mapping[TaskId, Task] = field(default_factory=dict)
     meetings: Mapping[MeetingId, Meeting] = field(default_factory=dict)
     work_rules: Mapping[BodyId, WorkRules] = field(default_factory=dict)
+    dockets: Mapping[BodyId, Docket] = field(default_factory=dict)
     cleanups: Mapping[RoundId, Round] = field(default_factory=dict)
     units: UnitDirectory = field(default_factory=UnitDirectory)
     numbers: PaperRegister = field(default_factory=PaperRegister)
@@ -109,6 +111,7 @@ class Snapshot:
             tasks=self.tasks,
             meetings=self.meetings,
             work_rules=self.work_rules,
+            dockets=self.dockets,
             cleanups=self.cleanups,
             units=self.units,
             numbers=self.numbers,

@@ -43,8 +43,9 @@ class KindRule:
     """One kind of meeting of a body; `no` is the article where the kind comes from a measure.
 
     Words of `attend`, `sit_in` and `chair` name roles, posts or units of seats, or whoever is named («有关成员»).
-    `screened_by` fixes the items, `told` hear of them beforehand, `record_to` gets the record. `interval` None is no
-    fixed one.
+    `screened_by` fixes the items, `told` hear of them beforehand, `reviewed_by` reads the material beforehand,
+    `record_to` gets the record. `leave_by` let those due stay away; `reporter_leave_by` let somebody else report for
+    the head of a unit, () where anybody may. `interval` None is no fixed one.
     """
 
     name: str
@@ -56,6 +57,9 @@ class KindRule:
     ad_hoc: bool = True
     screened_by: str | None = None
     told: tuple[str, ...] = ()
+    reviewed_by: str | None = None
+    leave_by: tuple[str, ...] = ()
+    reporter_leave_by: tuple[str, ...] = ()
     record_to: str | None = None
     no: str | None = None
 
@@ -86,8 +90,9 @@ class VoteRules:
 class WorkRules:
     """One version of a body's 议事规则; `notice_days` and `minutes_days` are 自然日.
 
-    `important` is the kind that alone decides 重要事项; `source` the measure it was taken from. `filed` is the day of
-    filing with the 编办. `earlier` are the versions before, the latest first.
+    `important` is the kind that alone decides 重要事项, `levels` are the kinds through which they rise, the lowest
+    first; `before_party` is the kind that must have discussed what goes to the party committee. `source` is the measure
+    it was taken from, `filed` the day of filing with the 编办. `earlier` are the versions before, the latest first.
     """
 
     since: date
@@ -103,6 +108,8 @@ class WorkRules:
     vote: VoteRules
     kinds: tuple[KindRule, ...]
     important: str | None = None
+    levels: tuple[str, ...] = ()
+    before_party: str | None = None
     earlier: tuple[WorkRules, ...] = ()
 
     def kind(self, name: str) -> KindRule | None:

@@ -12,7 +12,7 @@ from xtjg.documents.wording import clauses, listed, plain
 from xtjg.meetings.attendance import by_status
 
 if TYPE_CHECKING:
-    from xtjg.core.meeting import Attendance, Guest, Meeting
+    from xtjg.core.meeting import Attendance, Guest, Item, Meeting
     from xtjg.core.place import Place
     from xtjg.documents.context import PaperContext
 
@@ -47,6 +47,12 @@ def where(meeting: Meeting) -> str:
     if meeting.mode is MeetingMode.ON_SITE:
         return place
     return f"{place}（{'线上' if meeting.mode is MeetingMode.ONLINE else '现场和线上'}）" if place else "线上"
+
+
+def reports(item: Item) -> str:
+    """Who puts an item before the meeting: 市财政局张三汇报; of nobody named, the unit."""
+    unit, reporter = plain(item.unit), plain(item.reporter).replace(" ", "")
+    return f"{reporter if reporter.startswith(unit) else unit + reporter}汇报"
 
 
 def attended(context: PaperContext) -> tuple[tuple[str, str], ...]:

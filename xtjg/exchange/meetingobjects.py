@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from xtjg.exchange.jsonfile import day
 
 if TYPE_CHECKING:
-    from xtjg.core.meeting import Attendance, Guest, Item, Meeting, Vote
+    from xtjg.core.docket import DocketItem
+    from xtjg.core.meeting import Attendance, Guest, Item, Meeting, SignOff, Vote
     from xtjg.core.terms import BodyId
     from xtjg.core.workrules import KindRule, WorkRules
 
@@ -36,6 +37,8 @@ def rules(body: BodyId, one: WorkRules) -> Json:
         },
         "kinds": [_kind(kind) for kind in one.kinds],
         "important": one.important,
+        "levels": list(one.levels),
+        "before_party": one.before_party,
         "earlier": [day(version.since) for version in one.earlier],
     }
 
@@ -51,6 +54,9 @@ def _kind(one: KindRule) -> Json:
         "ad_hoc": one.ad_hoc,
         "screened_by": one.screened_by,
         "told": list(one.told),
+        "reviewed_by": one.reviewed_by,
+        "leave_by": list(one.leave_by),
+        "reporter_leave_by": list(one.reporter_leave_by),
         "record_to": one.record_to,
         "no": one.no,
     }
@@ -116,6 +122,7 @@ def _attendance(one: Attendance) -> Json:
         "from_item": one.from_item,
         "to_item": one.to_item,
         "reason": one.reason,
+        "agreed": list(one.agreed),
         "recused": list(one.recused),
     }
 
@@ -132,16 +139,47 @@ def _item(one: Item) -> Json:
         "research": one.research,
         "basis": one.basis,
         "concerns": list(one.concerns),
+        "origin": one.origin,
+        "docket": one.docket,
+        "reviewed": _sign_off(one.reviewed),
+        "reporter": one.reporter,
         "by": one.by,
         "reason": one.reason,
         "opinions": [{"who": opinion.who, "text": opinion.text} for opinion in one.opinions],
         "decision": one.decision,
         "text": one.text,
+        "referred_to": one.referred_to,
+        "consent": _sign_off(one.consent),
         "vote": _vote(one.vote) if one.vote else None,
         "case": one.case,
         "tasks": list(one.tasks),
         "on_spot": one.on_spot,
     }
+
+
+def waiting(body: BodyId, one: DocketItem) -> Json:
+    """The object of an item that waits."""
+    return {
+        "n": one.n,
+        "body": body,
+        "title": one.title,
+        "unit": one.unit,
+        "waits": one.waits,
+        "since": day(one.since),
+        "origin": one.origin,
+        "kind": one.kind,
+        "class": one.item_class,
+        "rule": one.rule,
+        "plan": one.plan,
+        "research": one.research,
+        "basis": one.basis,
+        "concerns": list(one.concerns),
+        "reason": one.reason,
+    }
+
+
+def _sign_off(one: SignOff | None) -> Json | None:
+    return None if one is None else {"by": one.by, "date": day(one.day)}
 
 
 def _vote(one: Vote) -> Json:

@@ -76,12 +76,12 @@ class Move(StrEnum):
     WITHDRAW = "撤回"
 
 
-_OPEN = (ItemState.PROPOSED, ItemState.ADMITTED, ItemState.DEFERRED)
+OPEN = (ItemState.PROPOSED, ItemState.ADMITTED, ItemState.DEFERRED)
 _FROM: Mapping[Move, tuple[ItemState, ...]] = {
     Move.ADMIT: (ItemState.PROPOSED, ItemState.DEFERRED),
     Move.DEFER: (ItemState.PROPOSED, ItemState.ADMITTED),
-    Move.REJECT: _OPEN,
-    Move.WITHDRAW: _OPEN,
+    Move.REJECT: OPEN,
+    Move.WITHDRAW: OPEN,
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,11 @@ def binds(word: str, seat: Seat, units: UnitDirectory) -> bool:
     """Whether a word of the rules equals the role, post or unit of the seat."""
     own = (seat.role, seat.post, f"{seat.unit or ''}{seat.post or ''}")
     return any(part and same(word, part) for part in own) or units.same(word, seat.unit)
+
+
+def is_named(word: str, given: str) -> bool:
+    """Whether a role, post or name stands in what somebody wrote: 市长 does in 市长张三, not in 副市长王五."""
+    return re.search(f"(?<!副){re.escape(word)}", given) is not None
 
 
 def is_open(kind: KindRule, seats: Sequence[Seat], units: UnitDirectory) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xtjg.core.dates import to_chinese
 from xtjg.core.meeting import Decision, ItemState
 
 if TYPE_CHECKING:
@@ -27,9 +28,19 @@ def resolved(meeting: Meeting) -> tuple[Item, ...]:
 
 def wording(item: Item) -> str:
     """The resolution on an item, without final punctuation: what was decided, its own words, how the vote went."""
-    said = f"{_SAYS[item.decision]}{item.title}" if item.decision else item.title
     own = item.text.rstrip("。；;. ") if item.text else ""
-    return "。".join(filter(None, (said, own, vote_wording(item))))
+    return "。".join(filter(None, (_said(item), own, vote_wording(item), _consent(item))))
+
+
+def _said(item: Item) -> str:
+    if item.decision is Decision.REFERRED and item.referred_to:
+        return f"会议审议了{item.title}，提请{item.referred_to}研究决定"
+    return f"{_SAYS[item.decision]}{item.title}" if item.decision else item.title
+
+
+def _consent(item: Item) -> str:
+    """Who consented to a temporary measure; "" where nothing is said of it."""
+    return f"已于{to_chinese(item.consent.day)}经{item.consent.by}同意" if item.consent else ""
 
 
 def vote_wording(item: Item) -> str:

@@ -13,7 +13,7 @@ from xtjg.core.terms import Severity, State
 from xtjg.meetings.agenda import agenda
 from xtjg.meetings.attendance import binds, blank, called, members
 from xtjg.meetings.calendar import overdue
-from xtjg.rules.meetingfacts import article, hit, meetings, rules_of
+from xtjg.rules.meetingfacts import article, hit, is_meant, meetings, rules_of
 from xtjg.rules.model import Hit, Undecidable
 from xtjg.rules.registry import rule
 
@@ -185,15 +185,13 @@ def screened_by_another(body: Body, ctx: Context) -> Iterator[Hit]:
     为什么：议题由主持的人把关，会议才不偏离职责。
     例：规定由镇长确定，登记的是办公室主任。
     怎么改：请规定的人确认，登记有误的更正。
-    例外：没有这项规定的不查；规定的岗位没有席位的不查。
+    例外：没有这项规定的不查；规定的岗位没有席位的、会议以后机构有变动的不查。
     """
     for meeting, rules in meetings(body, ctx):
         kind = rules.kind(meeting.kind)
         if kind is None or kind.screened_by is None:
             continue
-        bound = [seat for seat in body.seats if binds(kind.screened_by, seat, ctx.snapshot.units)]
-        words = {kind.screened_by, *(part for seat in bound for part in (seat.role, seat.post, seat.holder) if part)}
-        wrong = [item for item in agenda(meeting) if bound and item.by not in words]
+        wrong = [item for item in agenda(meeting) if not is_meant(kind.screened_by, item.by or "", meeting, body, ctx)]
         for item in wrong:
             text = f"第 {item.n} 项「{item.title}」由{item.by or '他人'}列入，规定由{kind.screened_by}确定"
             yield hit(meeting, text, article(rules, f"议题由{kind.screened_by}确定", kind))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xtjg.core.dates import add_days
-from xtjg.core.meeting import AGREEING, MeetingState, Presence
+from xtjg.core.meeting import AGREEING, IMPORTANT, MeetingState, Presence
 from xtjg.core.names import same
 from xtjg.core.terms import Severity
-from xtjg.meetings.attendance import binds, called, members
+from xtjg.meetings.attendance import binds, called, is_named, members
 from xtjg.meetings.voting import threshold
 from xtjg.rules.meetingfacts import article, hit, meetings
 from xtjg.rules.registry import rule
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from xtjg.core.body import Body, Seat
     from xtjg.core.meeting import Attendance, Meeting
     from xtjg.rules.model import Context, Hit
-
-IMPORTANT = "重要事项"
 
 
 @rule(
@@ -160,10 +158,10 @@ def minutes_unsigned(body: Body, ctx: Context) -> Iterator[Hit]:
 
 def _may_sign(wanted: str, signer: str, body: Body, ctx: Context) -> bool:
     """Whether the words of who signed name the role, post or person that the rules mean."""
-    if wanted in signer:
+    if is_named(wanted, signer):
         return True
     bound = [seat for seat in body.seats if binds(wanted, seat, ctx.snapshot.units)]
-    return not bound or any(part and part in signer for seat in bound for part in (seat.post, seat.holder))
+    return not bound or any(part and is_named(part, signer) for seat in bound for part in (seat.post, seat.holder))
 
 
 @rule(

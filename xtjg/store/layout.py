@@ -24,6 +24,7 @@ _YEAR_IN_SUM = re.compile(r"reports/\d{4}/summary\.yaml|scores/\d{4}\.yaml", re.
 _BODY_ID = re.compile(r"xt-\d{4,6}", re.ASCII)
 _MEETING = re.compile(r"meetings/(xt-\d{4,6}/\d{4}-\d{3,4})\.yaml", re.ASCII)
 _WORK_RULES = re.compile(r"meetings/(xt-\d{4,6})/rules\.yaml", re.ASCII)
+_DOCKET = re.compile(r"meetings/(xt-\d{4,6})/items\.yaml", re.ASCII)
 
 
 class Part(StrEnum):
@@ -76,6 +77,11 @@ def meeting_paper_path(meeting: str, slug: str) -> str:
 def work_rules_path(body: str) -> str:
     """Path of a body's 议事规则."""
     return f"meetings/{body}/rules.yaml"
+
+
+def docket_path(body: str) -> str:
+    """Path of a body's 待议议题."""
+    return f"meetings/{body}/items.yaml"
 
 
 def round_path(round_: str) -> str:
@@ -138,6 +144,12 @@ def work_rules_of(path: str) -> BodyId | None:
     return BodyId(found[1]) if found else None
 
 
+def docket_of(path: str) -> BodyId | None:
+    """Return the body whose 待议议题 these are."""
+    found = _DOCKET.fullmatch(path)
+    return BodyId(found[1]) if found else None
+
+
 def round_of(path: str) -> RoundId | None:
     """Return the 清理 whose file this is."""
     found = _ROUND.fullmatch(path)
@@ -152,7 +164,7 @@ def report_of(path: str) -> tuple[int, BodyId] | None:
 
 def is_record(path: str) -> bool:
     """Whether the path may hold a record of the registry."""
-    forms = (_BODY, _YEARLY, _MEETING, _WORK_RULES, _ROUND, _REPORT, _YEAR_IN_SUM)
+    forms = (_BODY, _YEARLY, _MEETING, _WORK_RULES, _DOCKET, _ROUND, _REPORT, _YEAR_IN_SUM)
     return path in SETTINGS or any(form.fullmatch(path) for form in forms)
 
 

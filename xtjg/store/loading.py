@@ -17,6 +17,7 @@ from xtjg.store.layout import (
     UNITS_FILE,
     body_of,
     case_of,
+    docket_of,
     meeting_of,
     report_of,
     round_of,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from xtjg.core.body import Body
     from xtjg.core.case import Case
     from xtjg.core.cleanup import Round
+    from xtjg.core.docket import Docket
     from xtjg.core.meeting import Meeting
     from xtjg.core.report import AnnualReport
     from xtjg.core.task import Task
@@ -70,6 +72,7 @@ class _Sorter:
     tasks: dict[TaskId, Task] = field(default_factory=dict)
     meetings: dict[MeetingId, Meeting] = field(default_factory=dict)
     work_rules: dict[BodyId, WorkRules] = field(default_factory=dict)
+    dockets: dict[BodyId, Docket] = field(default_factory=dict)
     cleanups: dict[RoundId, Round] = field(default_factory=dict)
     numbers: PaperRegister = field(default_factory=PaperRegister)
     reports: dict[tuple[int, BodyId], AnnualReport] = field(default_factory=dict)
@@ -107,6 +110,10 @@ class _Sorter:
             self.meetings[meeting] = found
         elif (body := work_rules_of(path)) is not None:
             self.work_rules[body] = codec.read(meetingkeys.WORK_RULES, data, path)
+        elif (body := docket_of(path)) is not None:
+            from xtjg.store import docketkeys
+
+            self.dockets[body] = codec.read(docketkeys.DOCKET, data, path)
 
     def _decode_report(self, path: str, data: bytes) -> None:
         from xtjg.store import reportkeys
@@ -168,6 +175,7 @@ def load(
         tasks=sorter.tasks,
         meetings=sorter.meetings,
         work_rules=sorter.work_rules,
+        dockets=sorter.dockets,
         cleanups=sorter.cleanups,
         units=replace(sorter.units, area=place.name),
         numbers=sorter.numbers,

@@ -98,8 +98,11 @@ KIND_RULE = Spec(
     Field("主持", "chair", TEXT, about="职务、岗位或单位"),
     Field("议题确定", "screened_by", TEXT, about="议题由谁确定"),
     Field("事先告知", "told", TEXTS, about="议题事先告知谁"),
+    Field("材料审阅", "reviewed_by", TEXT, about="汇报材料先经谁审阅"),
     Field("出席", "attend", TEXTS, about="职务、岗位、单位，或全体成员、有关成员"),
     Field("列席", "sit_in", TEXTS, about="列席的"),
+    Field("请假须经", "leave_by", TEXTS, about="请假须报谁、经谁同意"),
+    Field("汇报人请假须经", "reporter_leave_by", TEXTS, about="负责人亲自汇报；不能的，须报谁、经谁同意"),
     Field("内容", "contents", TEXTS, about="会议的内容"),
     Field("记录报送", "record_to", TEXT, about="会议记录报给谁"),
 )
@@ -117,6 +120,8 @@ _RULES_FIELDS = (
     Field("表决", "vote", record_of(VOTE_RULES), required=True, about="怎样议决"),
     Field("会议", "kinds", records_of(KIND_RULE), required=True, about="会议，一种一项"),
     Field("重要事项", "important", TEXT, about="重要事项只由哪种会议决定"),
+    Field("逐级", "levels", TEXTS, about="重要事项逐级讨论的会议，由低到高"),
+    Field("报党委先经", "before_party", TEXT, about="报党委的事项先经哪种会议讨论"),
 )
 _EARLIER = Spec(w.WorkRules, "以前的议事规则", *_RULES_FIELDS)
 WORK_RULES = Spec(
@@ -145,6 +150,13 @@ OPINION = Spec(
     "意见",
     Field("席位", "who", TEXT, required=True, about="谁的意见"),
     Field("意见", "text", TEXT, required=True, about="意见"),
+)
+
+SIGN_OFF = Spec(
+    m.SignOff,
+    "谁、哪天",
+    Field("谁", "by", TEXT, required=True, about="谁"),
+    Field("日期", "day", DATE, required=True, about="哪一天"),
 )
 
 
@@ -183,11 +195,17 @@ ITEM = Spec(
     Field("依据", "basis", TEXT, about="依据"),
     Field("涉及单位", "concerns", TEXTS, about="议题涉及的单位"),
     Field("临时", "on_spot", YES_NO, about="通知以后临时提出的"),
+    Field("接自", "origin", TEXT, about="接自哪次会议第几项：xt-0056/2026-003#2"),
+    Field("待议", "docket", NUMBER, about="列入以前在待议议题中的序号"),
+    Field("审阅", "reviewed", record_of(SIGN_OFF), about="汇报材料由谁审阅"),
+    Field("汇报", "reporter", TEXT, about="由谁汇报；不写的由提出单位汇报"),
     Field("确定", "by", TEXT, about="谁确定列入与否"),
     Field("理由", "reason", TEXT, about="暂缓、不列入、撤回、临时提出的理由"),
     Field("意见", "opinions", records_of(OPINION), about="各方意见"),
     Field("结果", "decision", words_of(m.Decision), about="议决结果"),
     Field("内容", "text", TEXT, about="议定内容"),
+    Field("上报", "referred_to", TEXT, about="上报给谁，或者提交哪种会议"),
+    Field("同意", "consent", record_of(SIGN_OFF), about="临时性管理措施经哪个机关同意"),
     Field("表决", "vote", record_of(VOTE), about="表决情况"),
     Field("办件", "case", TEXT, about="据以开办的办件"),
     Field("督办", "tasks", TEXTS, about="督办事项编号"),
@@ -210,6 +228,7 @@ ATTENDANCE = Spec(
     Field("自", "from_item", NUMBER, about="迟到：自第几项议题起"),
     Field("至", "to_item", NUMBER, about="早退：至第几项议题止"),
     Field("事由", "reason", TEXT, about="请假事由"),
+    Field("准假", "agreed", TEXTS, about="请假报了谁、经谁同意"),
     Field("回避", "recused", _ITEM_NUMBERS, about="回避的议题"),
 )
 QUORUM_COUNT = Spec(

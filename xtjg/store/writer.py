@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from xtjg.core.case import Case
     from xtjg.core.change import Edit
     from xtjg.core.cleanup import Round
+    from xtjg.core.docket import Docket
     from xtjg.core.meeting import Meeting
     from xtjg.core.numbers import PaperRegister
     from xtjg.core.plain import PlainMap
@@ -58,6 +59,7 @@ class Deed:
     tasks: tuple[Task, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     work_rules: Mapping[BodyId, WorkRules] = field(default_factory=dict)
+    dockets: Mapping[BodyId, Docket] = field(default_factory=dict)
     cleanup: Round | None = None
     numbers: PaperRegister | None = None
     files: Mapping[str, bytes] = field(default_factory=dict)
@@ -224,7 +226,7 @@ def files_of(deed: Deed, old_bytes: Any) -> tuple[dict[str, bytes], Case | None]
 
 
 def _of_meetings(deed: Deed) -> Iterator[tuple[str, PlainMap]]:
-    if not (deed.meetings or deed.work_rules):
+    if not (deed.meetings or deed.work_rules or deed.dockets):
         return
     from xtjg.store import meetingkeys
 
@@ -232,6 +234,11 @@ def _of_meetings(deed: Deed) -> Iterator[tuple[str, PlainMap]]:
         yield layout.meeting_path(meeting.id), meetingkeys.MEETING.encode(meeting)
     for body, rules in deed.work_rules.items():
         yield layout.work_rules_path(body), meetingkeys.WORK_RULES.encode(rules)
+    if deed.dockets:
+        from xtjg.store import docketkeys
+
+        for body, docket in deed.dockets.items():
+            yield layout.docket_path(body), docketkeys.DOCKET.encode(docket)
 
 
 def _cleanup(deed: Deed) -> Iterator[tuple[str, PlainMap]]:

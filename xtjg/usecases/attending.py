@@ -20,7 +20,7 @@ from xtjg.meetings.attendance import (
     quorum_of,
     with_recusals,
 )
-from xtjg.usecases.meetingdesk import Entry, numbered, recorded, take_up
+from xtjg.usecases.meetingdesk import Entry, numbered, pair, recorded, take_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from xtjg.usecases.outcome import Outcome
 
 _Key = tuple[str, str | None, str | None, str | None]
+_AWAY = (Presence.LEAVE, Presence.DELEGATE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,7 @@ class AttendWords:
     delegate: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     observer: tuple[str, ...] = ()
+    permit: tuple[str, ...] = ()
     recuse: tuple[str, ...] = ()
 
 
@@ -111,27 +113,33 @@ class _Roll:
 
     def read(self, words: AttendWords) -> None:
         """Read all flags; those that say how somebody was there go before those that say for how long."""
-        for word in words.present:
-            self._put(self._member(word), "--present", Presence.PRESENT)
-        for word in words.online:
-            self._put(self._member(word), "--online", Presence.PRESENT, mode=MeetingMode.ONLINE)
-        for word in words.late:
-            self._timed(word, "--late", lambda entry, n: replace(entry, from_item=n))
-        for word in words.left:
-            self._timed(word, "--left", lambda entry, n: replace(entry, to_item=n))
-        for word in words.leave:
-            who, _, why = word.strip().partition(" ")
-            self._put(self._seat(who), "--leave", Presence.LEAVE, reason=why.strip() or None)
-        for word in words.absent:
-            self._put(self._seat(word), "--absent", Presence.ABSENT)
-        for word in words.delegate:
-            self._delegated(word)
-        if words.chair is not None:
-            self._chaired(words.chair)
-        for word in words.recuse:
-            who, n = numbered(word, "--recuse", self.taken.meeting)
-            seat = self._seat(who)
-            self._set(seat, with_recusals(self._now(seat), (n,)))
+        flags: tuple[tuple[tuple[str, ...], Callable[[str], None]], ...] = (
+            (words.present, lambda word: self._put(self._member(word), "--present", Presence.PRESENT)),
+            (words.online, self._online),
+            (words.late, lambda word: self._timed(word, "--late", lambda entry, n: replace(entry, from_item=n))),
+            (words.left, lambda word: self._timed(word, "--left", lambda entry, n: replace(entry, to_item=n))),
+            (words.leave, self._on_leave),
+            (words.absent, lambda word: self._put(self._seat(word), "--absent", Presence.ABSENT)),
+            (words.delegate, self._delegated),
+            (words.permit, self._permitted),
+            ((words.chair,) if words.chair is not None else (), self._chaired),
+            (words.recuse, self._recused),
+        )
+        for given, enter in flags:
+            for word in given:
+                enter(word)
+
+    def _online(self, word: str) -> None:
+        self._put(self._member(word), "--online", Presence.PRESENT, mode=MeetingMode.ONLINE)
+
+    def _on_leave(self, word: str) -> None:
+        who, _, why = word.strip().partition(" ")
+        self._put(self._seat(who), "--leave", Presence.LEAVE, reason=why.strip() or None)
+
+    def _recused(self, word: str) -> None:
+        who, n = numbered(word, "--recuse", self.taken.meeting)
+        seat = self._seat(who)
+        self._set(seat, with_recusals(self._now(seat), (n,)))
 
     def _seat(self, word: str) -> Seat:
         return self.taken.seat(word)
@@ -174,9 +182,10 @@ class _Roll:
         earlier = self._said.setdefault(key_of(seat), flag)
         if earlier != flag:
             raise Usage(f"{called(blank(seat))} 既写了 {earlier} 又写了 {flag}", hint="一个席位只写一种情况")
-        recused = self._now(seat).recused
-        entry = replace(blank(seat), status=status, mode=mode, reason=reason, delegate=delegate, recused=recused)
-        self._set(seat, entry)
+        now = self._now(seat)
+        agreed = now.agreed if status in _AWAY else ()
+        entry = replace(blank(seat), status=status, mode=mode, reason=reason, delegate=delegate)
+        self._set(seat, replace(entry, recused=now.recused, agreed=agreed))
 
     def _timed(self, word: str, flag: str, change: Callable[[Attendance, int], Attendance]) -> None:
         who, n = numbered(word, flag, self.taken.meeting)
@@ -206,6 +215,16 @@ class _Roll:
             self._set(seat, replace(now, status=Presence.DELEGATE, delegate=name.strip()))
         else:
             self._put(seat, "--delegate", Presence.DELEGATE, delegate=name.strip())
+
+    def _permitted(self, word: str) -> None:
+        """Somebody let a seat stay away: one who may be the deputy in charge, then the chair."""
+        who, by = pair(word, "--permit")
+        seat = self._seat(who)
+        now = self._now(seat)
+        if now.status not in _AWAY:
+            raise Usage(f"{who} 没有请假，不用写 --permit", hint=f'先写 --leave "{who} 事由"')
+        self._seat(by)
+        self._set(seat, replace(now, agreed=tuple(dict.fromkeys((*now.agreed, by)))))
 
     def _chaired(self, word: str) -> None:
         seat = self._member(word)

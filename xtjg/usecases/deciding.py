@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from xtjg.core.meeting import AGREEING, Decision, ItemState, Opinion
+from xtjg.core.approval import split_date
+from xtjg.core.meeting import AGREEING, TEMPORARY, Decision, ItemState, Opinion, SignOff
 from xtjg.core.terms import Act
 from xtjg.errors import ActRefused, Usage
 from xtjg.meetings.agenda import Do, on_agenda, refuse_out_of_turn
@@ -33,6 +34,8 @@ class DecideWords:
     text: str | None = None
     opinions: tuple[str, ...] = ()
     basis: str | None = None
+    referred_to: str | None = None
+    consent: str | None = None
     opens: str | None = None
     name: str | None = None
     target: str | None = None
@@ -47,6 +50,8 @@ def decide(registry: Registry, word: str, words: DecideWords, occasion: Occasion
     """
     if words.decision not in tuple(Decision):
         raise Usage(f"没有「{words.decision}」这种结果", hint=f"可用：{' '.join(Decision)}")
+    if words.referred_to and words.decision != Decision.REFERRED:
+        raise Usage(f"结果是「{words.decision}」，不用写 --to", hint="--to 写上报给谁，只用于 --decision 上报")
     act = _act(words)
     case = _opened(registry, word, words, act, occasion) if act is not None else None
     with registry.writing("xtjg meeting decide") as writer:
@@ -55,7 +60,7 @@ def decide(registry: Registry, word: str, words: DecideWords, occasion: Occasion
 
 def _decided(writer: Writer, word: str, words: DecideWords, occasion: Occasion, case: CaseId | None) -> Outcome:
     taken = take_up(writer, word, occasion)
-    item = _deciding(words, taken, case)
+    item = _deciding(words, taken, case, occasion)
     before = taken.meeting.item(words.n)
     if item != before:
         refuse_early(taken, occasion)
@@ -68,7 +73,7 @@ def _decided(writer: Writer, word: str, words: DecideWords, occasion: Occasion, 
     return replace(recorded(writer, taken.snapshot, entry, occasion), opened=case)
 
 
-def _deciding(words: DecideWords, taken: Taken, case: CaseId | None) -> Item:
+def _deciding(words: DecideWords, taken: Taken, case: CaseId | None, occasion: Occasion) -> Item:
     """The item as it is to be; raises ActRefused where there is none of that number."""
     item = taken.meeting.item(words.n) or on_agenda(taken.meeting, words.n)
     opinions = {one.who: one for one in item.opinions}
@@ -76,15 +81,30 @@ def _deciding(words: DecideWords, taken: Taken, case: CaseId | None) -> Item:
         who, said = pair(text, "--opinion")
         seat = taken.seat(who)
         opinions[called(blank(seat))] = Opinion(who=called(blank(seat)), text=said)
+    if words.referred_to == taken.meeting.kind:
+        raise Usage(f"本次就是{taken.meeting.kind}，不能再提交给它", hint="留到下一次议的写 --decision 缓议")
+    if words.consent is not None:
+        item = with_consent(item, words.consent, occasion)
     return replace(
         item,
         state=ItemState.DECIDED,
         decision=Decision(words.decision),
         text=words.text or item.text,
         basis=words.basis or item.basis,
+        referred_to=words.referred_to or item.referred_to,
         opinions=tuple(opinions.values()),
         case=case or item.case,
     )
+
+
+def with_consent(item: Item, text: str, occasion: Occasion) -> Item:
+    """The item as a temporary measure with the consent it needs, read as `机关@日期`; Usage on any other class."""
+    if item.item_class not in (None, TEMPORARY):
+        raise Usage(f"第 {item.n} 项议题的类别是「{item.item_class}」，不用写 --consent", hint=f"只用于{TEMPORARY}")
+    organ, day = split_date(text, "经同意", occasion.today)
+    if day is None or not organ:
+        raise Usage(f"--consent 写得不全：{text}", hint="写成 --consent 市政府@2026-03-05")
+    return replace(item, item_class=TEMPORARY, consent=SignOff(by=organ, day=day))
 
 
 def with_item(meeting: Meeting, item: Item) -> Meeting:

@@ -1,15 +1,17 @@
-"""`meeting item`: proposing items, admitting them to the agenda or not."""
+"""`meeting item`: proposing items to a meeting, completing them, admitting them to the agenda or not."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from xtjg.core.meeting import Item, MeetingState
+from xtjg.core.meeting import Item, ItemState, MeetingState, SignOff
 from xtjg.core.names import same
-from xtjg.errors import ActRefused, NotFound, Usage
-from xtjg.meetings.agenda import Do, Move, moved, refuse_out_of_turn
+from xtjg.errors import ActRefused, IllegalTransition, NotFound, Usage
+from xtjg.meetings.agenda import OPEN, Do, Move, moved, refuse_out_of_turn
+from xtjg.meetings.docketing import reference, taken_up
 from xtjg.meetings.voting import threshold
+from xtjg.usecases.deciding import with_consent
 from xtjg.usecases.meetingdesk import Entry, recorded, refuse_foreign, take_up
 from xtjg.usecases.planning import CONVENER
 
@@ -21,9 +23,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemWords:
-    """The words of `meeting item`; `n` is the number of an item that is there, `move` what is done with it."""
+    """The words of `meeting item`.
+
+    `n` is the number of an item that is there, `docket` of one of the 待议 to be taken up; `move` is what is done with
+    it.
+    """
 
     n: int | None = None
+    docket: int | None = None
     title: str | None = None
     unit: str | None = None
     item_class: str | None = None
@@ -32,25 +39,41 @@ class ItemWords:
     basis: str | None = None
     concerns: tuple[str, ...] = ()
     rule: str | None = None
+    reviewed_by: str | None = None
+    reporter: str | None = None
+    consent: str | None = None
     on_spot: bool = False
     move: Move | None = None
     by: str | None = None
 
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What is said of the item itself, by attribute."""
+        names = ("item_class", "plan", "research", "basis", "concerns", "rule", "reporter")
+        return {name: value for name in names if (value := getattr(self, name))}
+
+    @property
+    def completes(self) -> bool:
+        """Whether anything is said of the item."""
+        return bool(self.facts or self.reviewed_by or self.consent)
+
 
 def enter_item(registry: Registry, word: str, words: ItemWords, occasion: Occasion) -> Outcome:
-    """Propose an item, or admit, defer, turn down or withdraw one; both at once where it is proposed and admitted.
+    """Propose an item, take one up or complete it, and admit, defer, turn down or withdraw it; at once where asked.
 
     Raises:
         Usage: what is missing, all at once.
-        ActRefused: the unit is no member, the agenda is fixed, the item has no plan or is decided.
+        ActRefused: the unit is no member, the agenda is fixed, the item has no plan, is decided or waits for another
+            kind of meeting.
     """
-    _demand(words, occasion)
+    demand(words, occasion)
     with registry.writing("xtjg meeting item") as writer:
         taken = take_up(writer, word, occasion)
         meeting = taken.meeting
         refuse_out_of_turn(meeting, Do.ITEM)
         item = _named_item(words, taken) or _new_item(words, taken, occasion)
         _refuse_after_notice(item, words, taken, occasion)
+        item = _completed(item, words, taken, occasion)
         if words.move is not None and item.state.value != words.move.value:
             item = _moved(item, words.move, words, taken, occasion)
         others = {one.n: one for one in meeting.items}
@@ -59,12 +82,13 @@ def enter_item(registry: Registry, word: str, words: ItemWords, occasion: Occasi
         return recorded(writer, taken.snapshot, Entry(step=Do.ITEM, meeting=after, item=item.n, told=told), occasion)
 
 
-def _demand(words: ItemWords, occasion: Occasion) -> None:
+def demand(words: ItemWords, occasion: Occasion) -> None:
+    """Raise Usage for what is missing or said twice."""
     lacking = []
-    if words.n is None:
+    if words.n is None and words.docket is None:
         lacking += [name for name, given in (("--title 议题", words.title), ("--unit 单位", words.unit)) if not given]
-    elif words.move is None:
-        lacking.append("--admit、--defer、--reject 或 --withdraw")
+    elif words.move is None and not words.completes and words.docket is None:
+        lacking.append("--admit、--defer、--reject、--withdraw，或者要补的内容（--plan、--reviewed-by 等）")
     if words.move is not None and not words.by:
         lacking.append("--by 谁决定的")
     if words.move not in (None, Move.ADMIT) and not occasion.reason:
@@ -73,14 +97,16 @@ def _demand(words: ItemWords, occasion: Occasion) -> None:
         lacking.append("--reason 理由")
     if lacking:
         raise Usage(f"缺少：{'、'.join(dict.fromkeys(lacking))}", hint="查看：xtjg meeting item --help")
-    if words.n is not None and words.title is not None:
-        raise Usage("议题序号和 --title 只写一样", hint="另提一项的不写序号")
+    if sum(one is not None for one in (words.n, words.title, words.docket)) > 1:
+        raise Usage("议题序号、--title、--open 只写一样", hint="另提一项的写 --title，列入待议议题的写 --open")
     if words.rule is not None:
         threshold(words.rule)
 
 
 def _named_item(words: ItemWords, taken: Taken) -> Item | None:
-    """The item of the number given, or the same proposal made before."""
+    """The item of the number given, the one taken up, or the same proposal made before."""
+    if words.docket is not None:
+        return next((one for one in taken.meeting.items if one.docket == words.docket), None)
     if words.n is not None:
         found = taken.meeting.item(words.n)
         if found is None:
@@ -99,21 +125,48 @@ def _named_item(words: ItemWords, taken: Taken) -> Item | None:
 
 
 def _new_item(words: ItemWords, taken: Taken, occasion: Occasion) -> Item:
+    n = max((one.n for one in taken.meeting.items), default=0) + 1
+    if words.docket is not None:
+        return replace(_from_docket(words.docket, n, taken), on_spot=words.on_spot, reason=occasion.reason)
     unit = words.unit or ""
     refuse_foreign(unit, taken.body, taken.snapshot, "提出议题的")
-    return Item(
-        n=max((one.n for one in taken.meeting.items), default=0) + 1,
-        title=words.title or "",
-        unit=unit,
-        item_class=words.item_class,
-        rule=words.rule,
-        plan=words.plan,
-        research=words.research,
-        basis=words.basis,
-        concerns=words.concerns,
-        on_spot=words.on_spot,
-        reason=occasion.reason,
-    )
+    return Item(n=n, title=words.title or "", unit=unit, on_spot=words.on_spot, reason=occasion.reason)
+
+
+def _from_docket(number: int, n: int, taken: Taken) -> Item:
+    """Take up one of the 待议; one kind of meeting never stands in for another."""
+    body, meeting = taken.body, taken.meeting
+    docket = taken.snapshot.dockets.get(body.id)
+    entry = docket.item(number) if docket else None
+    if entry is None:
+        raise NotFound(f"「{body.name}」没有第 {number} 项待议议题", hint=f"查看：xtjg meeting items {body.id}")
+    if entry.kind is not None and entry.kind != meeting.kind:
+        raise ActRefused(
+            f"第 {number} 项待议议题「{entry.title}」提交{entry.kind}，不能列入{meeting.kind}",
+            hint=f"查看：xtjg meeting items {body.id}",
+        )
+    source, _, own = (entry.origin or "").partition("#")
+    if source == meeting.id:
+        raise ActRefused(
+            f"「{entry.title}」就是本次会议第 {own} 项议题",
+            hint=f"重新列入：xtjg meeting item {meeting.id} {own} --admit --by 召集单位",
+        )
+    return taken_up(entry, n)
+
+
+def _completed(item: Item, words: ItemWords, taken: Taken, occasion: Occasion) -> Item:
+    """The item with what is said of it; raises IllegalTransition once it is settled."""
+    after = replace(item, **words.facts)
+    if words.reviewed_by is not None and not (item.reviewed and item.reviewed.by == words.reviewed_by):
+        taken.seat(words.reviewed_by)
+        after = replace(after, reviewed=SignOff(by=words.reviewed_by, day=occasion.day))
+    if words.consent is not None:
+        after = with_consent(after, words.consent, occasion)
+    if after != item and item.state not in OPEN:
+        raise IllegalTransition(
+            f"第 {item.n} 项议题现为「{item.state}」，不能再改", hint=f"查看：xtjg meeting show {taken.meeting.id}"
+        )
+    return after
 
 
 def _refuse_after_notice(item: Item, words: ItemWords, taken: Taken, occasion: Occasion) -> None:
@@ -133,12 +186,23 @@ def _moved(item: Item, move: Move, words: ItemWords, taken: Taken, occasion: Occ
     convener = taken.meeting.convener
     if by != CONVENER and not taken.snapshot.units.same(by, convener):
         taken.seat(by)
-    rules = taken.rules
-    if move is Move.ADMIT and rules and rules.plan_required and not (item.plan or words.plan):
+    if move is Move.ADMIT:
+        _refuse_unready(item, taken)
+    who = convener if by == CONVENER and convener else by
+    return moved(replace(item, on_spot=item.on_spot or words.on_spot), move, by=who, reason=occasion.reason)
+
+
+def _refuse_unready(item: Item, taken: Taken) -> None:
+    """Raise where an item lacks the plan that the rules ask for, or another meeting has taken it up since."""
+    meeting = taken.meeting
+    if taken.rules and taken.rules.plan_required and not item.plan:
         raise ActRefused(
             f"第 {item.n} 项议题「{item.title}」没有具体方案，按议事规则不能列入",
-            hint=f"补上方案：xtjg meeting item {taken.meeting.id} {item.n} --plan 方案 --admit --by 召集单位",
+            hint=f"补上方案：xtjg meeting item {meeting.id} {item.n} --plan 方案 --admit --by 召集单位",
         )
-    item = replace(item, plan=words.plan or item.plan, on_spot=item.on_spot or words.on_spot)
-    who = convener if by == CONVENER and convener else by
-    return moved(item, move, by=who, reason=occasion.reason)
+    others = taken.snapshot.meetings_of(meeting.body)
+    later = next((one for one in others for other in one.items if other.origin == reference(meeting, item.n)), None)
+    if item.state is ItemState.DEFERRED and later is not None:
+        raise ActRefused(
+            f"第 {item.n} 项议题「{item.title}」已转到会议 {later.id}", hint=f"查看：xtjg meeting show {later.id}"
+        )

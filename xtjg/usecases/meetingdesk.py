@@ -9,11 +9,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from xtjg.core.case import IssuedText
+from xtjg.core.docket import Docket
 from xtjg.core.seats import seat_number
 from xtjg.core.terms import Act
 from xtjg.errors import ActRefused, NotFound, Usage
 from xtjg.meetings.agenda import LABELS
 from xtjg.meetings.attendance import is_member_unit, members
+from xtjg.meetings.docketing import following
 from xtjg.store import git
 from xtjg.store.layout import Part, meeting_path
 from xtjg.store.trailers import build
@@ -141,11 +143,13 @@ def recorded(writer: Writer, snapshot: Snapshot, entry: Entry, occasion: Occasio
         return _again(writer, entry, dry_run=occasion.dry_run)
     body = snapshot.bodies[meeting.body]
     said = occasion.reason or entry.why or ""
+    docket = _docket_after(snapshot, meeting, occasion.day)
     deed = Deed(
         subject=f"{LABELS[entry.step]}：{body.name}{meeting.date}{meeting.kind}",
         paragraph=f"会议 {meeting.id}。{said}",
         trailers=(("Xtjg-Act", str(Act.RECORD)), ("Xtjg-Step", f"meeting.{entry.step}"), ("Xtjg-Body", meeting.body)),
         meetings=(meeting,),
+        dockets={} if docket is None else {meeting.body: docket},
         files={path: text.encode() for path, (_kind, text) in entry.papers.items()},
     )
     saved = None if occasion.dry_run else writer.save(deed)
@@ -159,9 +163,28 @@ def recorded(writer: Writer, snapshot: Snapshot, entry: Entry, occasion: Occasio
         texts=tuple(text for _kind, text in entry.papers.values()),
         findings=_findings(snapshot, meeting, occasion.day),
         warnings=(*entry.warnings, *(saved.warnings if saved else writer.notices)),
-        told=(*entry.told, *(() if saved is None else _next(meeting))),
+        told=(*entry.told, *_waiting(snapshot, docket, body), *(() if saved is None else _next(meeting))),
         message=None if saved else build(deed.subject, deed.paragraph, deed.trailers),
     )
+
+
+def _docket_after(snapshot: Snapshot, meeting: Meeting, day: date) -> Docket | None:
+    """The 待议议题 of the body as the step leaves them; None where it changes nothing in them."""
+    before = snapshot.dockets.get(meeting.body, Docket())
+    others = (one for one in snapshot.meetings_of(meeting.body) if one.id != meeting.id)
+    rules = snapshot.work_rules.get(meeting.body)
+    then = rules.on(meeting.date) or rules if rules else None
+    after = following(before, meeting, others, then, day)
+    return None if after == before else after
+
+
+def _waiting(snapshot: Snapshot, docket: Docket | None, body: Body) -> tuple[str, ...]:
+    """Say which items wait for another meeting from now on."""
+    if docket is None:
+        return ()
+    known = snapshot.dockets.get(body.id, Docket()).last
+    listed = "、".join(f"第 {one.n} 项「{one.title}」" for one in docket.items if one.n > known)
+    return (f"转入待议议题：{listed}（查看：xtjg meeting items {body.id}）",) if listed else ()
 
 
 def _again(writer: Writer, entry: Entry, *, dry_run: bool) -> Outcome:

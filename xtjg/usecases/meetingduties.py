@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from xtjg.core.snapshot import Snapshot
 
 AHEAD_DAYS = 30
+_LISTED = 3
 
 
 def meeting_duties(snapshot: Snapshot, today: date) -> Iterator[Due]:
@@ -30,6 +31,7 @@ def meeting_duties(snapshot: Snapshot, today: date) -> Iterator[Due]:
         body = snapshot.bodies.get(id_)
         if body is not None and body.state is State.ACTIVE:
             yield from _turns(body, snapshot, today)
+            yield from _docket(body, snapshot, today)
         for meeting in snapshot.meetings_of(id_):
             then = rules.on(meeting.date) or rules
             yield from _of_meeting(meeting, body.name if body else id_, then.minutes_days, today)
@@ -56,6 +58,24 @@ def _turns(body: Body, snapshot: Snapshot, today: date) -> Iterator[Due]:
             command=(next_command(ahead[0]) if ahead else None)
             or f"xtjg meeting plan {body.id} --kind {turn.kind.name}{series} --date 日期",
         )
+
+
+def _docket(body: Body, snapshot: Snapshot, today: date) -> Iterator[Due]:
+    """The items that wait for a meeting, in one line a body."""
+    docket = snapshot.dockets.get(body.id)
+    if docket is None or not docket.items:
+        return
+    oldest = min(one.since for one in docket.items)
+    listed = "、".join(one.title for one in docket.items[:_LISTED]) + ("等" if len(docket.items) > _LISTED else "")
+    yield Due(
+        kind="item",
+        subject=body.id,
+        name=body.name,
+        due=None,
+        days=None,
+        message=f"{len(docket.items)} 项议题待议，最早的已等 {(today - oldest).days} 天：{listed}",
+        command=f"xtjg meeting items {body.id}",
+    )
 
 
 def _is_of(meeting: Meeting, kind: str, unit: str | None) -> bool:

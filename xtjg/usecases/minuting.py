@@ -49,7 +49,8 @@ def draw_up(registry: Registry, word: str, words: MinutesWords, occasion: Occasi
             listed = "、".join(f"第 {item.n} 项「{item.title}」" for item in left)
             raise ActRefused(
                 f"会议 {meeting.id} 还有列入的议题没有结果：{listed}",
-                hint=f"xtjg meeting decide {meeting.id} --item {left[0].n} --decision 结果",
+                hint=f"xtjg meeting decide {meeting.id} --item {left[0].n} --decision 结果；"
+                f"没有议到的留到下一次：xtjg meeting item {meeting.id} {left[0].n} --defer --by 召集单位 --reason 理由",
             )
         minutes = _minutes(words, taken, occasion)
         after = replace(meeting, state=MeetingState.MINUTED, minutes=minutes)

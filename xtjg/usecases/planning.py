@@ -17,6 +17,7 @@ from xtjg.usecases.meetingdesk import Entry, recorded, refuse_foreign, take_up
 from xtjg.usecases.reading import MEETINGS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from xtjg.core.body import Body
@@ -79,8 +80,15 @@ def plan_meeting(registry: Registry, word: str, words: PlanWords, occasion: Occa
             urgent=words.urgent,
         )
         earlier = next((one for one in snapshot.meetings_of(body.id) if _is_planned_again(one, meeting)), None)
-        told = (f"会议 {(earlier or meeting).id}：{body.name}{meeting.kind}，{meeting.date}",)
-        return recorded(writer, snapshot, Entry(step=Do.PLAN, meeting=earlier or meeting, told=told), occasion)
+        entry = Entry(step=Do.PLAN, meeting=earlier or meeting, told=tuple(_told(earlier or meeting, body, snapshot)))
+        return recorded(writer, snapshot, entry, occasion)
+
+
+def _told(meeting: Meeting, body: Body, snapshot: Snapshot) -> Iterator[str]:
+    yield f"会议 {meeting.id}：{body.name}{meeting.kind}，{meeting.date}"
+    docket = snapshot.dockets.get(body.id)
+    if docket and docket.items:
+        yield f"待议议题 {len(docket.items)} 项：xtjg meeting items {body.id}"
 
 
 def _is_planned_again(one: Meeting, meeting: Meeting) -> bool:

@@ -108,6 +108,10 @@ def _of_file(file: RulesFile, since: date) -> WorkRules:
     twice = [name for name in dict.fromkeys(names) if names.count(name) > 1]
     if twice:
         raise Usage(f"会议种类重复：{'、'.join(twice)}", hint="一种会议只写一项")
+    told = (("重要事项", rules.important), ("报党委先经", rules.before_party), *(("逐级", one) for one in rules.levels))
+    foreign = [f"{key}「{name}」" for key, name in told if name and name not in names]
+    if foreign:
+        raise Usage(f"「会议」里没有这些种类：{'、'.join(foreign)}", hint=f"已写的种类：{'、'.join(names)}")
     return replace(rules, earlier=())
 
 

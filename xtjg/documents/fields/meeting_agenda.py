@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xtjg.documents.gatherings import NOT_PUBLIC, full_name, when, where
+from xtjg.documents.gatherings import NOT_PUBLIC, full_name, reports, when, where
 from xtjg.documents.organs import secrecy
 from xtjg.documents.wording import clauses, listed, plain
 from xtjg.meetings.agenda import agenda
@@ -31,4 +31,4 @@ def fields(context: PaperContext) -> dict[str, str]:
 
 def _line(item: Item) -> str:
     concerned = f"，涉及单位：{listed(map(plain, item.concerns))}" if item.concerns else ""
-    return f"{plain(item.title)}（{plain(item.unit)}汇报{concerned}）。"
+    return f"{plain(item.title)}（{reports(item)}{concerned}）。"
