@@ -28,6 +28,7 @@ DUE_WORDS = {
     "supervision": "监督",
     "meeting": "会议",
     "receipt": "回执",
+    "item": "待议",
     "minutes": "纪要",
     "cleanup": "清理",
     "report": "年报",

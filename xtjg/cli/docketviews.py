@@ -31,7 +31,9 @@ def items(
         ),
         document=lambda: jsonfile.listing(meetingobjects.waiting(one.body.id, one.item) for one in answer.found),
         head=(f"{len(answer.found)} 项待议议题",),
-        foot=("列入一次会议：xtjg meeting item 会议 --open 序号 --admit --by 召集单位",) if answer.found else (),
+        foot=("列入一次会议：xtjg meeting item 会议 --open 序号 --admit --by 召集单位",)
+        if answer.found
+        else ("提出一项：xtjg meeting item 机构 --title 议题 --unit 单位",),
     )
     show(state, output, page)
     finish(state, answer.notices, answer.problems)

@@ -238,8 +238,8 @@ def _kind_line(kind: KindRule) -> str:
         f"议题由{kind.screened_by}确定" if kind.screened_by else None,
         f"事先告知{'、'.join(kind.told)}" if kind.told else None,
         f"汇报材料先经{kind.reviewed_by}审阅" if kind.reviewed_by else None,
-        f"负责人亲自汇报，不能的须经{'、'.join(kind.reporter_leave_by)}" if kind.reporter_leave_by else None,
-        f"请假须经{'、'.join(kind.leave_by)}" if kind.leave_by else None,
+        f"负责人亲自汇报，不能的报{'、'.join(kind.reporter_leave_by)}同意" if kind.reporter_leave_by else None,
+        f"请假须经{'、'.join(kind.leave_by)}同意" if kind.leave_by else None,
         f"记录报{kind.record_to}" if kind.record_to else None,
     )
     return f"{kind.name}（{'；'.join(part for part in told if part)}）"

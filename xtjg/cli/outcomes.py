@@ -115,6 +115,8 @@ def _flat(value: Any) -> str:
 
 def _next(outcome: Outcome) -> Iterator[str]:
     case = outcome.case
+    if outcome.registered and outcome.following is not None:
+        yield f"下一步：{outcome.following}"
     if case is None or not outcome.registered:
         return
     if outcome.filings:

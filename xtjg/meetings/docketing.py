@@ -46,7 +46,10 @@ def why_waiting(item: Item, meeting: Meeting, rules: WorkRules | None) -> Waits 
 def following(
     docket: Docket, meeting: Meeting, others: Iterable[Meeting], rules: WorkRules | None, day: date
 ) -> Docket:
-    """The docket as it is once a meeting stands as it does: what waits since `day` is on it, what was taken is not."""
+    """The docket as it is once a meeting stands as it does on a day: what waits is on it, what was taken up is not.
+
+    What a meeting left open waits since that meeting, other items since the day.
+    """
     gone = {item.docket for item in meeting.items}
     elsewhere = {item.origin for one in others for item in one.items if item.origin}
     waiting = {
@@ -71,7 +74,7 @@ def _entry(item: Item, meeting: Meeting, why: Waits, day: date) -> DocketItem:
         title=item.title,
         unit=item.unit,
         waits=why,
-        since=day,
+        since=meeting.date if meeting.is_held else day,
         item_class=item.item_class,
         rule=item.rule,
         plan=item.plan,

@@ -140,14 +140,14 @@ def _record(writer: Writer, body: Body, docket: Docket, item: DocketItem, what: 
         dockets={body.id: docket},
     )
     saved = None if occasion.dry_run else writer.save(deed)
-    following = "" if dropped else f"下一步：xtjg meeting item 会议 --open {item.n} --admit --by 召集单位"
     return Outcome(
         registered=saved is not None,
         commit=saved.commit if saved else None,
         bodies=(body.id,),
         item=item.n,
         warnings=saved.warnings if saved else writer.notices,
-        told=(f"第 {item.n} 项待议议题「{item.title}」：{what}", *((following,) if following and saved else ())),
+        told=(f"第 {item.n} 项待议议题「{item.title}」：{what}",),
+        following=None if dropped else f"xtjg meeting item 会议 --open {item.n} --admit --by 召集单位",
         message=None if saved else build(deed.subject, deed.paragraph, deed.trailers),
     )
 

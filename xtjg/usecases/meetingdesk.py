@@ -16,6 +16,7 @@ from xtjg.errors import ActRefused, NotFound, Usage
 from xtjg.meetings.agenda import LABELS
 from xtjg.meetings.attendance import is_member_unit, members
 from xtjg.meetings.docketing import following
+from xtjg.meetings.steps import next_command
 from xtjg.store import git
 from xtjg.store.layout import Part, meeting_path
 from xtjg.store.trailers import build
@@ -163,7 +164,8 @@ def recorded(writer: Writer, snapshot: Snapshot, entry: Entry, occasion: Occasio
         texts=tuple(text for _kind, text in entry.papers.values()),
         findings=_findings(snapshot, meeting, occasion.day),
         warnings=(*entry.warnings, *(saved.warnings if saved else writer.notices)),
-        told=(*entry.told, *_waiting(snapshot, docket, body), *(() if saved is None else _next(meeting))),
+        told=(*entry.told, *_waiting(snapshot, docket, body)),
+        following=next_command(meeting),
         message=None if saved else build(deed.subject, deed.paragraph, deed.trailers),
     )
 
@@ -221,14 +223,6 @@ def _findings(snapshot: Snapshot, meeting: Meeting, day: date) -> tuple[Finding,
     before = found(snapshot)
     after = found(replace(snapshot, meetings={**snapshot.meetings, meeting.id: meeting}))
     return tuple(one for key, one in after.items() if key not in before)
-
-
-def _next(meeting: Meeting) -> tuple[str, ...]:
-    """The command that usually follows."""
-    from xtjg.meetings.steps import next_command
-
-    command = next_command(meeting)
-    return (f"下一步：{command}",) if command else ()
 
 
 def pair(text: str, option: str) -> tuple[str, str]:

@@ -22,7 +22,7 @@ class Outcome:
     `repeated` marks an act that was registered before with the same content; `filings` are still to be made;
     `waiting` tells of an open case what comes next. `step` is the step taken, None for a
     whole act. `number` is a 文号 handed out or given up. `meeting` and `item` are what the record is of, `opened` the
-    case it opened, `told` what is to be said of it: what came of it, the next command.
+    case it opened, `told` what is to be said of it, `following` the command that usually comes next.
     """
 
     registered: bool
@@ -45,3 +45,4 @@ class Outcome:
     item: int | None = None
     opened: CaseId | None = None
     told: tuple[str, ...] = ()
+    following: str | None = None
