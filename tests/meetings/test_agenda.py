@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
-from xtjg.core.meeting import Decision, Item, ItemState, Meeting, MeetingState, Minutes, Vote
+from xtjg.core.meeting import Decision, Item, ItemState, Meeting, MeetingState, Minutes, Opinion, SignOff, Vote
 from xtjg.core.terms import BodyId, MeetingId
 from xtjg.core.workrules import BaseKind
 from xtjg.errors import ActRefused, IllegalTransition
@@ -81,6 +82,36 @@ def test_minutes_tell_what_was_decided_and_nothing_else() -> None:
     assert wording(decided) == "会议审议并同意经费分工。按方案办"
     assert agenda(meeting) == (open_item, decided)
     assert undecided(meeting) == (open_item,)
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({"basis": "数据条例第五条。"}, "根据数据条例第五条，会议审议并同意数据目录"),
+        ({"basis": "按照省的要求"}, "按照省的要求，会议审议并同意数据目录"),
+        (
+            {"decision": Decision.REFERRED, "referred_to": "市政府常务会议"},
+            "会议审议了数据目录，提请市政府常务会议研究决定",
+        ),
+        (
+            {
+                "decision": Decision.REFERRED,
+                "opinions": (
+                    Opinion(who="市公安局 周八", text="同意"),
+                    Opinion(who="市财政局 赵六", text="不同意，没有经费。"),
+                ),
+            },
+            "会议审议后上报数据目录。不同意见：市财政局赵六不同意，没有经费",
+        ),
+        (
+            {"consent": SignOff(by="市政府", day=date(2026, 3, 5))},
+            "会议审议并同意数据目录。已于2026年3月5日经市政府同意",
+        ),
+    ],
+)
+def test_minutes_tell_basis_consent_dissent_and_where_it_goes(facts: dict[str, Any], told: str) -> None:
+    item = replace(ITEM, **{"state": ItemState.DECIDED, "decision": Decision.AGREED, **facts})
+    assert wording(item) == told
 
 
 def test_a_vote_is_told_in_numbers() -> None:

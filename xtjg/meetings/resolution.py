@@ -10,7 +10,7 @@ from xtjg.core.meeting import Decision, ItemState
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from xtjg.core.meeting import Item, Meeting
+    from xtjg.core.meeting import Item, Meeting, Opinion
 
 _SAYS: Mapping[Decision, str] = {
     Decision.AGREED: "会议审议并同意",
@@ -20,6 +20,10 @@ _SAYS: Mapping[Decision, str] = {
     Decision.POSTPONED: "会议研究，暂缓审议",
 }
 
+_AGAINST = ("不同意", "反对")
+_BY = ("根据", "依据", "按照", "依照")
+_STOPS = "。；;. "
+
 
 def resolved(meeting: Meeting) -> tuple[Item, ...]:
     """The items with a result, in the order of the agenda. Nothing undecided ever leaves a meeting by this way."""
@@ -28,8 +32,19 @@ def resolved(meeting: Meeting) -> tuple[Item, ...]:
 
 def wording(item: Item) -> str:
     """The resolution on an item, without final punctuation: what was decided, its own words, how the vote went."""
-    own = item.text.rstrip("。；;. ") if item.text else ""
-    return "。".join(filter(None, (_said(item), own, vote_wording(item), _consent(item))))
+    own = item.text.rstrip(_STOPS) if item.text else ""
+    said = f"{_basis(item)}{_said(item)}"
+    return "。".join(filter(None, (said, own, vote_wording(item), _consent(item), _dissent(item))))
+
+
+def dissenting(item: Item) -> tuple[Opinion, ...]:
+    """The opinions that are against an item."""
+    return tuple(one for one in item.opinions if one.text.startswith(_AGAINST))
+
+
+def _basis(item: Item) -> str:
+    basis = (item.basis or "").strip(_STOPS)
+    return f"{'' if basis.startswith(_BY) else _BY[0]}{basis}，" if basis else ""
 
 
 def _said(item: Item) -> str:
@@ -41,6 +56,12 @@ def _said(item: Item) -> str:
 def _consent(item: Item) -> str:
     """Who consented to a temporary measure; "" where nothing is said of it."""
     return f"已于{to_chinese(item.consent.day)}经{item.consent.by}同意" if item.consent else ""
+
+
+def _dissent(item: Item) -> str:
+    """Who was against it and why; whoever decides above is to know."""
+    said = "；".join(f"{one.who.replace(' ', '')}{one.text.rstrip(_STOPS)}" for one in dissenting(item))
+    return f"不同意见：{said}" if said else ""
 
 
 def vote_wording(item: Item) -> str:

@@ -11,6 +11,7 @@ from xtjg.core.terms import Act
 from xtjg.errors import ActRefused, Usage
 from xtjg.meetings.agenda import Do, on_agenda, refuse_out_of_turn
 from xtjg.meetings.attendance import base_seats, blank, called, quorum_of
+from xtjg.meetings.resolution import dissenting
 from xtjg.meetings.voting import rule_of
 from xtjg.usecases.meetingdesk import Entry, pair, recorded, take_up
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from xtjg.store.writer import Writer
     from xtjg.usecases.meetingdesk import Occasion, Taken
     from xtjg.usecases.outcome import Outcome
-
-_AGAINST = ("不同意", "反对")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,13 +124,14 @@ def refuse_without_quorum(taken: Taken, n: int) -> None:
     if not quorum.met:
         raise ActRefused(
             f"第 {n} 项议题在场 {quorum.present} 席，应到 {quorum.due}，不足法定人数 {max(quorum.needed, 1)}，不能议决",
-            hint=f"核对出席：xtjg meeting show {taken.meeting.id}",
+            hint=f"核对出席：xtjg meeting show {taken.meeting.id}；"
+            f"留到下一次：xtjg meeting item {taken.meeting.id} {n} --defer --by 召集单位 --reason 不足法定人数",
         )
 
 
 def _refuse_unlawful(item: Item, taken: Taken) -> None:
     """Raise where the opinions given do not let the item be agreed to by its rule."""
-    against = [one for one in item.opinions if one.text.startswith(_AGAINST)]
+    against = dissenting(item)
     if item.decision not in AGREEING or not against:
         return
     rule = rule_of(item, taken.rules)

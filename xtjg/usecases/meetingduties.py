@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from xtjg.core.body import Body
     from xtjg.core.meeting import Meeting
     from xtjg.core.snapshot import Snapshot
+    from xtjg.core.unit import UnitDirectory
 
 AHEAD_DAYS = 30
 _LISTED = 3
@@ -34,7 +35,7 @@ def meeting_duties(snapshot: Snapshot, today: date) -> Iterator[Due]:
             yield from _docket(body, snapshot, today)
         for meeting in snapshot.meetings_of(id_):
             then = rules.on(meeting.date) or rules
-            yield from _of_meeting(meeting, body.name if body else id_, then.minutes_days, today)
+            yield from _of_meeting(meeting, body.name if body else id_, then.minutes_days, snapshot, today)
 
 
 def _turns(body: Body, snapshot: Snapshot, today: date) -> Iterator[Due]:
@@ -86,21 +87,22 @@ def _is_ahead(meeting: Meeting, today: date) -> bool:
     return meeting.state in (MeetingState.PLANNED, MeetingState.NOTIFIED) and meeting.date >= today
 
 
-def _of_meeting(meeting: Meeting, name: str, minutes_days: int | None, today: date) -> Iterator[Due]:
+def _of_meeting(
+    meeting: Meeting, name: str, minutes_days: int | None, snapshot: Snapshot, today: date
+) -> Iterator[Due]:
     if meeting.state in (MeetingState.PLANNED, MeetingState.NOTIFIED) and meeting.date < today:
         yield _due(meeting, "meeting", name, meeting.date, "日期已过，没有登记到会", today)
     elif meeting.state is MeetingState.NOTIFIED:
-        yield from _receipts(meeting, name, today)
+        yield from _receipts(meeting, name, snapshot.units, today)
     elif meeting.state in HELD_STATES and meeting.state is not MeetingState.CLOSED:
         yield from _minutes(meeting, name, minutes_days, today)
 
 
-def _receipts(meeting: Meeting, name: str, today: date) -> Iterator[Due]:
+def _receipts(meeting: Meeting, name: str, units: UnitDirectory, today: date) -> Iterator[Due]:
     notice = meeting.notice
     if notice is None:
         return
-    answered = {guest.unit for guest in notice.receipts}
-    missing = [unit for unit in notice.to if unit not in answered]
+    missing = [unit for unit in notice.to if not any(units.same(unit, guest.unit) for guest in notice.receipts)]
     if missing:
         due = _due(meeting, "receipt", name, meeting.date, f"没有回执：{'、'.join(missing)}", today)
         yield replace(due, command=f'xtjg meeting notice {meeting.id} --receipt "{missing[0]} 姓名"')

@@ -51,16 +51,7 @@ def send_notice(registry: Registry, word: str, words: NoticeWords, occasion: Occ
         )
         _refuse_incomplete(meeting)
         before = meeting.notice
-        answers = [Guest(unit=unit, name=name) for unit, name in (pair(one, "--receipt") for one in words.receipts)]
-        for guest in answers:
-            refuse_foreign(guest.unit, taken.body, taken.snapshot, "回执单位")
-        receipts = dict.fromkeys((*(before.receipts if before else ()), *answers))
-        notice = Notice(
-            day=before.day if before else occasion.day,
-            materials_by=words.materials_by or (before.materials_by if before else None),
-            to=before.to if before else addressees(taken),
-            receipts=tuple(receipts),
-        )
+        notice = _notice(words, taken, occasion)
         meeting = replace(meeting, notice=notice)
         renewed = before is None or (meeting.time, meeting.place, notice.materials_by) != (
             taken.meeting.time,
@@ -71,6 +62,26 @@ def send_notice(registry: Registry, word: str, words: NoticeWords, occasion: Occ
         warnings = _lead_time(meeting, taken) if before is None else ()
         entry = Entry(step=Do.NOTICE, meeting=meeting, papers=papers, warnings=warnings)
         return recorded(writer, taken.snapshot, entry, occasion)
+
+
+def _notice(words: NoticeWords, taken: Taken, occasion: Occasion) -> Notice:
+    """The notice as it is to be; one that has gone out keeps its day and addressees."""
+    before = taken.meeting.notice
+    notice = Notice(
+        day=before.day if before else occasion.day,
+        materials_by=words.materials_by or (before.materials_by if before else None),
+        to=before.to if before else addressees(taken),
+    )
+    if notice.materials_by and not notice.day <= notice.materials_by <= taken.meeting.date:
+        raise Usage(
+            f"材料截止 {notice.materials_by} 不在通知之日 {notice.day} 到会议之日 {taken.meeting.date} 之间",
+            hint="核对 --materials-by",
+        )
+    answers = [Guest(unit=unit, name=name) for unit, name in (pair(one, "--receipt") for one in words.receipts)]
+    for guest in answers:
+        if not any(taken.snapshot.units.same(guest.unit, unit) for unit in notice.to):
+            refuse_foreign(guest.unit, taken.body, taken.snapshot, "回执单位")
+    return replace(notice, receipts=tuple(dict.fromkeys((*(before.receipts if before else ()), *answers))))
 
 
 def _papers(meeting: Meeting, taken: Taken, registry: Registry, occasion: Occasion) -> dict[str, tuple[str, str]]:
