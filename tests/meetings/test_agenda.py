@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from xtjg.core.meeting import Decision, Item, ItemState, Meeting, MeetingState, Minutes, Opinion, SignOff, Vote
+from xtjg.core.meeting import Decision, Item, ItemState, Meeting, MeetingState, Minutes, Notice, Opinion, SignOff, Vote
 from xtjg.core.terms import BodyId, MeetingId
 from xtjg.core.workrules import BaseKind
 from xtjg.errors import ActRefused, IllegalTransition
-from xtjg.meetings.agenda import ALLOWED, Do, Move, agenda, moved, on_agenda, refuse_out_of_turn, undecided
+from xtjg.meetings.agenda import ALLOWED, Do, Move, agenda, announced, moved, on_agenda, refuse_out_of_turn, undecided
 from xtjg.meetings.resolution import resolved, wording
 from xtjg.meetings.steps import next_command
 
@@ -82,6 +82,15 @@ def test_minutes_tell_what_was_decided_and_nothing_else() -> None:
     assert wording(decided) == "会议审议并同意经费分工。按方案办"
     assert agenda(meeting) == (open_item, decided)
     assert undecided(meeting) == (open_item,)
+
+
+def test_a_notice_names_what_it_named_whatever_became_of_it() -> None:
+    items = (replace(ITEM, state=ItemState.DEFERRED), replace(ITEM, n=2, state=ItemState.ADMITTED))
+    on_spot = replace(ITEM, n=3, state=ItemState.ADMITTED, on_spot=True)
+    meeting = replace(MEETING, items=(*items, on_spot))
+    assert [item.n for item in announced(meeting)] == [2, 3]
+    assert [item.n for item in announced(replace(meeting, notice=Notice(day=DAY, items=(1, 2))))] == [1, 2]
+    assert [item.n for item in announced(replace(meeting, notice=Notice(day=DAY)))] == [2, 3]
 
 
 @pytest.mark.parametrize(

@@ -187,11 +187,15 @@ class Guest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """通知: the day it went out, to whom, who answered; `materials_by` is the last day for papers."""
+    """通知: the day it went out, to whom, who answered; `materials_by` is the last day for papers.
+
+    `items` are the numbers of those it named, whatever became of them later.
+    """
 
     day: date
     materials_by: date | None = None
     to: tuple[str, ...] = ()
+    items: tuple[int, ...] = ()
     receipts: tuple[Guest, ...] = ()
 
 

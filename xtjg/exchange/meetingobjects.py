@@ -84,6 +84,7 @@ def meeting(one: Meeting) -> Json:
             "date": day(notice.day),
             "materials_by": day(notice.materials_by),
             "to": list(notice.to),
+            "items": list(notice.items),
             "receipts": [_guest(guest) for guest in notice.receipts],
         },
         "items": [_item(item) for item in one.items],

@@ -134,6 +134,13 @@ def agenda(meeting: Meeting) -> tuple[Item, ...]:
     return tuple(item for item in meeting.items if item.state in (ItemState.ADMITTED, ItemState.DECIDED))
 
 
+def announced(meeting: Meeting) -> tuple[Item, ...]:
+    """The items that the notice named; before there is one, those on the agenda."""
+    if meeting.notice is None or not meeting.notice.items:
+        return agenda(meeting)
+    return tuple(item for item in meeting.items if item.n in meeting.notice.items)
+
+
 def undecided(meeting: Meeting) -> tuple[Item, ...]:
     """The items admitted that have no result."""
     return tuple(item for item in meeting.items if item.state is ItemState.ADMITTED)

@@ -131,6 +131,11 @@ WORK_RULES = Spec(
     Field("以前", "earlier", records_of(_EARLIER), about="以前的各版，新的在前"),
 )
 
+_ITEM_NUMBERS = FieldType(
+    "数字列表",
+    lambda value, at: tuple(int(NUMBER.decode(one, at)) for one in TEXTS.decode(value, at)),
+    lambda numbers: [str(one) for one in numbers],
+)
 GUEST = Spec(
     m.Guest,
     "来人",
@@ -143,6 +148,7 @@ NOTICE = Spec(
     Field("日期", "day", DATE, required=True, about="发出日期"),
     Field("材料", "materials_by", DATE, about="材料报送截止，含当日"),
     Field("发给", "to", TEXTS, about="通知的单位"),
+    Field("议题", "items", _ITEM_NUMBERS, about="通知所列的议题"),
     Field("回执", "receipts", records_of(GUEST), about="回复的单位和参会人"),
 )
 OPINION = Spec(
@@ -209,11 +215,6 @@ ITEM = Spec(
     Field("表决", "vote", record_of(VOTE), about="表决情况"),
     Field("办件", "case", TEXT, about="据以开办的办件"),
     Field("督办", "tasks", TEXTS, about="督办事项编号"),
-)
-_ITEM_NUMBERS = FieldType(
-    "数字列表",
-    lambda value, at: tuple(int(NUMBER.decode(one, at)) for one in TEXTS.decode(value, at)),
-    lambda numbers: [str(one) for one in numbers],
 )
 ATTENDANCE = Spec(
     m.Attendance,

@@ -50,18 +50,19 @@ def send_notice(registry: Registry, word: str, words: NoticeWords, occasion: Occ
             state=MeetingState.NOTIFIED,
         )
         _refuse_incomplete(meeting)
-        before = meeting.notice
-        notice = _notice(words, taken, occasion)
-        meeting = replace(meeting, notice=notice)
-        renewed = before is None or (meeting.time, meeting.place, notice.materials_by) != (
-            taken.meeting.time,
-            taken.meeting.place,
-            before.materials_by,
-        )
+        meeting = replace(meeting, notice=_notice(words, taken, occasion))
+        renewed = _told(meeting) != _told(taken.meeting)
+        if renewed and meeting.notice is not None:
+            meeting = replace(meeting, notice=replace(meeting.notice, items=tuple(one.n for one in agenda(meeting))))
         papers = _papers(meeting, taken, writer.registry, occasion) if renewed else {}
-        warnings = _lead_time(meeting, taken) if before is None else ()
+        warnings = _lead_time(meeting, taken) if taken.meeting.notice is None else ()
         entry = Entry(step=Do.NOTICE, meeting=meeting, papers=papers, warnings=warnings)
         return recorded(writer, taken.snapshot, entry, occasion)
+
+
+def _told(meeting: Meeting) -> tuple[str | None, str | None, date | None] | None:
+    """What a notice says that may change after it; None where none has gone out."""
+    return (meeting.time, meeting.place, meeting.notice.materials_by) if meeting.notice else None
 
 
 def _notice(words: NoticeWords, taken: Taken, occasion: Occasion) -> Notice:
@@ -71,6 +72,7 @@ def _notice(words: NoticeWords, taken: Taken, occasion: Occasion) -> Notice:
         day=before.day if before else occasion.day,
         materials_by=words.materials_by or (before.materials_by if before else None),
         to=before.to if before else addressees(taken),
+        items=before.items if before else (),
     )
     if notice.materials_by and not notice.day <= notice.materials_by <= taken.meeting.date:
         raise Usage(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xtjg.documents.gatherings import NOT_PUBLIC, full_name, reports, when, where
 from xtjg.documents.organs import secrecy
 from xtjg.documents.wording import clauses, listed, plain
-from xtjg.meetings.agenda import agenda
+from xtjg.meetings.agenda import announced
 
 if TYPE_CHECKING:
     from xtjg.core.meeting import Item
@@ -24,7 +24,7 @@ def fields(context: PaperContext) -> dict[str, str]:
         "会议全称": full_name(context),
         "时间地点": clauses(f"时间：{when(meeting)}", f"地点：{where(meeting)}" if where(meeting) else ""),
         "主持人": plain(kind.chair) if kind else "",
-        "议题": "\n".join(_line(item) for item in agenda(meeting)),
+        "议题": "\n".join(_line(item) for item in announced(meeting)),
         "公开属性": NOT_PUBLIC,
     }
 

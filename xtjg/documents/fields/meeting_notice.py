@@ -9,7 +9,7 @@ from xtjg.core.names import same
 from xtjg.documents.gatherings import INSTITUTION, NOT_PUBLIC, name_of, owner, reports, when, where
 from xtjg.documents.organs import full_name, letterhead, seal_note, secrecy
 from xtjg.documents.wording import lines, listed, on, plain, sentence
-from xtjg.meetings.agenda import agenda
+from xtjg.meetings.agenda import announced
 
 if TYPE_CHECKING:
     from xtjg.core.workrules import KindRule
@@ -33,7 +33,7 @@ def fields(context: PaperContext) -> dict[str, str]:
         "会议时间": f"{when(meeting)}。",
         "会议地点": f"{where(meeting)}。" if where(meeting) else "",
         "参会人员": _called(context),
-        "会议议题": "\n".join(f"{plain(item.title)}（{reports(item)}）。" for item in agenda(meeting)),
+        "会议议题": "\n".join(f"{plain(item.title)}（{reports(item)}）。" for item in announced(meeting)),
         "有关要求": _demands(context),
         "署名": sender,
         "成文日期": to_chinese(notice.day if notice else context.today),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 MOST_COLUMNS = 6  # of a table on an upright page
 SIDE = 85
 _SHORT = 6  # characters; a column of such texts is centred
+_BY_HAND = 8  # characters; a column that is empty is filled in by hand
 _WHOLE = 3  # characters; a longer head may stand in two rows
 _LONGEST = 16
 _SLACK = 60
@@ -62,7 +63,10 @@ def table_of(table: Table, total: int) -> Node:
 
 def _longest(table: Table, at: int) -> float:
     """How many characters wide the texts of a column would be without breaks."""
-    return max(2, *(_chars(row[at]) for row in table.rows if at < len(row)), 0)
+    texts = [row[at] for row in table.rows if at < len(row)]
+    if texts and not any(texts):
+        return _BY_HAND
+    return max(2, *map(_chars, texts), 0)
 
 
 def _columns(table: Table, longest: Sequence[float], cell: int, total: int) -> list[int]:
