@@ -101,6 +101,8 @@ def test_rules_are_shown_filed_and_versioned(conference: Registry) -> None:
         (("默认: 协商一致", "默认: 多数"), 6, "议决规则"),
         (("间隔: 6个月", "间隔: 半年"), 6, "半年"),
         (("种类: 专题会议", "种类: 全体会议"), 2, "重复"),
+        (("法定人数: 过半数", "法定人数: 10"), 2, "多于本机构的 9 个席位"),
+        (("议题须有方案: 是", "重要事项: 常务会议"), 2, "重要事项「常务会议」"),
         (("主持: 召集人", "主席: 召集人"), 6, "主席"),
         (("生效: '2026-03-10'", "生效: '2199-01-01'"), 2, "还没有到"),
     ],
@@ -150,6 +152,7 @@ def test_town_rules_come_from_the_pack(conference: Registry) -> None:
         (f"attend {MEETING} --present 王五", 3, "还没有通知"),
         (f"decide {MEETING} --item 1 --decision 同意", 3, "还没有登记出席"),
         (f"vote {MEETING} --item 1 --method 举手 --for 王五", 3, "还没有登记出席"),
+        (f"notice {MEETING} --materials-by 2026-04-03 --date 2026-03-27", 2, "材料截止 2026-04-03"),
         (f"minutes {MEETING}", 3, "还没有登记出席"),
         (f"close {MEETING}", 3, "还没有纪要"),
         (f"cancel {MEETING}", 2, "--reason"),
@@ -313,6 +316,16 @@ def test_a_decision_opens_a_case_that_rests_on_the_meeting(held: Registry) -> No
     again = held.run(f"{words} --json")
     assert again.code == 0
     assert show(held)["items"][0]["case"] == case
+
+
+def test_a_decision_opens_the_adjustment_it_asks_for(held: Registry) -> None:
+    words = f"meeting decide {MEETING} --item 1 --decision 同意 --opens adjust --target 数据"
+    held.refuse(words, code=2)
+    held.refuse(f"{words.replace('同意', '不同意')} --add-unit 市气象局", code=2)
+    held.refuse(f"{words.replace('adjust', 'abolish')} --add-unit 市气象局", code=2)
+    record = held.case(held.do(f"{words} --add-unit 市气象局 --set 简称=数据办")["case"])
+    assert (record["事项"], record["状态"], record["请求"]["增单位"]) == ("调整", "草拟", ["市气象局"])
+    assert "会议议定事项" in record["请求"]["依据"]
 
 
 def test_the_same_again_is_no_error_and_changes_nothing(held: Registry) -> None:

@@ -80,10 +80,19 @@ def decide(
         str | None, typer.Option("--consent", "--经同意", metavar='"机关@日期"', help="临时性管理措施经哪个机关同意")
     ] = None,
     opens: Annotated[
-        str | None, typer.Option("--opens", "--开办", metavar="事项", help="据以开办件，如 establish、abolish")
+        str | None, typer.Option("--opens", "--开办", metavar="事项", help="据以开办件，如 establish、adjust、abolish")
     ] = None,
     name: Annotated[str | None, typer.Option("--name", "--名称", metavar="名称", help="拟设或更名后的名称")] = None,
     target: Annotated[str | None, typer.Option("--target", "--对象", metavar="机构", help="办件所涉的机构")] = None,
+    settings: Annotated[
+        Words, typer.Option("--set", "--改", metavar="字段=值", help="调整的内容，可多次；同 xtjg adjust")
+    ] = None,
+    add_units: Annotated[
+        Words, typer.Option("--add-unit", "--增单位", metavar="单位", help="调整：增加成员单位，可多次")
+    ] = None,
+    remove_units: Annotated[
+        Words, typer.Option("--remove-unit", "--减单位", metavar="单位", help="调整：减少成员单位，可多次")
+    ] = None,
     happening: Happening,
     state: State,
 ) -> None:
@@ -102,6 +111,9 @@ def decide(
         opens=opens,
         name=line(name, "名称"),
         target=target,
+        settings=tuple(settings or ()),
+        add_units=lines(add_units, "成员单位"),
+        remove_units=lines(remove_units, "成员单位"),
     )
     finish(record(state.registry(), meeting, words, happening.occasion(state)), state, happening)
 

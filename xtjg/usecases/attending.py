@@ -91,7 +91,7 @@ def attend(registry: Registry, word: str, words: AttendWords, occasion: Occasion
             step=Do.ATTEND,
             meeting=after,
             told=tuple(_told(after)),
-            warnings=() if after.chair else ("没有写明主持人，规定的主持人没有到会，用 --chair 写明",),
+            warnings=() if after.chair else (_no_chair(taken),),
         )
         return recorded(writer, taken.snapshot, entry, occasion)
 
@@ -245,6 +245,11 @@ def _chair(word: str | None, taken: Taken, attendance: Iterable[Attendance]) -> 
         (called(blank(seat)) for seat in taken.seats if binds(wanted, seat, units) and key_of(seat) in there),
         None,
     )
+
+
+def _no_chair(taken: Taken) -> str:
+    ruled = f"，规定由{taken.kind.chair}主持，他没有到会" if taken.kind and taken.kind.chair else ""
+    return f"没有写明主持人{ruled}，用 --chair 写明"
 
 
 def _guests(before: tuple[Guest, ...], words: Iterable[str], attendance: Iterable[Attendance]) -> tuple[Guest, ...]:

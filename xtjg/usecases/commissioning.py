@@ -17,29 +17,43 @@ if TYPE_CHECKING:
     from xtjg.core.snapshot import Snapshot
     from xtjg.core.terms import CaseId
     from xtjg.store.registry import Registry
+    from xtjg.usecases.deciding import DecideWords
     from xtjg.usecases.meetingdesk import Occasion, Taken
 
 
-def open_case(
-    registry: Registry, act: Act, name: str | None, target: str | None, taken: Taken, n: int, occasion: Occasion
-) -> CaseId:
-    """Open a case for what item `n` decided, or find the open one that asks the same; returns its number.
+def open_case(registry: Registry, act: Act, words: DecideWords, taken: Taken, occasion: Occasion) -> CaseId:
+    """Open a case for what an item decided, or find the open one that asks the same; returns its number.
 
     Raises:
         NotFound: no such body; ActRefused: it can never become an act.
     """
     meeting = taken.meeting
-    basis = f"{taken.body.name}{to_chinese(meeting.date)}{meeting.kind}议定事项（会议 {meeting.id} 第 {n} 项）"
+    basis = f"{taken.body.name}{to_chinese(meeting.date)}{meeting.kind}议定事项（会议 {meeting.id} 第 {words.n} 项）"
 
     def ask(snapshot: Snapshot) -> Request:
         if act is Act.ESTABLISH:
-            words = requests.DraftWords(name=name, settings=(f"序列={taken.body.series}",))
-            return requests.establishing(requests.draft_of(words), None, snapshot)
-        new = {"new_name": name} if act is Act.RENAME else {}
-        return requests.about(snapshot, target or "", **new)
+            draft = requests.DraftWords(name=words.name, settings=(f"序列={taken.body.series}",))
+            return requests.establishing(requests.draft_of(draft), None, snapshot)
+        if act is Act.ADJUST:
+            return _adjusting(words, snapshot)
+        new = {"new_name": words.name} if act is Act.RENAME else {}
+        return requests.about(snapshot, words.target or "", **new)
 
     call = Call(ask=ask, flags=ApprovalFlags(basis=basis))
     outcome = propose(registry, act, call, today=occasion.today, dry_run=occasion.dry_run)
     if outcome.case is None:
         raise ActRefused(f"没有开成{act.label}的办件", hint="查看：xtjg pending")
     return outcome.case.id
+
+
+def _adjusting(words: DecideWords, snapshot: Snapshot) -> Request:
+    return requests.adjusting(
+        snapshot,
+        words.target or "",
+        settings=words.settings,
+        add_seats=(),
+        remove_seats=(),
+        add_units=words.add_units,
+        remove_units=words.remove_units,
+        head=None,
+    )

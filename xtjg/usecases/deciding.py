@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecideWords:
-    """The words of `meeting decide`; `opens` asks for a case about `name` or `target`."""
+    """The words of `meeting decide`.
+
+    `opens` asks for a case about `name` or `target`; of an adjustment it is said what changes.
+    """
 
     n: int
     decision: str
@@ -38,6 +41,14 @@ class DecideWords:
     opens: str | None = None
     name: str | None = None
     target: str | None = None
+    settings: tuple[str, ...] = ()
+    add_units: tuple[str, ...] = ()
+    remove_units: tuple[str, ...] = ()
+
+    @property
+    def changes(self) -> bool:
+        """Whether it is said what an adjustment is to change."""
+        return bool(self.settings or self.add_units or self.remove_units)
 
 
 def decide(registry: Registry, word: str, words: DecideWords, occasion: Occasion) -> Outcome:
@@ -147,21 +158,26 @@ def _refuse_unlawful(item: Item, taken: Taken) -> None:
 
 def _act(words: DecideWords) -> Act | None:
     """The act to open a case for; Usage where it is none, or what it is about is not said."""
+    if words.changes and words.opens not in (str(Act.ADJUST), Act.ADJUST.label):
+        raise Usage("--set、--add-unit、--remove-unit 只用于 --opens adjust", hint="查看：xtjg meeting decide --help")
     if words.opens is None:
         return None
+    if words.decision not in AGREEING:
+        raise Usage(f"结果是「{words.decision}」，不能据以开办件", hint="同意、原则同意的才开办件")
     known = {str(act): act for act in _OPENABLE} | {act.label: act for act in _OPENABLE}
     if words.opens not in known:
         raise Usage(f"不能开办「{words.opens}」的办件", hint=f"可用：{' '.join(str(act) for act in _OPENABLE)}")
     act = known[words.opens]
     lacking = [] if words.name or act not in _NAMED else ["--name 名称"]
     lacking += [] if words.target or act is Act.ESTABLISH else ["--target 机构"]
+    lacking += [] if words.changes or act is not Act.ADJUST else ["--set 字段=值、--add-unit 单位或 --remove-unit 单位"]
     if lacking:
         raise Usage(f"开办{act.label}的办件缺少：{'、'.join(lacking)}", hint="查看：xtjg meeting decide --help")
     return act
 
 
 _NAMED = (Act.ESTABLISH, Act.RENAME)
-_OPENABLE = (Act.ESTABLISH, Act.RENAME, Act.ABOLISH, Act.REINSTATE, Act.DELIST)
+_OPENABLE = (Act.ESTABLISH, Act.ADJUST, Act.RENAME, Act.ABOLISH, Act.REINSTATE, Act.DELIST)
 
 
 def _opened(registry: Registry, word: str, words: DecideWords, act: Act, occasion: Occasion) -> CaseId:
@@ -174,4 +190,4 @@ def _opened(registry: Registry, word: str, words: DecideWords, act: Act, occasio
         if earlier is not None and earlier.case is not None:
             return earlier.case
         _decided(writer, word, words, replace(occasion, dry_run=True), None)
-    return open_case(registry, act, words.name, words.target, taken, words.n, occasion)
+    return open_case(registry, act, words, taken, occasion)

@@ -56,7 +56,9 @@ def send_notice(registry: Registry, word: str, words: NoticeWords, occasion: Occ
             meeting = replace(meeting, notice=replace(meeting.notice, items=tuple(one.n for one in agenda(meeting))))
         papers = _papers(meeting, taken, writer.registry, occasion) if renewed else {}
         warnings = _lead_time(meeting, taken) if taken.meeting.notice is None else ()
-        entry = Entry(step=Do.NOTICE, meeting=meeting, papers=papers, warnings=warnings)
+        to = meeting.notice.to if meeting.notice else ()
+        told = (f"通知 {len(to)} 家：{'、'.join(to)}",) if renewed else ()
+        entry = Entry(step=Do.NOTICE, meeting=meeting, papers=papers, warnings=warnings, told=told)
         return recorded(writer, taken.snapshot, entry, occasion)
 
 

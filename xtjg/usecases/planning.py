@@ -12,6 +12,7 @@ from xtjg.core.meeting import Meeting, MeetingMode, MeetingState
 from xtjg.core.terms import State
 from xtjg.errors import ActRefused, NotFound, Usage
 from xtjg.meetings.agenda import Do, refuse_out_of_turn
+from xtjg.meetings.calendar import is_working_day
 from xtjg.usecases.lookup import find_body
 from xtjg.usecases.meetingdesk import Entry, recorded, refuse_foreign, take_up
 from xtjg.usecases.reading import MEETINGS
@@ -80,8 +81,20 @@ def plan_meeting(registry: Registry, word: str, words: PlanWords, occasion: Occa
             urgent=words.urgent,
         )
         earlier = next((one for one in snapshot.meetings_of(body.id) if _is_planned_again(one, meeting)), None)
-        entry = Entry(step=Do.PLAN, meeting=earlier or meeting, told=tuple(_told(earlier or meeting, body, snapshot)))
+        entry = Entry(
+            step=Do.PLAN,
+            meeting=earlier or meeting,
+            told=tuple(_told(earlier or meeting, body, snapshot)),
+            warnings=_rest_day(meeting, occasion),
+        )
         return recorded(writer, snapshot, entry, occasion)
+
+
+def _rest_day(meeting: Meeting, occasion: Occasion) -> tuple[str, ...]:
+    """Say that a day ahead is none on which people work, as far as it is known."""
+    if meeting.date <= occasion.today or is_working_day(meeting.date):
+        return ()
+    return (f"{meeting.date} 是休息日，核对 --date",)
 
 
 def _told(meeting: Meeting, body: Body, snapshot: Snapshot) -> Iterator[str]:
@@ -164,7 +177,8 @@ def cancel_meeting(registry: Registry, word: str, occasion: Occasion) -> Outcome
         if taken.meeting.state is not MeetingState.CANCELLED:
             refuse_out_of_turn(taken.meeting, Do.CANCEL)
         after = replace(taken.meeting, state=MeetingState.CANCELLED, reason=occasion.reason)
-        return recorded(writer, taken.snapshot, Entry(step=Do.CANCEL, meeting=after), occasion)
+        entry = Entry(step=Do.CANCEL, meeting=after, told=(f"会议 {after.id} 取消",))
+        return recorded(writer, taken.snapshot, entry, occasion)
 
 
 def close_meeting(registry: Registry, word: str, occasion: Occasion) -> Outcome:
@@ -185,4 +199,5 @@ def close_meeting(registry: Registry, word: str, occasion: Occasion) -> Outcome:
                     hint=f"xtjg meeting minutes {meeting.id} --signed-by 签发人 --sent 全体成员单位",
                 )
         after = replace(meeting, state=MeetingState.CLOSED)
-        return recorded(writer, taken.snapshot, Entry(step=Do.CLOSE, meeting=after), occasion)
+        entry = Entry(step=Do.CLOSE, meeting=after, told=(f"会议 {after.id} 已结",))
+        return recorded(writer, taken.snapshot, entry, occasion)

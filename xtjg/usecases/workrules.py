@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from xtjg.core.terms import Act, State
 from xtjg.errors import ActRefused, NotFound, Usage
 from xtjg.meetings.adopting import rules_of
+from xtjg.meetings.attendance import members
+from xtjg.meetings.voting import quorum_needed
 from xtjg.store import git
 from xtjg.store.cleaning import cleaned
 from xtjg.store.decoding import record_error
@@ -62,6 +64,7 @@ def adopt_rules(registry: Registry, word: str, source: RulesFile | str, occasion
             )
         before = snapshot.work_rules.get(body.id)
         rules = _of_pack(source, body, occasion.day) if isinstance(source, str) else _of_file(source, occasion.day)
+        _refuse_unreachable(rules, len(members(body, snapshot.units)))
         if rules.since > occasion.today:
             raise Usage(f"生效日期 {rules.since} 还没有到", hint="到生效之日再登记")
         if before is not None and rules.since < before.since:
@@ -113,6 +116,13 @@ def _of_file(file: RulesFile, since: date) -> WorkRules:
     if foreign:
         raise Usage(f"「会议」里没有这些种类：{'、'.join(foreign)}", hint=f"已写的种类：{'、'.join(names)}")
     return replace(rules, earlier=())
+
+
+def _refuse_unreachable(rules: WorkRules, seats: int) -> None:
+    """Raise Usage for a quorum of more seats than the body has; of one known by its name only nobody knows."""
+    needed = quorum_needed(rules.quorum, seats)
+    if seats and needed > seats:
+        raise Usage(f"法定人数 {needed} 多于本机构的 {seats} 个席位，永远达不到", hint="写成 过半数、三分之二或一个数")
 
 
 def _following(before: WorkRules | None, rules: WorkRules) -> WorkRules:
