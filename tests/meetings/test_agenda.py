@@ -12,7 +12,7 @@ from xtjg.core.workrules import BaseKind
 from xtjg.errors import ActRefused, IllegalTransition
 from xtjg.meetings.agenda import ALLOWED, Do, Move, agenda, announced, moved, on_agenda, refuse_out_of_turn, undecided
 from xtjg.meetings.resolution import resolved, wording
-from xtjg.meetings.steps import next_command
+from xtjg.meetings.steps import charging, next_command
 
 ITEM = Item(n=1, title="数据目录", unit="市大数据局")
 MEETING = Meeting(id=MeetingId("xt-0001/2026-001"), body=BodyId("xt-0001"), kind="全体会议", date=date(2026, 3, 10))
@@ -164,6 +164,22 @@ def test_a_vote_is_told_in_numbers() -> None:
 )
 def test_the_next_command_is_told(meeting: Meeting, command: str) -> None:
     assert next_command(meeting) == f"xtjg meeting {command}"
+
+
+@pytest.mark.parametrize(
+    ("facts", "is_told"),
+    [
+        ({"decision": Decision.AGREED}, True),
+        ({"decision": Decision.IN_PRINCIPLE}, True),
+        ({"decision": Decision.NOT_AGREED}, False),
+        ({"decision": Decision.AGREED, "tasks": ("2026-0001",)}, False),
+        ({"decision": Decision.AGREED, "case": "2026-0001"}, False),
+    ],
+)
+def test_what_was_agreed_to_is_to_be_charged(facts: dict[str, Any], *, is_told: bool) -> None:
+    command = charging(MEETING, replace(ITEM, **facts))
+    assert (command is not None) is is_told
+    assert command is None or command.endswith("--from xt-0001/2026-001#1")
 
 
 @pytest.mark.parametrize("state", [MeetingState.CLOSED, MeetingState.CANCELLED])

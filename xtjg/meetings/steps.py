@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xtjg.core.meeting import ItemState, MeetingState
+from xtjg.core.meeting import AGREEING, ItemState, MeetingState
 from xtjg.meetings.agenda import agenda, undecided
 
 if TYPE_CHECKING:
-    from xtjg.core.meeting import Meeting
+    from xtjg.core.meeting import Item, Meeting
 
 
 def next_command(meeting: Meeting) -> str | None:
@@ -27,6 +27,13 @@ def next_command(meeting: Meeting) -> str | None:
         case MeetingState.MINUTED:
             return _after_minutes(meeting)
     return None
+
+
+def charging(meeting: Meeting, item: Item) -> str | None:
+    """The command that charges somebody with what was agreed to; None where nothing was, or somebody is."""
+    if item.decision not in AGREEING or item.tasks or item.case is not None:
+        return None
+    return f"xtjg task add 事项 --lead {item.unit} --due 日期 --result 要求 --from {meeting.id}#{item.n}"
 
 
 def _before_notice(meeting: Meeting) -> str:

@@ -12,6 +12,7 @@ from xtjg.errors import ActRefused, Usage
 from xtjg.meetings.agenda import Do, on_agenda, refuse_out_of_turn
 from xtjg.meetings.attendance import base_seats, blank, called, quorum_of
 from xtjg.meetings.resolution import dissenting
+from xtjg.meetings.steps import charging
 from xtjg.meetings.voting import rule_of
 from xtjg.usecases.meetingdesk import Entry, pair, recorded, take_up
 
@@ -78,7 +79,11 @@ def _decided(writer: Writer, word: str, words: DecideWords, occasion: Occasion, 
         on_agenda(taken.meeting, words.n)
         refuse_without_quorum(taken, words.n)
         _refuse_unlawful(item, taken)
-    told = (f"第 {item.n} 项议题「{item.title}」：{item.decision}", *((f"办件 {case}，草拟",) if case else ()))
+    told = (
+        f"第 {item.n} 项议题「{item.title}」：{item.decision}",
+        *((f"办件 {case}，草拟",) if case else ()),
+        *to_charge(taken.meeting, item),
+    )
     entry = Entry(step=Do.DECIDE, meeting=with_item(taken.meeting, item), item=item.n, told=told)
     return replace(recorded(writer, taken.snapshot, entry, occasion), opened=case)
 
@@ -105,6 +110,12 @@ def _deciding(words: DecideWords, taken: Taken, case: CaseId | None, occasion: O
         opinions=tuple(opinions.values()),
         case=case or item.case,
     )
+
+
+def to_charge(meeting: Meeting, item: Item) -> tuple[str, ...]:
+    """Say how somebody is charged with what was agreed to."""
+    command = charging(meeting, item)
+    return (f"交办：{command}",) if command else ()
 
 
 def with_consent(item: Item, text: str, occasion: Occasion) -> Item:
