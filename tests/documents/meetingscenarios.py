@@ -65,7 +65,10 @@ RULES = WorkRules(
     since=date(2026, 1, 1),
     convener="市发展改革委",
     vote=VoteRules(),
-    kinds=(KindRule(name="全体会议", chair="召集人", attend=("全体成员",), sit_in=("市委编办",)),),
+    kinds=(
+        KindRule(name="全体会议", chair="召集人", attend=("全体成员",), sit_in=("市委编办",)),
+        KindRule(name="专题会议", chair="副召集人", attend=("有关成员",)),
+    ),
 )
 _DAY = date(2026, 4, 2)
 _ITEMS = (
@@ -148,6 +151,7 @@ HELD = replace(
         sent=("市发展改革委", *_UNITS, "市委编办"),
     ),
 )
+_SPECIAL = Notice(day=date(2026, 3, 26), to=("市公安局", "市民政局", "市气象局"), items=(1, 3))
 _TASK = Task(
     id=TaskId("2026-0012"),
     title="印发公共数据资源目录",
@@ -190,6 +194,7 @@ MEETING_SCENARIOS: Mapping[str, Mapping[str, Callable[[], PaperContext]]] = {
     "会议通知": {
         "conference": lambda: _of(PLANNED),
         "not-sent": lambda: _of(replace(PLANNED, notice=None, state=MeetingState.PLANNED)),
+        "special": lambda: _of(replace(PLANNED, kind="专题会议", notice=_SPECIAL)),
         "town-urgent": _town,
     },
     "会议议程": {"conference": lambda: _of(PLANNED), "town-one-item": _town},

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from xtjg.core.body import Body
-    from xtjg.core.meeting import Attendance, Item, Meeting
+    from xtjg.core.meeting import Attendance, Guest, Item, Meeting
     from xtjg.core.workrules import KindRule, WorkRules
 
 _Body = Annotated[str | None, typer.Argument(metavar="机构", help="只列一个机构的", show_default=False)]
@@ -85,15 +85,18 @@ def _facts(one: Meeting) -> Iterator[tuple[str, str]]:
     yield "时间", "  ".join(part for part in (str(one.date), one.time, "紧急" if one.urgent else None) if part)
     yield "地点", "  ".join(part for part in (one.place, str(one.mode)) if part)
     if one.convener:
-        yield "召集", one.convener
+        agreed = f"（{'、'.join(one.agreed)}同意）" if one.agreed else ""
+        yield "召集", f"{one.convener}{agreed}"
     if one.notice is not None:
-        answered = f"，回执 {len(one.notice.receipts)} 份" if one.notice.receipts else ""
-        yield "通知", f"{one.notice.day} 发 {'、'.join(one.notice.to)}{answered}"
+        materials = f"，材料 {one.notice.materials_by} 以前报" if one.notice.materials_by else ""
+        yield "通知", f"{one.notice.day} 发 {'、'.join(one.notice.to)}{materials}"
+        if one.notice.receipts:
+            yield "回执", "、".join(_guest(guest) for guest in one.notice.receipts)
     yield from (("议题", text) for item in one.items for text in _item(item))
     if one.chair:
         yield "主持", one.chair
     yield from ((str(entry.status), _attendee(entry)) for entry in one.attendance)
-    yield from (("列席", f"{guest.unit} {guest.name or ''}".rstrip()) for guest in one.observers)
+    yield from (("列席", _guest(guest)) for guest in one.observers)
     if one.quorum is not None:
         needed = f"，须到 {one.quorum.needed}" if one.quorum.needed else ""
         yield "人数", f"应到 {one.quorum.due}，实到 {one.quorum.present}{needed}{'' if one.quorum.met else '，不足'}"
@@ -102,6 +105,10 @@ def _facts(one: Meeting) -> Iterator[tuple[str, str]]:
         sent = f"，分送 {'、'.join(one.minutes.sent)}" if one.minutes.sent else "，未分送"
         yield "纪要", f"第 {one.minutes.no} 期，{one.minutes.date}，{signed}{sent}"
     yield from (("附件", name) for name in one.attachments)
+
+
+def _guest(guest: Guest) -> str:
+    return f"{guest.unit} {guest.name or ''}".rstrip()
 
 
 def _item(item: Item) -> Iterator[str]:

@@ -172,7 +172,9 @@ def _completed(item: Item, words: ItemWords, taken: Taken, occasion: Occasion) -
 def _refuse_after_notice(item: Item, words: ItemWords, taken: Taken, occasion: Occasion) -> None:
     """Raise where an item comes onto an agenda that has gone out, without being raised on the spot for a reason."""
     meeting = taken.meeting
-    if meeting.state is MeetingState.PLANNED or (item in meeting.items and words.move is not Move.ADMIT):
+    known = item in meeting.items
+    settled = known and item.state not in OPEN
+    if meeting.state is MeetingState.PLANNED or settled or (known and words.move is not Move.ADMIT):
         return
     if not item.on_spot and not (words.on_spot and occasion.reason):
         raise ActRefused(

@@ -102,7 +102,8 @@ def _receipts(meeting: Meeting, name: str, units: UnitDirectory, today: date) ->
     notice = meeting.notice
     if notice is None:
         return
-    missing = [unit for unit in notice.to if not any(units.same(unit, guest.unit) for guest in notice.receipts)]
+    known = (meeting.convener, *(guest.unit for guest in notice.receipts))
+    missing = [unit for unit in notice.to if not any(units.same(unit, one) for one in known)]
     if missing:
         due = _due(meeting, "receipt", name, meeting.date, f"没有回执：{'、'.join(missing)}", today)
         yield replace(due, command=f'xtjg meeting notice {meeting.id} --receipt "{missing[0]} 姓名"')

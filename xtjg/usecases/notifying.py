@@ -9,7 +9,7 @@ from xtjg.core.meeting import Guest, MeetingMode, MeetingState, Notice
 from xtjg.documents.kinds import MEETING_AGENDA, MEETING_NOTICE
 from xtjg.errors import ActRefused, Usage
 from xtjg.meetings.agenda import Do, agenda, refuse_out_of_turn
-from xtjg.meetings.attendance import due_seats, is_open
+from xtjg.meetings.attendance import binds, due_seats, is_open
 from xtjg.usecases.meetingdesk import Entry, pair, recorded, refuse_foreign, take_up
 from xtjg.usecases.meetingpapers import made
 from xtjg.usecases.planning import read_time
@@ -109,11 +109,13 @@ def _refuse_incomplete(meeting: Meeting) -> None:
 
 
 def addressees(taken: Taken) -> tuple[str, ...]:
-    """The units that a notice goes to: of those due, of the items where the rules leave it open, who sits in."""
+    """The units that a notice goes to: of those due, who sits in; of chair and items where the rules leave it open."""
     kind, units = taken.kind, taken.snapshot.units
     seats = taken.seats if kind is None else due_seats(kind, taken.seats, units)
     found = [seat.unit for seat in seats if seat.unit]
     if kind is not None and is_open(kind, taken.seats, units):
+        chairs = [seat.unit for seat in taken.seats if seat.unit and kind.chair and binds(kind.chair, seat, units)]
+        found = [unit for unit in chairs if not units.same(unit, taken.meeting.convener)] + found
         found += [unit for item in agenda(taken.meeting) for unit in (item.unit, *item.concerns)]
     found += kind.sit_in if kind else ()
     return units.distinct(tuple(found))

@@ -10,6 +10,7 @@ from xtjg.documents.gatherings import INSTITUTION, NOT_PUBLIC, name_of, owner, r
 from xtjg.documents.organs import full_name, letterhead, seal_note, secrecy
 from xtjg.documents.wording import lines, listed, on, plain, sentence
 from xtjg.meetings.agenda import announced
+from xtjg.meetings.attendance import EVERYBODY, is_member_unit, is_open, members
 
 if TYPE_CHECKING:
     from xtjg.core.workrules import KindRule
@@ -57,8 +58,22 @@ def _called(context: PaperContext) -> str:
     kind = _kind(context)
     if kind is None:
         return "全体成员。"
-    sitting_in = listed(map(plain, kind.sit_in))
-    return sentence(f"{listed(map(plain, kind.attend)) or '全体成员'}出席", f"{sitting_in}列席" if sitting_in else "")
+    due, others = _concerned(kind, context)
+    named = f"（{listed(map(plain, due))}）" if due else ""
+    sitting_in = listed(map(plain, (*kind.sit_in, *others)))
+    attending = f"{listed(map(plain, kind.attend)) or '全体成员'}{named}出席"
+    return sentence(attending, f"{sitting_in}列席" if sitting_in else "")
+
+
+def _concerned(kind: KindRule, context: PaperContext) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Where the rules leave it open who is due: the units told, those that are members and others."""
+    meeting, body, units = context.gathering, context.body, context.snapshot.units
+    seats = members(body, units)
+    if meeting.notice is None or EVERYBODY in kind.attend or not is_open(kind, seats, units):
+        return (), ()
+    told = [unit for unit in meeting.notice.to if unit not in kind.sit_in]
+    due = tuple(unit for unit in told if is_member_unit(unit, body, units))
+    return due, tuple(unit for unit in told if unit not in due)
 
 
 def _demands(context: PaperContext) -> str:
