@@ -195,21 +195,29 @@ def _meeting() -> tuple[Scene, ...]:
 
 
 def _town() -> tuple[Scene, ...]:
-    """A town's meetings, by their own rules: three kinds, and never a body of the list."""
-    one = "示例镇/2026-001"
+    """A town's meetings, by their own rules: three kinds, never a body of the list; a matter rises level by level."""
+    below, above = "示例镇/2026-001", "示例镇/2026-002"
     return (
         Scene(
             "create 示例镇政府会议 --from 示例镇.yaml --basis 镇政府办公会议制度 --date 2026-03-05",
-            "十二、镇政府的会议",
+            "十二、镇政府的会议：重要事项逐级讨论",
         ),
         Scene("meeting rules 示例镇 --pack town --date 2026-03-10"),
+        Scene("meeting item 示例镇 --title 防汛 --unit 财政所 --class 重要事项 --plan 方案 --date 2026-09-20"),
+        Scene("meeting plan 示例镇 --kind 机关科室例会 --for 财政所 --date 2026-09-28 --place 财政所 --urgent"),
+        Scene(f"meeting item {below} --open 1 --admit --by 科长"),
+        Scene(f"meeting attend {below} --present 示例癸 --date 2026-09-28"),
+        Scene(f"meeting decide {below} --item 1 --decision 上报 --to 政府办公会议"),
+        Scene("meeting items 示例镇"),
         Scene("meeting plan 示例镇 --kind 政府办公会议 --date 2026-10-12 --time 09:00 --place 会议室"),
-        Scene(f"meeting item {one} --title 防汛 --unit 镇政府 --class 重要事项 --plan 方案 --admit --by 镇长"),
-        Scene(f'meeting notice {one} --receipt "镇政府 示例壬" --date 2026-10-10'),
-        Scene(f"meeting attend {one} --present 示例辛 --present 示例壬 --date 2026-10-12"),
-        Scene(f"meeting decide {one} --item 1 --decision 同意"),
+        Scene(f"meeting item {above} --open 2 --admit --by 镇长"),
+        Scene(f'meeting notice {above} --receipt "镇政府 示例壬" --date 2026-10-10'),
+        Scene(
+            f"""meeting attend {above} --present 示例辛 --present 示例壬 --observer "财政所 示例癸"
+            --date 2026-10-12"""
+        ),
+        Scene(f"meeting decide {above} --item 1 --decision 同意"),
         Scene("meeting plan 示例镇 --kind 政府办公扩大会议 --date 2026-10-20 --urgent"),
-        Scene("meeting plan 示例镇 --kind 机关科室例会 --for 财政所 --date 2026-10-28 --urgent"),
         Scene("meeting list 示例镇"),
     )
 

@@ -98,7 +98,7 @@ def _rest_day(meeting: Meeting, occasion: Occasion) -> tuple[str, ...]:
 
 
 def _told(meeting: Meeting, body: Body, snapshot: Snapshot) -> Iterator[str]:
-    yield f"会议 {meeting.id}：{body.name}{meeting.kind}，{meeting.date}"
+    yield f"会议 {meeting.id}：{body.name}{meeting.series_unit or ''}{meeting.kind}，{meeting.date}"
     docket = snapshot.dockets.get(body.id)
     if docket and docket.items:
         yield f"待议议题 {len(docket.items)} 项：xtjg meeting items {body.id}"
