@@ -627,6 +627,9 @@ SCENARIOS: Mapping[str, Mapping[str, Callable[[], PaperContext]]] = {
             replace(LOW, office=None, funding=None, contact=None, term=None), paper=None
         ),
         "government-adjust": _adjusted_members,
+        "head-nominates": lambda: about(
+            Act.ADJUST, LOW, replace(SUBMITTED, organ="组长 张三"), REVIEWED, MEETING, **_members()
+        ),
         "government-abolish": lambda: about(Act.ABOLISH, AIR, ground="任务完成", successor="市交通运输局", paper=None),
         "draft-only": lambda: of_case(
             case_of(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xtjg.core.names import same
 from xtjg.core.posts import organ_named
 from xtjg.core.request import Request
-from xtjg.core.seats import leaders
+from xtjg.core.seats import heads, leaders
 from xtjg.core.terms import Act, Series, State, Step
 from xtjg.documents import approval, particulars
 from xtjg.documents.alterations import alterations, members_in_words, units_in_words
@@ -209,9 +210,17 @@ def heard(context: PaperContext) -> str:
 
 
 def proposer(context: PaperContext) -> str:
-    """The unit that proposes: who submitted, else the lead unit."""
+    """The unit that proposes: who submitted, else the lead unit, which also writes what the head proposes."""
     step = context.last(Step.SUBMIT)
-    return plain(step.organ) if step else plain(context.before.lead_unit)
+    return plain(step.organ) if step and not nominator(context) else plain(context.before.lead_unit)
+
+
+def nominator(context: PaperContext) -> str:
+    """The head of the body where he proposes himself, in the words of the case; "" where a unit does."""
+    step = context.last(Step.SUBMIT)
+    words = step.organ.split() if step else []
+    own = [part for seat in heads(context.before.seats) for part in (seat.role, seat.post, seat.holder) if part]
+    return "".join(words) if words and any(same(words[0], part) for part in own) else ""
 
 
 def by_office(context: PaperContext) -> bool:

@@ -176,7 +176,7 @@ PROCEDURE = Spec(
     Field("事项", "act", words_of(Act, lambda act: act.label), required=True, about="设立、调整、撤销等"),
     Field("依据", "origin", words_of(Origin), required=True, about="条文、类推或未知"),
     Field("条款", "no", TEXT, about="依据的条款"),
-    Field("对象", "subjects", TEXTS, about="本行管到的字段"),
+    Field("对象", "subjects", TEXTS, about="本行管到的字段；席位可分为 负责人、副职、席位，没有写副职的随席位"),
     Field("序列", "series", _list_of(*Series), about="适用的序列"),
     Field("次序", "rank", NUMBER, about="一次涉及多行时，次序高的为准"),
     Field("提出", "proposed", _CELL, about="由谁提出"),

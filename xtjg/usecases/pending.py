@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from xtjg.core.parties import filed_with
 from xtjg.core.procedure import Missing, edited_subjects, in_rows, next_step, rows_of
+from xtjg.core.roles import RoleKind, role_kind
 from xtjg.core.terms import Act, CaseState, Severity, Step
 from xtjg.errors import XtjgError
 from xtjg.usecases.judging import judged
@@ -158,5 +159,7 @@ def command_for(case: Case, missing: Missing | None) -> str:
     if missing.step is Step.SUBMIT and not missing.option.startswith("--proposed-by"):
         verb, staged = ("apply", "") if case.act is Act.ESTABLISH else (str(case.act), " --propose")
         return f"xtjg {verb} …{staged} {missing.option}"
+    if missing.step is Step.SUBMIT and role_kind(missing.organ) is RoleKind.HEAD:
+        return f"xtjg submit {case.id} --by {missing.organ}"
     organ = missing.organ if missing.step is Step.CONSULT else missing.option.partition('"')[2].partition("@")[0]
     return _COMMANDS[missing.step].format(case=case.id, organ=organ)

@@ -49,4 +49,6 @@ def _opening(context: PaperContext, *, founding: bool) -> str:
         else ""
     )
     why = particulars.purpose(context.body) if founding else ""
-    return f"{clauses(why, by, f'现申请{plain(proposal.subject(context))}')}。有关情况如下："
+    head = proposal.nominator(context)
+    nominated = f"经{head}提名" if head else ""
+    return f"{clauses(why, by, nominated, f'现申请{plain(proposal.subject(context))}')}。有关情况如下："
