@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.conferring import MEETING
+from tests.conferring import MEETING, RULES
 
 if TYPE_CHECKING:
     from tests.walking import Registry
@@ -103,3 +103,38 @@ def test_who_let_somebody_stay_away_and_where_a_matter_goes(conference: Registry
     assert "提交专题会议" in conference.refuse(f"meeting item {NEXT} --open 1 --admit --by 召集单位").err
     conference.do(f"meeting minutes {MEETING} --date 2026-04-07")
     assert "会议审议了数据目录，提请市委常委会研究决定。" in conference.run(f"doc 会议纪要 {MEETING}").out
+
+
+def test_material_is_read_before_an_item_is_admitted(conference: Registry) -> None:
+    rules = RULES.replace("主持: 召集人,", "主持: 召集人, 材料审阅: 副召集人,")
+    conference.do(f"meeting rules 数据 --from {conference.write('规则.yaml', rules)}")
+    words = f"meeting item {MEETING} --title 安全培训 --unit 市公安局 --plan 方案 --admit --by 召集单位"
+    assert "没有经副召集人审阅" in conference.refuse(words).err
+    assert "由市财政局审阅" in conference.refuse(f"{words} --reviewed-by 市财政局").err
+    conference.do(f"{words} --reviewed-by 李四 --date 2026-03-25")
+    own = words.replace("安全培训", "规划").replace("市公安局", "市发展改革委")
+    conference.do(own)
+
+
+def test_a_temporary_measure_needs_consent_where_the_measure_says_so(conference: Registry) -> None:
+    conference.do("measure adopt yuxi --doc-no 示政发〔2026〕1号 --date 2026-03-20")
+    conference.do(f"meeting item {MEETING} --title 夜间限行 --unit 市公安局 --class 临时性管理措施 --plan 方案")
+    conference.do(f"meeting item {MEETING} 3 --admit --by 召集单位")
+    conference.do(f"meeting notice {MEETING} --date 2026-03-27")
+    there = ("王五", "李四", "市公安局", "市教育局", "市民政局")
+    conference.do(f"meeting attend {MEETING} {' '.join(f'--present {one}' for one in there)}")
+    agree = f"meeting decide {MEETING} --item 3 --decision 同意"
+    assert "没有经市政府同意" in conference.refuse(agree).err
+    assert "第二条第三款" in conference.refuse(f"{agree} --consent 市政府@2026-04-03").err
+    vote = f"meeting vote {MEETING} --item 3 --method 举手 {' '.join(f'--for {one}' for one in there)}"
+    assert "没有经市政府同意" in conference.refuse(vote).err
+    conference.do(f"meeting item {MEETING} 3 --consent 市政府@2026-04-01")
+    conference.do(vote)
+
+
+def test_who_agrees_to_a_meeting_may_be_told_later(conference: Registry) -> None:
+    words = "meeting plan 数据 --kind 全体会议 --date 2026-04-02 --time 09:00-11:00"
+    conference.do(f"{words} --agreed 市财政局 --place 第二会议室")
+    conference.do(f"{words} --agreed 市公安局")
+    found = conference.run(f"meeting show {MEETING} --json").json
+    assert (found["agreed"], found["place"]) == (["市财政局", "市公安局"], "第二会议室")

@@ -52,6 +52,13 @@ def is_named(word: str, given: str) -> bool:
     return re.search(f"(?<!副){re.escape(word)}", given) is not None
 
 
+def means(wanted: str, given: str, seats: Sequence[Seat], units: UnitDirectory) -> bool:
+    """Whether who was named is one whom a word of the rules means; anybody is where nobody has the post."""
+    bound = [seat for seat in seats if binds(wanted, seat, units)]
+    words = (part for seat in bound for part in (seat.role, seat.post, seat.holder, called(blank(seat))) if part)
+    return not bound or is_named(wanted, given) or any(same(word, given) for word in words)
+
+
 def is_open(kind: KindRule, seats: Sequence[Seat], units: UnitDirectory) -> bool:
     """Whether the rules leave it to the case who is due: some word of theirs binds no seat."""
     words = [word for word in kind.attend if word != EVERYBODY]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xtjg.core.meeting import MeetingState
-from xtjg.core.names import same
-from xtjg.meetings.attendance import binds, blank, called, is_named, members
+from xtjg.meetings.attendance import means, members
 from xtjg.rules.model import Article, Hit
 
 if TYPE_CHECKING:
@@ -40,15 +39,15 @@ def meetings(body: Body, ctx: Context) -> Iterator[tuple[Meeting, WorkRules]]:
 
 
 def is_meant(wanted: str, given: str, meeting: Meeting, body: Body, ctx: Context) -> bool:
-    """Whether who was named is one whom a word of the rules means.
+    """Whether who was named is one whom a word of the rules means; anybody is once people may have changed since."""
+    return has_changed(meeting, body, ctx) or means(
+        wanted, given, members(body, ctx.snapshot.units), ctx.snapshot.units
+    )
 
-    Anybody is where nobody has the post, or where people may have changed since the meeting.
-    """
-    if is_named(wanted, given) or ctx.snapshot.effective.get(body.id, meeting.date) > meeting.date:
-        return True
-    bound = [seat for seat in members(body, ctx.snapshot.units) if binds(wanted, seat, ctx.snapshot.units)]
-    words = (part for seat in bound for part in (seat.role, seat.post, seat.holder, called(blank(seat))) if part)
-    return not bound or any(same(word, given) for word in words)
+
+def has_changed(meeting: Meeting, body: Body, ctx: Context) -> bool:
+    """Whether the body has changed since the meeting, so that its seats no longer tell who was meant."""
+    return ctx.snapshot.effective.get(body.id, meeting.date) > meeting.date
 
 
 def article(rules: WorkRules, what: str, kind: KindRule | None = None) -> Article:

@@ -9,9 +9,10 @@ from xtjg.core.names import same
 from xtjg.core.posts import organ_named
 from xtjg.core.terms import Severity
 from xtjg.meetings.agenda import agenda
-from xtjg.meetings.attendance import binds, called, sits_in_person
+from xtjg.meetings.attendance import called, sits_in_person
 from xtjg.meetings.docketing import earlier
-from xtjg.rules.meetingfacts import article, hit, is_meant, meetings
+from xtjg.meetings.endorsing import is_leaders_own, lacking_consent, unread
+from xtjg.rules.meetingfacts import article, has_changed, hit, is_meant, meetings
 from xtjg.rules.model import Cite
 from xtjg.rules.registry import rule
 
@@ -121,27 +122,13 @@ def material_not_read(body: Body, ctx: Context) -> Iterator[Hit]:
         kind = rules.kind(meeting.kind)
         if kind is None or kind.reviewed_by is None or not meeting.is_held:
             continue
-        for item in agenda(meeting):
-            wrong = _unread(item, kind.reviewed_by, meeting, body, ctx)
-            if wrong and not _is_leaders_own(item, (kind.reviewed_by,), body, ctx):
+        for item in () if has_changed(meeting, body, ctx) else agenda(meeting):
+            wrong = unread(item, kind.reviewed_by, body.seats, ctx.snapshot.units)
+            if wrong is None and item.reviewed and item.reviewed.day > meeting.date:
+                wrong = f"的材料 {item.reviewed.day} 才审阅"
+            if wrong:
                 text = f"第 {item.n} 项「{item.title}」{wrong}"
                 yield hit(meeting, text, article(rules, f"汇报材料先经{kind.reviewed_by}审阅", kind))
-
-
-def _unread(item: Item, wanted: str, meeting: Meeting, body: Body, ctx: Context) -> str | None:
-    """What is wrong with the reading of the material; None where it was read in time by whom the rules mean."""
-    by = item.reviewed.by if item.reviewed else ""
-    if not is_meant(wanted, by, meeting, body, ctx):
-        return f"的材料由{by}审阅，规定由{wanted}审阅" if by else f"的材料没有经{wanted}审阅"
-    if item.reviewed and item.reviewed.day > meeting.date:
-        return f"的材料 {item.reviewed.day} 才审阅"
-    return None
-
-
-def _is_leaders_own(item: Item, words: Sequence[str], body: Body, ctx: Context) -> bool:
-    """Whether an item is of the unit of those whom the words mean."""
-    units = ctx.snapshot.units
-    return any(units.same(item.unit, seat.unit) for seat in body.seats for word in words if binds(word, seat, units))
 
 
 @rule(
@@ -208,7 +195,9 @@ def not_level_by_level(body: Body, ctx: Context) -> Iterator[Hit]:
         for item in meeting.items if lower else ():
             if item.item_class != IMPORTANT or item.decision not in AGREEING or item.reviewed:
                 continue
-            if not _is_leaders_own(item, chair, body, ctx) and not _was_in(lower, item, meeting, ctx):
+            if not is_leaders_own(item, chair, body.seats, ctx.snapshot.units) and not _was_in(
+                lower, item, meeting, ctx
+            ):
                 text = f"第 {item.n} 项「{item.title}」没有先经{'或者'.join(lower)}讨论，也没有经分管领导审阅"
                 yield hit(meeting, text, article(rules, f"逐级：{'、'.join(rules.levels)}", kind))
 
@@ -230,18 +219,9 @@ def measures_without_consent(body: Body, ctx: Context) -> Iterator[Hit]:
     怎么改：补报同意；没有同意的不执行。
     例外：不同意、上报、缓议的不查；会议当天同意的不算。
     """
-    organ = ctx.place.decider(body.series)
     for meeting, _rules in meetings(body, ctx):
         for item in meeting.items:
-            if item.item_class != TEMPORARY or item.decision not in AGREEING:
-                continue
-            word = item.consent
-            if word is None:
-                wrong = f"没有经{organ.short}同意"
-            elif organ_named(word.by, ctx.place) != ctx.place.organ_called(organ.name):
-                wrong = f"经{word.by}同意，应经{organ.short}同意"
-            elif word.day > meeting.date:
-                wrong = f"{word.day} 才经{word.by}同意"
-            else:
-                continue
-            yield hit(meeting, f"第 {item.n} 项「{item.title}」{wrong}")
+            if item.item_class == TEMPORARY and item.decision in AGREEING:
+                wrong = lacking_consent(item, meeting.date, body, ctx.place)
+                if wrong:
+                    yield hit(meeting, f"第 {item.n} 项「{item.title}」{wrong}")

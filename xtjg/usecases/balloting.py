@@ -13,7 +13,7 @@ from xtjg.errors import ActRefused, AmbiguousName, NotFound, Usage
 from xtjg.meetings.agenda import Do, on_agenda, refuse_out_of_turn
 from xtjg.meetings.attendance import as_seat, base_seats, called, is_there, may_vote
 from xtjg.meetings.voting import Tally, count, rule_of
-from xtjg.usecases.deciding import refuse_early, refuse_without_quorum, to_charge, with_item
+from xtjg.usecases.deciding import refuse_early, refuse_without_consent, refuse_without_quorum, to_charge, with_item
 from xtjg.usecases.meetingdesk import Entry, recorded, seat_called, take_up
 
 if TYPE_CHECKING:
@@ -67,6 +67,8 @@ def vote(registry: Registry, word: str, words: VoteWords, occasion: Occasion) ->
         item = _voted(words, tally, taken)
         if present is not None and present.vote is not None and item != present:
             on_agenda(taken.meeting, words.n)
+        if item != present:
+            refuse_without_consent(item, taken)
         after = with_item(taken.meeting, item)
         entry = Entry(step=Do.VOTE, meeting=after, item=item.n, told=(*_told(item), *to_charge(taken.meeting, item)))
         return recorded(writer, taken.snapshot, entry, occasion)

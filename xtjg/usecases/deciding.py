@@ -11,6 +11,7 @@ from xtjg.core.terms import Act
 from xtjg.errors import ActRefused, Usage
 from xtjg.meetings.agenda import Do, on_agenda, refuse_out_of_turn
 from xtjg.meetings.attendance import base_seats, blank, called, quorum_of
+from xtjg.meetings.endorsing import lacking_consent
 from xtjg.meetings.resolution import dissenting
 from xtjg.meetings.steps import charging
 from xtjg.meetings.voting import rule_of
@@ -151,8 +152,23 @@ def refuse_without_quorum(taken: Taken, n: int) -> None:
         )
 
 
+def refuse_without_consent(item: Item, taken: Taken) -> None:
+    """Raise where a temporary measure is agreed to without the consent that the measure in force asks for."""
+    clause = taken.snapshot.measure.clause("emergency_measures")
+    if clause is None or item.item_class != TEMPORARY or item.decision not in AGREEING:
+        return
+    wrong = lacking_consent(item, taken.meeting.date, taken.body, taken.snapshot.place)
+    if wrong:
+        cited = f"《{taken.snapshot.measure.title}》{clause.no}"
+        raise ActRefused(
+            f"第 {item.n} 项议题「{item.title}」是{TEMPORARY}，{wrong}，不能登记为「{item.decision}」（{cited}）",
+            hint=f"登记同意：xtjg meeting item {taken.meeting.id} {item.n} --consent 机关@日期",
+        )
+
+
 def _refuse_unlawful(item: Item, taken: Taken) -> None:
-    """Raise where the opinions given do not let the item be agreed to by its rule."""
+    """Raise where the item may not be agreed to: for want of consent, or by its rule with the opinions given."""
+    refuse_without_consent(item, taken)
     against = dissenting(item)
     if item.decision not in AGREEING or not against:
         return

@@ -10,6 +10,7 @@ from xtjg.core.names import same
 from xtjg.errors import ActRefused, IllegalTransition, NotFound, Usage
 from xtjg.meetings.agenda import OPEN, Do, Move, moved, refuse_out_of_turn
 from xtjg.meetings.docketing import reference, taken_up
+from xtjg.meetings.endorsing import unread
 from xtjg.meetings.voting import threshold
 from xtjg.usecases.deciding import with_consent
 from xtjg.usecases.meetingdesk import Entry, recorded, refuse_foreign, take_up
@@ -195,16 +196,28 @@ def _moved(item: Item, move: Move, words: ItemWords, taken: Taken, occasion: Occ
 
 
 def _refuse_unready(item: Item, taken: Taken) -> None:
-    """Raise where an item lacks the plan that the rules ask for, or another meeting has taken it up since."""
+    """Raise where an item lacks the plan or the reading that the rules ask for, or another meeting took it up since."""
     meeting = taken.meeting
     if taken.rules and taken.rules.plan_required and not item.plan:
         raise ActRefused(
             f"第 {item.n} 项议题「{item.title}」没有具体方案，按议事规则不能列入",
             hint=f"补上方案：xtjg meeting item {meeting.id} {item.n} --plan 方案 --admit --by 召集单位",
         )
+    _refuse_unread(item, taken)
     others = taken.snapshot.meetings_of(meeting.body)
     later = next((one for one in others for other in one.items if other.origin == reference(meeting, item.n)), None)
     if item.state is ItemState.DEFERRED and later is not None:
         raise ActRefused(
             f"第 {item.n} 项议题「{item.title}」已转到会议 {later.id}", hint=f"查看：xtjg meeting show {later.id}"
+        )
+
+
+def _refuse_unread(item: Item, taken: Taken) -> None:
+    """Raise where the material was not read by whom the rules want."""
+    wanted = taken.kind.reviewed_by if taken.kind else None
+    wrong = unread(item, wanted, taken.body.seats, taken.snapshot.units) if wanted else None
+    if wrong:
+        raise ActRefused(
+            f"第 {item.n} 项议题「{item.title}」{wrong}，按议事规则不能列入",
+            hint=f"先送审阅：xtjg meeting item {taken.meeting.id} {item.n} --reviewed-by {wanted}",
         )

@@ -81,13 +81,24 @@ def plan_meeting(registry: Registry, word: str, words: PlanWords, occasion: Occa
             urgent=words.urgent,
         )
         earlier = next((one for one in snapshot.meetings_of(body.id) if _is_planned_again(one, meeting)), None)
+        planned = _again(earlier, meeting) if earlier else meeting
         entry = Entry(
             step=Do.PLAN,
-            meeting=earlier or meeting,
-            told=tuple(_told(earlier or meeting, body, snapshot)),
+            meeting=planned,
+            told=tuple(_told(planned, body, snapshot)),
             warnings=_rest_day(meeting, occasion),
         )
         return recorded(writer, snapshot, entry, occasion)
+
+
+def _again(earlier: Meeting, meeting: Meeting) -> Meeting:
+    """The meeting that was planned, with who has agreed to it since; until the notice also with another place."""
+    agreed = tuple(dict.fromkeys((*earlier.agreed, *meeting.agreed)))
+    if earlier.state is not MeetingState.PLANNED:
+        return replace(earlier, agreed=agreed)
+    return replace(
+        earlier, agreed=agreed, place=meeting.place or earlier.place, urgent=meeting.urgent or earlier.urgent
+    )
 
 
 def _rest_day(meeting: Meeting, occasion: Occasion) -> tuple[str, ...]:
