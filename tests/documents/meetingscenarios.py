@@ -161,6 +161,8 @@ _TASK = Task(
     lead="市发展改革委",
     due=date(2026, 5, 31),
     opened=_DAY,
+    meeting="xt-0002/2026-001",
+    item=1,
 )
 
 
@@ -197,7 +199,11 @@ MEETING_SCENARIOS: Mapping[str, Mapping[str, Callable[[], PaperContext]]] = {
         "special": lambda: _of(replace(PLANNED, kind="专题会议", notice=_SPECIAL)),
         "town-urgent": _town,
     },
-    "会议议程": {"conference": lambda: _of(PLANNED), "town-one-item": _town},
+    "会议议程": {
+        "conference": lambda: _of(PLANNED),
+        "earlier-decisions": lambda: _of(replace(PLANNED, id=MeetingId("xt-0002/2026-002"))),
+        "town-one-item": _town,
+    },
     "签到表": {"conference": lambda: _of(PLANNED), "who-came": lambda: _of(HELD), "town": _town},
     "会议纪要": {
         "conference": lambda: _of(HELD),

@@ -10,6 +10,7 @@ from xtjg.documents.kinds import MEETING_AGENDA, MEETING_NOTICE
 from xtjg.errors import ActRefused, Usage
 from xtjg.meetings.agenda import Do, agenda, refuse_out_of_turn
 from xtjg.meetings.attendance import binds, due_seats, is_open
+from xtjg.store.layout import Part
 from xtjg.usecases.meetingdesk import Entry, pair, recorded, refuse_foreign, take_up
 from xtjg.usecases.meetingpapers import made
 from xtjg.usecases.planning import read_time
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from xtjg.core.meeting import Meeting
     from xtjg.store.registry import Registry
+    from xtjg.store.writer import Writer
     from xtjg.usecases.meetingdesk import Occasion, Taken
     from xtjg.usecases.outcome import Outcome
 
@@ -54,7 +56,7 @@ def send_notice(registry: Registry, word: str, words: NoticeWords, occasion: Occ
         renewed = _told(meeting) != _told(taken.meeting)
         if renewed and meeting.notice is not None:
             meeting = replace(meeting, notice=replace(meeting.notice, items=tuple(one.n for one in agenda(meeting))))
-        papers = _papers(meeting, taken, writer.registry, occasion) if renewed else {}
+        papers = _papers(meeting, taken, writer, occasion) if renewed else {}
         warnings = _lead_time(meeting, taken) if taken.meeting.notice is None else ()
         to = meeting.notice.to if meeting.notice else ()
         told = (f"通知 {len(to)} 家：{'、'.join(to)}",) if renewed else ()
@@ -88,8 +90,9 @@ def _notice(words: NoticeWords, taken: Taken, occasion: Occasion) -> Notice:
     return replace(notice, receipts=tuple(dict.fromkeys((*(before.receipts if before else ()), *answers))))
 
 
-def _papers(meeting: Meeting, taken: Taken, registry: Registry, occasion: Occasion) -> dict[str, tuple[str, str]]:
-    return made((MEETING_NOTICE, MEETING_AGENDA), meeting, taken.snapshot, registry.root, occasion.today)
+def _papers(meeting: Meeting, taken: Taken, writer: Writer, occasion: Occasion) -> dict[str, tuple[str, str]]:
+    snapshot = replace(taken.snapshot, tasks=writer.read((Part.TASKS,)).snapshot.tasks)
+    return made((MEETING_NOTICE, MEETING_AGENDA), meeting, snapshot, writer.registry.root, occasion.today)
 
 
 def _refuse_incomplete(meeting: Meeting) -> None:

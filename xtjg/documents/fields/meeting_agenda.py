@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xtjg.core.dates import to_chinese
 from xtjg.documents.gatherings import NOT_PUBLIC, full_name, reports, when, where
 from xtjg.documents.organs import secrecy
 from xtjg.documents.wording import clauses, listed, plain
@@ -11,6 +12,7 @@ from xtjg.meetings.agenda import announced
 
 if TYPE_CHECKING:
     from xtjg.core.meeting import Item
+    from xtjg.core.task import Task
     from xtjg.documents.context import PaperContext
 
 
@@ -25,8 +27,26 @@ def fields(context: PaperContext) -> dict[str, str]:
         "时间地点": clauses(f"时间：{when(meeting)}", f"地点：{where(meeting)}" if where(meeting) else ""),
         "主持人": plain(kind.chair) if kind else "",
         "议题": "\n".join(_line(item) for item in announced(meeting)),
+        "在办事项": _under_way(context),
         "公开属性": NOT_PUBLIC,
     }
+
+
+def _under_way(context: PaperContext) -> str:
+    """What earlier meetings of the body decided and is still to be done: it is what this one goes on from."""
+    meeting = context.gathering
+    tasks = (
+        task
+        for task in context.snapshot.tasks.values()
+        if task.body == meeting.body and task.is_open and task.meeting not in (None, meeting.id)
+    )
+    told = "；".join(f"{plain(task.title)}{_charged(task)}" for task in tasks)
+    return f"以前议定、正在办理的事项：{told}。" if told else ""
+
+
+def _charged(task: Task) -> str:
+    how = clauses(plain(task.lead), f"{to_chinese(task.due)}前" if task.due else "")
+    return f"（{how}）" if how else ""
 
 
 def _line(item: Item) -> str:
