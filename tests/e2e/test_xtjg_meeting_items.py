@@ -69,6 +69,8 @@ def test_items_wait_and_are_carried_from_one_meeting_to_the_next(conference: Reg
         (f"{MEETING} 1 --reviewed-by 路人", 4, "路人"),
         (f"{MEETING} 2 --consent 市政府@2026-03-05", 2, "不用写 --consent"),
         (f"{MEETING} 1 --consent 市政府", 2, "市政府@2026-03-05"),
+        (f"{MEETING} 1 --follows {MEETING}", 2, "会议#序号"),
+        (f"{MEETING} 1 --follows {MEETING}#2", 2, "不是本机构以前的会议"),
     ],
 )
 def test_items_that_cannot_be_are_refused(conference: Registry, words: str, code: int, said: str) -> None:
@@ -101,7 +103,14 @@ def test_who_let_somebody_stay_away_and_where_a_matter_goes(conference: Registry
     assert waiting(conference) == [(1, "平台经费", "上报", f"{MEETING}#2")]
     conference.do(f"meeting plan 数据 --kind 全体会议 --date 2026-04-20 {WHERE}")
     assert "提交专题会议" in conference.refuse(f"meeting item {NEXT} --open 1 --admit --by 召集单位").err
-    conference.do(f"meeting minutes {MEETING} --date 2026-04-07")
+    again = "--title 再议经费 --unit 市财政局 --plan 新方案 --follows"
+    assert "提交专题会议" in conference.refuse(f"meeting item {NEXT} {again} {MEETING}#2").err
+    conference.refuse(f"meeting item {NEXT} {again} {MEETING}#7", code=4)
+    conference.do(f"meeting plan 数据 --kind 专题会议 --date 2026-04-21 {WHERE}")
+    conference.do(f"meeting item 数据/2026-003 {again} {MEETING}#2")
+    assert (item_of(conference, "xt-0001/2026-003", 1)["origin"], waiting(conference)) == (f"{MEETING}#2", [])
+    conference.do(f"meeting minutes {MEETING} --date 2026-04-07 --recorder 周七")
+    assert conference.run(f"meeting show {MEETING} --json").json["minutes"]["recorder"] == "周七"
     assert "会议审议了数据目录，提请市委常委会研究决定。" in conference.run(f"doc 会议纪要 {MEETING}").out
 
 

@@ -99,6 +99,7 @@ _FROM_BELOW = replace(_BARE, title="防汛专项经费", origin="xt-0067/2026-00
 _TO_PARTY = replace(_ITEM, decision=Decision.REFERRED, referred_to="镇党委会")
 _MEASURE = replace(_ITEM, item_class="临时性管理措施", consent=SignOff(by="市政府", day=_DAY + timedelta(days=1)))
 _YUXI = pack("yuxi")
+_RESEARCHED = replace(_RULES, research_required=True)
 
 ROWS = (
     _row("XT519", "nobody agreed", _meeting(1, _WIDER, attendance=_away()), rules=_LEAVE, found=True),
@@ -200,6 +201,11 @@ ROWS = (
     _row("XT523", "the mayor's own", _meeting(1, _OFFICE, replace(_BARE, unit="镇政府"))),
     _row("XT523", "urgent", _meeting(1, _OFFICE, _BARE, urgent=True)),
     _row("XT523", "postponed", _meeting(1, _OFFICE, replace(_BARE, decision=Decision.POSTPONED))),
+    _row("XT526", "no research", _meeting(1, _OFFICE, _ITEM), rules=_RESEARCHED, found=True),
+    _row("XT526", "with research", _meeting(1, _OFFICE, replace(_ITEM, research="走访三个村")), rules=_RESEARCHED),
+    _row("XT526", "not important", _meeting(1, _OFFICE, replace(_ITEM, item_class=None)), rules=_RESEARCHED),
+    _row("XT526", "referred upward", _meeting(1, _OFFICE, _TO_PARTY), rules=_RESEARCHED),
+    _row("XT526", "not asked for", _meeting(1, _OFFICE, _ITEM)),
     _row("XT524", "no consent", _meeting(1, _OFFICE, replace(_MEASURE, consent=None)), found=True, **_YUXI),
     _row("XT524", "consent of the day", _meeting(1, _OFFICE, _MEASURE), **_YUXI),
     _row(

@@ -152,6 +152,7 @@ def vote(
 def minutes(
     meeting: MeetingWord,
     *,
+    recorder: Annotated[str | None, typer.Option("--recorder", "--记录", metavar="姓名", help="记录人")] = None,
     signed_by: Annotated[
         str | None, typer.Option("--signed-by", "--签发", metavar='"岗位 姓名"', help="签发人")
     ] = None,
@@ -165,5 +166,7 @@ def minutes(
     """Draw up the minutes; later, add who signed and who got them."""
     from xtjg.usecases.minuting import MinutesWords, draw_up
 
-    words = MinutesWords(signed_by=line(signed_by, "签发人"), sent=lines(sent, "分送"), no=no)
+    words = MinutesWords(
+        recorder=line(recorder, "记录人"), signed_by=line(signed_by, "签发人"), sent=lines(sent, "分送"), no=no
+    )
     finish(draw_up(state.registry(), meeting, words, happening.occasion(state)), state, happening)

@@ -135,6 +135,9 @@ def item(
     consent: Annotated[
         str | None, typer.Option("--consent", "--经同意", metavar='"机关@日期"', help="临时性管理措施经哪个机关同意")
     ] = None,
+    follows: Annotated[
+        str | None, typer.Option("--follows", "--接自", metavar="会议#序号", help="接着以前会议的哪一项再议")
+    ] = None,
     take: Annotated[
         int | None, typer.Option("--open", "--待议", metavar="序号", min=1, help="取待议议题的第几项")
     ] = None,
@@ -163,6 +166,7 @@ def item(
         rule=rule,
         reviewed_by=line(reviewed_by, "审阅"),
         reporter=line(reporter, "汇报人"),
+        follows=line(follows, "接自"),
         consent=consent,
         on_spot=on_spot,
         move=_move(admit=admit, defer=defer, reject=reject, withdraw=withdraw),

@@ -103,7 +103,8 @@ def _facts(one: Meeting) -> Iterator[tuple[str, str]]:
     if one.minutes is not None:
         signed = f"{one.minutes.signed_by}签发" if one.minutes.signed_by else "未签发"
         sent = f"，分送 {'、'.join(one.minutes.sent)}" if one.minutes.sent else "，未分送"
-        yield "纪要", f"第 {one.minutes.no} 期，{one.minutes.date}，{signed}{sent}"
+        taken = f"，{one.minutes.recorder}记录" if one.minutes.recorder else ""
+        yield "纪要", f"第 {one.minutes.no} 期，{one.minutes.date}{taken}，{signed}{sent}"
     yield from (("附件", name) for name in one.attachments)
 
 
@@ -220,6 +221,7 @@ def _rule_facts(rules: WorkRules) -> Iterator[tuple[str, str]]:
         "纪要": f"会后 {rules.minutes_days} 天内" if rules.minutes_days is not None else None,
         "签发": rules.signer,
         "议题": "须有方案" if rules.plan_required else None,
+        "调研": "重要事项须有调研" if rules.research_required else None,
         "代表": "可以表决" if rules.delegate_votes else "不参加表决",
         "人数": rules.quorum,
         "重要": f"重要事项由{rules.important}决定" if rules.important else None,

@@ -215,10 +215,11 @@ class Quorum:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Minutes:
-    """纪要; `no` counts the minutes of the body in a year, `paper` is the file of its text."""
+    """纪要; `no` counts the minutes of the body in a year, `recorder` took them, `paper` is the file of its text."""
 
     date: date
     no: int
+    recorder: str | None = None
     signed_by: str | None = None
     sent: tuple[str, ...] = ()
     paper: str | None = None

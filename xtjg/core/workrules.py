@@ -103,6 +103,7 @@ class WorkRules:
     minutes_days: int | None = None
     signer: str | None = None
     plan_required: bool = False
+    research_required: bool = False
     delegate_votes: bool = False
     quorum: str | None = None
     vote: VoteRules

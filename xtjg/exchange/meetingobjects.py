@@ -27,6 +27,7 @@ def rules(body: BodyId, one: WorkRules) -> Json:
         "minutes_days": one.minutes_days,
         "signer": one.signer,
         "plan_required": one.plan_required,
+        "research_required": one.research_required,
         "delegate_votes": one.delegate_votes,
         "quorum": one.quorum,
         "vote": {
@@ -99,6 +100,7 @@ def meeting(one: Meeting) -> Json:
         else {
             "date": day(minutes.date),
             "no": minutes.no,
+            "recorder": minutes.recorder,
             "signed_by": minutes.signed_by,
             "sent": list(minutes.sent),
             "paper": minutes.paper,

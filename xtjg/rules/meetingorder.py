@@ -203,6 +203,30 @@ def not_level_by_level(body: Body, ctx: Context) -> Iterator[Hit]:
 
 
 @rule(
+    "XT526",
+    "重要事项没有调研论证",
+    severity=Severity.WARNING,
+    every_state=True,
+    field="议题",
+    hint="会前调研、听取意见，写明调研情况",
+)
+def decided_without_research(body: Body, ctx: Context) -> Iterator[Hit]:
+    """Find important matters decided without any research where the rules ask for it.
+
+    查什么：规定重要事项须有调研的，类别为重要事项、会议同意的议题有没有写明调研、论证的情况。
+    为什么：重大的事情先摸清情况、听取意见，决定才站得住。
+    例：会议决定调整全市收费标准，没有调研情况。
+    怎么改：补登调研情况；没有调研的，补做以后再执行。
+    例外：没有这项规定的不查；不同意、上报、缓议的不查。
+    """
+    for meeting, rules in meetings(body, ctx):
+        for item in meeting.items if rules.research_required else ():
+            if item.item_class == IMPORTANT and item.decision in AGREEING and not item.research:
+                text = f"第 {item.n} 项「{item.title}」没有调研、论证的情况"
+                yield hit(meeting, text, article(rules, "重要事项须有调研", rules.kind(meeting.kind)))
+
+
+@rule(
     "XT524",
     "临时性管理措施没有经过同意",
     cites=[Cite("emergency_measures")],

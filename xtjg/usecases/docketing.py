@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from xtjg.usecases.items import ItemWords
     from xtjg.usecases.meetingdesk import Occasion
 
-_OF_MEETINGS = ("reviewed_by", "reporter", "consent", "docket")
+_OF_MEETINGS = ("reviewed_by", "reporter", "follows", "consent", "docket")
 _DROPPING = (Move.REJECT, Move.WITHDRAW)
 
 

@@ -13,10 +13,13 @@ from xtjg.meetings.docketing import reference, taken_up
 from xtjg.meetings.endorsing import unread
 from xtjg.meetings.voting import threshold
 from xtjg.usecases.deciding import with_consent
+from xtjg.usecases.lookup import find_meeting
 from xtjg.usecases.meetingdesk import Entry, recorded, refuse_foreign, take_up
 from xtjg.usecases.planning import CONVENER
 
 if TYPE_CHECKING:
+    from xtjg.core.docket import DocketItem
+    from xtjg.core.meeting import Meeting
     from xtjg.store.registry import Registry
     from xtjg.usecases.meetingdesk import Occasion, Taken
     from xtjg.usecases.outcome import Outcome
@@ -42,6 +45,7 @@ class ItemWords:
     rule: str | None = None
     reviewed_by: str | None = None
     reporter: str | None = None
+    follows: str | None = None
     consent: str | None = None
     on_spot: bool = False
     move: Move | None = None
@@ -56,7 +60,7 @@ class ItemWords:
     @property
     def completes(self) -> bool:
         """Whether anything is said of the item."""
-        return bool(self.facts or self.reviewed_by or self.consent)
+        return bool(self.facts or self.reviewed_by or self.follows or self.consent)
 
 
 def enter_item(registry: Registry, word: str, words: ItemWords, occasion: Occasion) -> Outcome:
@@ -141,11 +145,7 @@ def _from_docket(number: int, n: int, taken: Taken) -> Item:
     entry = docket.item(number) if docket else None
     if entry is None:
         raise NotFound(f"「{body.name}」没有第 {number} 项待议议题", hint=f"查看：xtjg meeting items {body.id}")
-    if entry.kind is not None and entry.kind != meeting.kind:
-        raise ActRefused(
-            f"第 {number} 项待议议题「{entry.title}」提交{entry.kind}，不能列入{meeting.kind}",
-            hint=f"查看：xtjg meeting items {body.id}",
-        )
+    _refuse_other_kind(entry, meeting)
     source, _, own = (entry.origin or "").partition("#")
     if source == meeting.id:
         raise ActRefused(
@@ -155,12 +155,22 @@ def _from_docket(number: int, n: int, taken: Taken) -> Item:
     return taken_up(entry, n)
 
 
+def _refuse_other_kind(entry: DocketItem, meeting: Meeting) -> None:
+    if entry.kind is not None and entry.kind != meeting.kind:
+        raise ActRefused(
+            f"第 {entry.n} 项待议议题「{entry.title}」提交{entry.kind}，不能列入{meeting.kind}",
+            hint=f"查看：xtjg meeting items {meeting.body}",
+        )
+
+
 def _completed(item: Item, words: ItemWords, taken: Taken, occasion: Occasion) -> Item:
     """The item with what is said of it; raises IllegalTransition once it is settled."""
     after = replace(item, **words.facts)
     if words.reviewed_by is not None and not (item.reviewed and item.reviewed.by == words.reviewed_by):
         taken.seat(words.reviewed_by)
         after = replace(after, reviewed=SignOff(by=words.reviewed_by, day=occasion.day))
+    if words.follows is not None:
+        after = _following(after, words.follows, taken, occasion)
     if words.consent is not None:
         after = with_consent(after, words.consent, occasion)
     if after != item and item.state not in OPEN:
@@ -168,6 +178,24 @@ def _completed(item: Item, words: ItemWords, taken: Taken, occasion: Occasion) -
             f"第 {item.n} 项议题现为「{item.state}」，不能再改", hint=f"查看：xtjg meeting show {taken.meeting.id}"
         )
     return after
+
+
+def _following(item: Item, word: str, taken: Taken, occasion: Occasion) -> Item:
+    """The item as one that goes on from `会议#序号`; where that one waits, it waits no longer."""
+    name, mark, number = word.rpartition("#")
+    if not (mark and number.isascii() and number.isdigit()):
+        raise Usage(f"--follows 写得不对：{word}", hint="写成 --follows 会议#序号，如 xt-0056/3#2")
+    meeting = find_meeting(taken.snapshot, name, occasion.today)
+    if meeting.body != taken.body.id or (meeting.date, meeting.id) >= (taken.meeting.date, taken.meeting.id):
+        raise Usage(f"会议 {meeting.id} 不是本机构以前的会议", hint=f"查看：xtjg meeting list {taken.body.id}")
+    if meeting.item(int(number[:6])) is None:
+        raise NotFound(f"会议 {meeting.id} 没有第 {number} 项议题", hint=f"查看：xtjg meeting show {meeting.id}")
+    origin = reference(meeting, int(number))
+    docket = taken.snapshot.dockets.get(taken.body.id)
+    entry = next((one for one in docket.items if one.origin == origin), None) if docket else None
+    if entry is not None:
+        _refuse_other_kind(entry, taken.meeting)
+    return replace(item, origin=origin, docket=entry.n if entry else item.docket)
 
 
 def _refuse_after_notice(item: Item, words: ItemWords, taken: Taken, occasion: Occasion) -> None:

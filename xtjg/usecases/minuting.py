@@ -27,6 +27,7 @@ ALL_MEMBERS = "全体成员单位"
 class MinutesWords:
     """The words of `meeting minutes`."""
 
+    recorder: str | None = None
     signed_by: str | None = None
     sent: tuple[str, ...] = ()
     no: int | None = None
@@ -72,6 +73,7 @@ def _minutes(words: MinutesWords, taken: Taken, occasion: Occasion) -> Minutes:
     return Minutes(
         date=before.date if before else occasion.day,
         no=no,
+        recorder=words.recorder or (before.recorder if before else None),
         signed_by=words.signed_by or (before.signed_by if before else None),
         sent=taken.snapshot.units.distinct(sent),
         paper=kept_at(MINUTES, meeting),
