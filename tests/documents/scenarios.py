@@ -534,7 +534,14 @@ def _proposed_sweep() -> PaperContext:
     hard = Assessment(necessity="必要性不足", effect="不明显", focal=("有债权债务",), by_hand=True)
     rows[6] = replace(rows[6], assessment=hard)
     round_ = _swept(*rows, after=5, basis="市委巡察反馈意见")
-    return replace(of_cleanup(round_, snapshot_of(LOW, AIR), TODAY), signer="卫三")
+    return replace(of_cleanup(round_, with_office_contact(snapshot_of(LOW, AIR)), TODAY), signer="卫三")
+
+
+def with_office_contact(snapshot: Snapshot) -> Snapshot:
+    """The same registry, where 编办 has said whom to ask there."""
+    organs = snapshot.place.organs
+    office = replace(organs["编办"], contact=Contact(liaison="蒋四", phone="0000-7654321"))
+    return replace(snapshot, place=replace(snapshot.place, organs={**organs, "编办": office}))
 
 
 SHORT = replace(LOW, short_name="市低空领导小组")
@@ -696,6 +703,7 @@ SCENARIOS: Mapping[str, Mapping[str, Callable[[], PaperContext]]] = {
             successor="市交通运输局",
         ),
         "both-series-reassign": lambda: replace(_reassigned(), addressee="市政府"),
+        "government-office-contact": lambda: replace(STAGED, snapshot=with_office_contact(STAGED.snapshot)),
     },
     "设立通知": {
         "government": lambda: founding(LOW, *FOUNDED),

@@ -93,8 +93,8 @@ def lacking(kind: str, context: PaperContext) -> set[str]:
     unsigned = {"GW13"} if context.signer is None else set()
     if kind not in ("请示", "清理方案"):
         return unsigned if kind_named(kind).genre == "报告" else set()
-    is_silent = kind == "清理方案" or context.body.contact is None
-    return unsigned | ({"GW14"} if is_silent else set())
+    asked = context.place.organs["编办"].contact if kind == "清理方案" else context.body.contact
+    return unsigned | ({"GW14"} if asked is None else set())
 
 
 @pytest.mark.parametrize(("kind", "case"), CASES)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from xtjg.core.body import Contact
 from xtjg.core.docnumber import DocNumber
 from xtjg.core.place import Fonts, PaperSeries
 from xtjg.core.placedefaults import KINDS, default_place
@@ -37,11 +38,12 @@ def test_a_place_survives_writing_and_reading(name: str, level: str) -> None:
 def test_numbers_code_words_and_ceiling_survive_too() -> None:
     place = default_place("示例市", "市")
     office = replace(place.organs["政府办"], code_words=("示政办发", "示政办字"))
-    place = replace(
-        place, base=66, cap=70, ceiling=Secrecy.PUBLIC, organs={**place.organs, "政府办": office}, kinds=("领导小组",)
-    )
+    asked = replace(place.organs["编办"], contact=Contact(liaison="蒋四", phone="0000-7654321"))
+    organs = {**place.organs, "政府办": office, "编办": asked}
+    place = replace(place, base=66, cap=70, ceiling=Secrecy.PUBLIC, organs=organs, kinds=("领导小组",))
     again = read(written(place))
     assert again == place
+    assert "联络: {联络员: 蒋四, 电话: '0000-7654321'}" in written(place).decode()
     assert again.organ_of_code_word("示政办字") == "政府办"
 
 

@@ -290,8 +290,9 @@ def test_a_character_no_record_may_hold_is_not_written(text: str) -> None:
 
 
 def test_a_record_larger_than_a_file_may_be_is_not_written() -> None:
-    with pytest.raises(DamagedRegistry, match="超过 256 KB"):
+    with pytest.raises(DamagedRegistry, match="超过 256 KB") as caught:
         dump({"名称": "字" * 100_000})
+    assert caught.value.hint == "长文字放进公文，记录里只写要点"
 
 
 def test_an_undecodable_file_is_not_edited() -> None:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xtjg.errors import RecordError
+from xtjg.store import yamltext
 from xtjg.store.yamlfile import parse, positions
 
 if TYPE_CHECKING:
@@ -154,6 +155,23 @@ def test_an_attack_is_refused_with_its_place(name: str) -> None:
     assert message in error.message
     if place is not None:
         assert error.where == f"{PATH}:{place}"
+
+
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [
+        ("bodies/xt-0001.yaml", 256),
+        ("tasks/2026/0001.yaml", 256),
+        ("cases/2026/0001.yaml", 4096),
+        ("numbers.yaml", 4096),
+        ("cleanups/2026-001.yaml", 16384),
+    ],
+)
+def test_a_file_may_be_as_large_as_what_it_is_about(path: str, most: int) -> None:
+    text = "a" * most * 1024
+    assert yamltext.decode(text.encode(), path) == text
+    with pytest.raises(RecordError, match=f"超过 {most} KB"):
+        yamltext.decode(f"{text}a".encode(), path)
 
 
 def test_twenty_thousand_keys_are_read_in_time() -> None:

@@ -14,16 +14,18 @@ from xtjg.core.terms import Secrecy, Series
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from xtjg.core.body import Contact
     from xtjg.core.docnumber import DocNumber
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organ:
-    """An organ with its official and short names; `code_words` are the 代字 it issues under."""
+    """An organ with its official and short names: the 代字 it issues under, whom to ask there."""
 
     name: str
     short_names: tuple[str, ...] = ()
     code_words: tuple[str, ...] = ()
+    contact: Contact | None = None
 
     @property
     def short(self) -> str:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from xtjg.core.body import Body
+    from xtjg.core.body import Body, Contact
     from xtjg.core.measure import Procedure
     from xtjg.core.procedure import Route
     from xtjg.documents.context import PaperContext
@@ -216,12 +216,25 @@ def secrecy_of(bodies: Iterable[Body]) -> str:
 def contact(context: PaperContext, sender: str | None = None) -> str:
     """附注 of a letter: whom to ask; "" where the record names nobody.
 
-    Who answers for the body is of its lead unit, which is named where another sends the letter.
+    The 编办 names its own, where the registry knows one. Else who answers for the body is of its lead unit, which is
+    named where another sends the letter.
     """
-    who, unit = context.body.contact, plain(context.body.lead_unit)
-    liaison, phone = (plain(who.liaison), plain(who.phone)) if who else ("", "")
+    office = context.place.organs["编办"]
+    if sender and office.contact and office.is_called(sender):
+        return office_contact(context)
+    unit = plain(context.body.lead_unit)
     elsewhere = unit if sender and full_name(context, unit) != full_name(context, sender) else ""
-    return clauses(f"联系人：{elsewhere}{liaison}" if liaison else "", f"电话：{phone}" if phone else "")
+    return _asked(context.body.contact, elsewhere)
+
+
+def office_contact(context: PaperContext) -> str:
+    """附注 of a letter of the 编办 that is about no single body; "" where the registry knows nobody to ask."""
+    return _asked(context.place.organs["编办"].contact)
+
+
+def _asked(who: Contact | None, unit: str = "") -> str:
+    liaison, phone = (plain(who.liaison), plain(who.phone)) if who else ("", "")
+    return clauses(f"联系人：{unit}{liaison}" if liaison else "", f"电话：{phone}" if phone else "")
 
 
 def letterhead(context: PaperContext) -> str:

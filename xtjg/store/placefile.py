@@ -11,6 +11,7 @@ from xtjg.core.docnumber import DocNumber, parse
 from xtjg.core.place import Fonts, Organ, PaperSeries, Place, SeriesPosts
 from xtjg.core.terms import Secrecy, Series
 from xtjg.errors import Usage
+from xtjg.store.bodykeys import CONTACT
 from xtjg.store.decoding import decode_record
 from xtjg.store.fieldtypes import (
     NUMBER,
@@ -46,6 +47,7 @@ ORGAN = Spec(
     Field("全称", "name", TEXT, required=True, about="机关全称"),
     Field("简称", "short_names", TEXTS, about="规范简称在前"),
     Field("代字", "code_words", TEXTS, about="发文机关代字，如 示政办发"),
+    Field("联络", "contact", record_of(CONTACT), about="联络员和电话，印在编办发出的请示和函上"),
 )
 POSTS = Spec(
     SeriesPosts,

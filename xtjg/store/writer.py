@@ -210,7 +210,7 @@ def files_of(deed: Deed, old_bytes: Any) -> tuple[dict[str, bytes], Case | None]
     )
     for path, record in records:
         old = old_bytes(path)
-        files[path] = yamledit.edit(old, record, path) if old is not None else yamledit.dump(record, path)
+        files[path] = _written(old, record, path)
         edits.append(_record_edit(path, old, files[path], record))
     if deed.numbers is not None:
         files[layout.NUMBERS_FILE] = numbersfile.write(old_bytes(layout.NUMBERS_FILE), deed.numbers)
@@ -218,11 +218,12 @@ def files_of(deed: Deed, old_bytes: Any) -> tuple[dict[str, bytes], Case | None]
         return files, None
     case = replace(deed.case, edits=(*deed.case.edits, *edits))
     path = layout.case_path(case.id)
-    old = old_bytes(path)
-    files[path] = (
-        yamledit.edit(old, casekeys.CASE.encode(case)) if old is not None else yamledit.dump(casekeys.CASE.encode(case))
-    )
+    files[path] = _written(old_bytes(path), casekeys.CASE.encode(case), path)
     return files, case
+
+
+def _written(old: bytes | None, record: PlainMap, path: str) -> bytes:
+    return yamledit.edit(old, record, path) if old is not None else yamledit.dump(record, path)
 
 
 def _of_meetings(deed: Deed) -> Iterator[tuple[str, PlainMap]]:

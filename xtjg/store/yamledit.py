@@ -28,7 +28,7 @@ def dump(record: Mapping[str, Plain], path: str = "") -> bytes:
     data = render(record).encode("utf-8", "surrogatepass")
     trouble = _trouble(data, record, path)
     if trouble is not None:
-        raise DamagedRegistry(f"记录写成文件后读不回原样，未写入：{trouble}", hint="检查内容里有没有看不见的字符")
+        raise DamagedRegistry(f"记录写成文件后读不回原样，未写入：{trouble.message}", hint=trouble.hint)
     return data
 
 
@@ -58,9 +58,10 @@ def edit(old: bytes, new: Mapping[str, Plain], path: str = "") -> bytes:
     return data if _trouble(data, new, path) is None else dump(new, path)
 
 
-def _trouble(data: bytes, record: Mapping[str, Plain], path: str) -> str | None:
-    """What keeps the bytes from reading back as the record, in Chinese; None if they do."""
+def _trouble(data: bytes, record: Mapping[str, Plain], path: str) -> RecordError | None:
+    """What keeps the bytes from reading back as the record; None if they do."""
     try:
-        return None if parse(data, path) == record else "内容有出入"
+        same = parse(data, path) == record
     except RecordError as error:
-        return error.message
+        return error
+    return None if same else RecordError("内容有出入", path=path, hint="检查内容里有没有看不见的字符")

@@ -12,8 +12,9 @@ from xtjg.errors import RecordError
 from xtjg.store.layout import RECORD_FOLDERS, SETTINGS
 
 MAX_BYTES = 256 * 1024
-# One file holds all papers of a place, a line or two each: some 16,000 of them. That of a 清理 holds all its bodies.
-_LARGER = {"numbers.yaml": 16 * MAX_BYTES, "cleanups": 16 * MAX_BYTES}
+# One file holds all papers of a place, a line or two each: some 16,000 of them. The case of an import holds all bodies
+# of a list, that of a 清理 all that is known of them: 5,000.
+_LARGER = {"numbers.yaml": 16 * MAX_BYTES, "cases": 16 * MAX_BYTES, "cleanups": 64 * MAX_BYTES}
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _UTF8_MARK = b"\xef\xbb\xbf"
 _SAVE_AS_UTF8 = "用编辑器另存为 UTF-8（不带 BOM）；命令行可用 iconv -f {encoding} -t UTF-8"

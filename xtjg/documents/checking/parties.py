@@ -92,7 +92,8 @@ def _unsigned(desk: Desk, line: int | None) -> Fault:
     part="附注",
     clause="7.3.6",
     severity=Severity.WARNING,
-    hint="成文日期下一行加附注：（联系人：姓名，电话：号码）；登记簿里用 --set 联络.联络员=姓名 --set 联络.电话=号码",
+    hint="成文日期下一行加附注：（联系人：姓名，电话：号码）；登记簿里用 --set 联络.联络员=姓名 --set 联络.电话=号码，"
+    "编办自己的写在 registry.yaml 的机关、编办、联络",
 )
 def contact(desk: Desk) -> Iterator[Fault]:
     """Look for the note of a 请示.

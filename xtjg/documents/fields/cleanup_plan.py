@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from xtjg.core.dates import to_chinese
 from xtjg.documents import approval, sweep
-from xtjg.documents.organs import letter_frame, touched
+from xtjg.documents.organs import letter_frame, office_contact, touched
 from xtjg.documents.wording import clauses, listed, plain
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def fields(context: PaperContext) -> dict[str, str]:
         "方案名称": f"{whose}清理规范方案",
         **sweep.lists(context, reasons=True),
         "实施步骤": _steps(context),
+        "联系人": office_contact(context),
     }
 
 

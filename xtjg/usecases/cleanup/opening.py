@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from xtjg.store.registry import Registry
     from xtjg.store.writer import Writer
 
-MOST_ROWS = 400
+MOST_ROWS = 5000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
