@@ -1,76 +1,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.factories import TODAY, make_body, make_place, make_snapshot
-from xtjg.core.cleanup import Decision, Fate, Round, RoundState, RoundStep, Row
+from tests.usecases.rounds import BODIES, A, B, C, D, abolished, body, merged, round_of, row, tried
+from xtjg.core.cleanup import Decision, Fate, RoundState, RoundStep, touched
 from xtjg.core.lifecycle import ROUND_TRANSITIONS, next_round_state
-from xtjg.core.request import Request
+from xtjg.core.request import FieldSetting, Request
 from xtjg.core.task import Task
-from xtjg.core.terms import BodyId, RoundId, Series, State, TaskId
+from xtjg.core.terms import BodyId, Series, State, TaskId
 from xtjg.errors import IllegalTransition, Usage
-from xtjg.reports.cleanupplan import conserved, in_order
+from xtjg.reports.cleanuperrands import errands
+from xtjg.reports.cleanupplan import PassedOn, in_order
 from xtjg.usecases.cleanup.planning import read_milestones
 from xtjg.usecases.cleanup.simulating import forecast
 
 if TYPE_CHECKING:
-    from xtjg.core.body import Body
-    from xtjg.core.snapshot import Snapshot
-    from xtjg.reports.cleanupplan import Forecast
-
-_WORDS = ["空域", "农村", "教育", "旅游", "档案", "水利"]
-
-
-def body(number: int, **facts: Any) -> Body:
-    what = _WORDS[number - 1]
-    own: dict[str, Any] = {
-        "id": BodyId(f"xt-{number:04d}"),
-        "name": f"示例市{what}领导小组",
-        "duties": (f"研究{what}发展规划", f"协调{what}重大事项"),
-        "task": f"统筹{what}工作",
-    }
-    return make_body(**{**own, **facts})
-
-
-A, B, C, D = (body(number) for number in (1, 2, 3, 4))
-BODIES = (A, B, C, D)
-
-
-def row(one: Body, fate: Fate | None = Fate.KEEP, **asked: Any) -> Row:
-    request = Request(bodies=(one.id,), **asked)
-    decision = Decision(fate=fate, request=request) if fate else None
-    return Row(body=one.id, name=one.name, series=one.series, decision=decision)
-
-
-def merged(one: Body, into: Body) -> Row:
-    return row(one, Fate.MERGE, into=into.id, ground="职责相同相近")
-
-
-def abolished(one: Body, successor: str | None = "市财政局", ground: str = "任务完成") -> Row:
-    return row(one, Fate.ABOLISH, successor=successor, ground=ground)
-
-
-def round_of(*rows: Row, **facts: Any) -> Round:
-    given = {each.body for each in rows}
-    rest = tuple(row(one) for one in BODIES if one.id not in given)
-    own: dict[str, Any] = {
-        "id": RoundId("2026-001"),
-        "opened": TODAY,
-        "state": RoundState.DECIDE,
-        "scope": "全部机构",
-        "before": len(BODIES),
-        "rows": (*rows, *rest),
-    }
-    return Round(**{**own, **facts})
-
-
-def tried(round_: Round, snapshot: Snapshot | None = None) -> Forecast:
-    return forecast(round_, snapshot or make_snapshot(*BODIES), None, TODAY)
-
+    from xtjg.core.cleanup import Round, Row
 
 FAULTS: dict[str, tuple[Round, list[tuple[str, str]]]] = {
     "all kept": (round_of(), []),
@@ -158,9 +108,7 @@ def test_open_tasks_are_told_with_who_takes_them_over() -> None:
     )
     snapshot = make_snapshot(*BODIES, tasks={task.id: task})
     made = tried(round_of(abolished(A)), snapshot)
-    assert [(row.body, taker, dict(figures)) for row, taker, figures in conserved(made.acts, snapshot)] == [
-        ("xt-0001", "市财政局", {"duties": 2, "tasks": 1})
-    ]
+    assert [one.passed_on for one in made.acts] == [PassedOn(to="市财政局", duties=2, tasks=1)]
     assert made.after.tasks[task.id].lead == "市财政局"
 
 
@@ -239,6 +187,70 @@ def test_a_new_decision_wants_a_new_plan() -> None:
     assert next_round_state(round_of(state=RoundState.PLAN), RoundStep.DECIDE) is RoundState.DECIDE
 
 
+PARTY, JOINT = body(5, series=Series.PARTY), body(6, series=Series.JOINT)
+ALL = (*BODIES, PARTY, JOINT)
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ((row(A),), [Series.GOVERNMENT]),
+        ((row(A), row(PARTY)), [Series.PARTY, Series.GOVERNMENT]),
+        ((merged(A, PARTY),), [Series.PARTY, Series.GOVERNMENT]),
+        ((merged(PARTY, A),), [Series.PARTY, Series.GOVERNMENT]),
+        ((merged(A, JOINT),), [Series.GOVERNMENT, Series.JOINT]),
+        ((abolished(A, successor=PARTY.id),), [Series.GOVERNMENT]),
+        ((row(A, Fate.REASSIGN, series=Series.PARTY),), [Series.PARTY, Series.GOVERNMENT]),
+        ((row(A, Fate.REASSIGN, superior="省领导小组"),), [Series.GOVERNMENT]),
+        ((row(JOINT),), [Series.JOINT]),
+    ],
+)
+def test_a_round_touches_what_bodies_are_merged_into_or_moved_to(rows: tuple[Row, ...], expected: list[Series]) -> None:
+    assert list(touched(rows, {one.id: one for one in ALL})) == expected
+
+
 def test_series_of_a_round_come_party_first() -> None:
-    party = body(5, series=Series.PARTY)
-    assert round_of(row(party)).series == (Series.PARTY, Series.GOVERNMENT)
+    assert round_of(row(PARTY)).series == (Series.PARTY, Series.GOVERNMENT)
+
+
+def papers(round_: Round) -> list[tuple[str, ...]]:
+    snapshot = make_snapshot(*ALL)
+    made = errands(round_, tried(round_, snapshot), snapshot)
+    return [(*(one.what for one in each.needs), each.command.partition(" --proposed-by")[0]) for each in made]
+
+
+def test_what_is_to_be_approved_is_foretold_paper_by_paper() -> None:
+    asked = ("文号", "成文日期")
+    both = ("市委审定", "市政府审定", *asked, "xtjg cleanup run --joint")
+    assert papers(round_of(abolished(A))) == [("市政府审定", *asked, "xtjg cleanup run")]
+    assert papers(round_of(merged(A, PARTY))) == [both]
+    assert papers(round_of(abolished(A), row(PARTY))) == [
+        ("市委审定", *asked, "xtjg cleanup run --series 党委"),
+        ("市政府审定", *asked, "xtjg cleanup run --series 政府"),
+    ]
+
+
+def test_who_is_still_to_be_heard_is_foretold() -> None:
+    moved = row(A, Fate.ADJUST, settings=(FieldSetting(field="牵头部门", value="市财政局"),))
+    (one,) = papers(round_of(moved))
+    assert one[:2] == ("市财政局的意见", "市政府审定")
+
+
+@pytest.mark.parametrize(("ended", "typed"), [(1, None), (2, 2)])
+def test_more_than_a_quarter_of_the_list_is_to_be_typed(ended: int, typed: int | None) -> None:
+    round_ = round_of(*(abolished(one) for one in BODIES[:ended]))
+    snapshot = make_snapshot(*BODIES)
+    (one,) = errands(round_, tried(round_, snapshot), snapshot)
+    assert one.confirm == typed
+    assert one.command.endswith("--confirm 2" if typed else "--date 成文日期")
+
+
+@pytest.mark.parametrize(("days", "codes"), [(0, []), (1, ["QL13"])])
+def test_a_day_before_which_nothing_may_take_effect_is_warned_of(days: int, codes: list[str]) -> None:
+    snapshot = replace(make_snapshot(*BODIES), effective={A.id: TODAY + timedelta(days=days), B.id: date(2099, 1, 1)})
+    assert [one.code for one in tried(round_of(abolished(A)), snapshot).warnings] == codes
+
+
+def test_a_body_whose_record_does_not_read_bars_the_plan_also_where_it_is_kept() -> None:
+    made = tried(round_of(), make_snapshot(A, B, C))
+    assert [(one.code, one.subject) for one in made.faults] == [("QL10", D.id)]

@@ -1,19 +1,15 @@
-"""清理规范: the steps of a round. Each reads its words, calls the one use case, prints."""
+"""清理规范: what a round is about and what is known of its bodies. Each reads its words, calls one use case, prints."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from xtjg.cli.acting import approval_flags, read_bytes
-from xtjg.cli.approvals import Approvals
-from xtjg.cli.params import Output, State, Write, command, to_date
-from xtjg.core.cleanup import Fate
+from xtjg.cli.acting import read_bytes
+from xtjg.cli.params import Output, State, Write, command
 from xtjg.core.names import clean_line, clean_text
 from xtjg.core.terms import Series, Tenure
 from xtjg.errors import Usage
@@ -25,16 +21,10 @@ RoundWord = Annotated[
     str | None,
     typer.Option("--round", "--清理", metavar="编号", help="2026-001；缺省为正在进行的那一轮"),
 ]
-_Reason = Annotated[str | None, typer.Option("--reason", "--理由", metavar="文字", help="理由")]
 
 
-def _fate(text: str) -> Fate:
-    if text not in tuple(Fate):
-        raise Usage(f"没有「{text}」这种处理", hint=f"可用：{'、'.join(Fate)}")
-    return Fate(text)
-
-
-def _series(text: str | None) -> Series | None:
+def series_of(text: str | None) -> Series | None:
+    """Read the word of a series."""
     from xtjg.usecases.requests import read_series
 
     return read_series(text)
@@ -84,7 +74,7 @@ def new(
         everything=everything,
         bodies=tuple(bodies or ()),
         rules=tuple(rules or ()),
-        series=_series(series),
+        series=series_of(series),
         tenure=_tenure(tenure),
         older_than=_months(older_than),
     )
@@ -169,156 +159,6 @@ def _judged(
         problems=tuple(clean_line(one, "问题") for one in problems),
         focal=tuple(clean_line(one, "重点") for one in focal),
     )
-
-
-@command("xtjg cleanup decide 低空 --fate 撤销 --ground 任务完成 --successor 市发展改革委")
-def decide(
-    bodies: Annotated[
-        list[str] | None, typer.Argument(metavar="机构…", help="一个或者几个机构", show_default=False)
-    ] = None,
-    *,
-    fate: Annotated[str, typer.Option("--fate", "--处理", metavar="处理", help="、".join(Fate), show_default=False)],
-    rest: Annotated[bool, typer.Option("--rest", "--其余", help="其余还没有意见的全部机构")] = False,
-    into: Annotated[str | None, typer.Option("--into", "--并入", metavar="机构", help="合并到")] = None,
-    successor: Annotated[
-        str | None, typer.Option("--successor", "--接替", metavar="单位|机构", help="承接工作")
-    ] = None,
-    ground: Annotated[str | None, typer.Option("--ground", "--情形", metavar="情形", help="办法规定的情形")] = None,
-    new_name: Annotated[str | None, typer.Option("--new", "--新名称", metavar="名称", help="更名为")] = None,
-    settings: Annotated[
-        list[str] | None, typer.Option("--set", "--改", metavar="字段=值", help="调整的内容，可多次")
-    ] = None,
-    add_units: Annotated[
-        list[str] | None, typer.Option("--add-unit", "--增单位", metavar="单位", help="增加成员单位，可多次")
-    ] = None,
-    remove_units: Annotated[
-        list[str] | None, typer.Option("--remove-unit", "--减单位", metavar="单位", help="减少成员单位，可多次")
-    ] = None,
-    series: Annotated[str | None, typer.Option("--series", "--序列", metavar="党委|政府", help="改隶到")] = None,
-    superior: Annotated[
-        str | None, typer.Option("--superior", "--上级", metavar="机构", help="改隶后的上级机构")
-    ] = None,
-    demands: Annotated[
-        list[str] | None, typer.Option("--demand", "--要求", metavar="文字", help="对保留机构的要求，可多次")
-    ] = None,
-    due: Annotated[
-        date | None,
-        typer.Option("--due", "--限期", parser=str, callback=to_date, metavar="日期", help="落实要求的限期"),
-    ] = None,
-    reason: _Reason = None,
-    anew: Annotated[bool, typer.Option("--anew", "--改定", help="改定已有的处理意见")] = False,
-    round_: RoundWord = None,
-    write: Write,
-    output: Output,
-    state: State,
-) -> None:
-    """Say what becomes of bodies of the round."""
-    from xtjg.cli.cleanuppages import show_noted
-    from xtjg.usecases.cleanup import deciding
-
-    words = deciding.Words(
-        fate=_fate(fate),
-        bodies=tuple(bodies or ()),
-        rest=rest,
-        into=into,
-        successor=successor,
-        ground=ground,
-        reason=reason,
-        new_name=new_name,
-        settings=tuple(settings or ()),
-        add_units=tuple(add_units or ()),
-        remove_units=tuple(remove_units or ()),
-        series=series,
-        superior=superior,
-        demands=tuple(demands or ()),
-        due=due,
-        anew=anew,
-    )
-    noted = deciding.decide(state.registry(), round_, words, today=state.today, dry_run=write.dry_run)
-    show_noted(noted, state, output)
-
-
-@command('xtjg cleanup plan --step "交回印章、移交档案 市政府办公室 2026-09-30" -o 方案.docx')
-def plan(
-    *,
-    steps: Annotated[
-        list[str] | None,
-        typer.Option("--step", "--步骤", metavar="步骤 责任单位 时限", help="实施步骤，可多次"),
-    ] = None,
-    round_: RoundWord = None,
-    write: Write,
-    output: Output,
-    state: State,
-) -> None:
-    """Try all decisions in order and draw up the plan."""
-    from xtjg.cli.cleanuppages import save_paper, show_plan
-    from xtjg.documents.kinds import CLEANUP_PLAN
-    from xtjg.usecases.cleanup.planning import plan as make
-    from xtjg.usecases.cleanup.planning import read_milestones
-
-    milestones = read_milestones(steps or (), state.today)
-    planned = make(state.registry(), round_, milestones, today=state.today, dry_run=write.dry_run)
-    if not write.dry_run:
-        save_paper(CLEANUP_PLAN, planned.noted, state, output)
-    show_plan(planned, state, replace(output, out=None))
-
-
-@command(
-    "xtjg cleanup run --proposed-by 市委编办@2026-08-20 --approved-by 市政府第60次常务会议@2026-09-01"
-    " --doc-no 示政办发〔2026〕20号 --date 2026-09-05 --confirm 12"
-)
-def run(
-    *,
-    series: Annotated[
-        str | None, typer.Option("--series", "--序列", metavar="党委|政府", help="分别行文的，这次办哪个序列")
-    ] = None,
-    joint: Annotated[bool, typer.Option("--joint", "--联合", help="两办联合行文")] = False,
-    confirm: Annotated[int | None, typer.Option("--confirm", "--核对", metavar="个数", help="本次终止的机构数")] = None,
-    round_: RoundWord = None,
-    approvals: Approvals,
-    write: Write,
-    output: Output,
-    state: State,
-) -> None:
-    """Carry the round out under one approval; run again to go on after a stop."""
-    from xtjg.cli.ask import confirm as ask
-    from xtjg.cli.cleanuppages import progress, show_run
-    from xtjg.usecases.cleanup.approving import RunCall
-    from xtjg.usecases.cleanup.running import run as carry_out
-
-    call = RunCall(
-        round=round_,
-        flags=approval_flags(approvals),
-        series=_series(series),
-        joint=joint,
-        confirm=confirm,
-        progress=progress(state),
-    )
-    registry = state.registry()
-    if not (write.dry_run or write.yes or confirm is not None):
-        tried = carry_out(registry, call, today=state.today, dry_run=True)
-        if tried.made.acts and not ask(state, f"将登记 {len(tried.made.acts)} 项，确认实施吗？"):
-            raise typer.Abort
-    show_run(carry_out(registry, call, today=state.today, dry_run=write.dry_run), state, output)
-
-
-@command("xtjg cleanup report -o 通知.docx")
-def report(
-    *,
-    round_: RoundWord = None,
-    write: Write,
-    output: Output,
-    state: State,
-) -> None:
-    """Make the notice of the result and end the round."""
-    from xtjg.cli.cleanuppages import save_paper, show_result
-    from xtjg.documents.kinds import CLEANUP_RESULT
-    from xtjg.usecases.cleanup.reporting import report as make
-
-    result = make(state.registry(), round_, today=state.today, dry_run=write.dry_run)
-    if not write.dry_run:
-        save_paper(CLEANUP_RESULT, result.noted, state, output)
-    show_result(result, state, replace(output, out=None))
 
 
 @command("xtjg cleanup show")

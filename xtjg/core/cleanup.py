@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from xtjg.core.body import Body
     from xtjg.core.case import IssuedText, Paper, StepRecord
     from xtjg.core.request import Request
     from xtjg.core.terms import BodyId, CaseId, RoundId
@@ -147,6 +148,11 @@ class Decision:
         return ACTS.get(self.fate)
 
     @property
+    def taker(self) -> str | None:
+        """Who takes over: the id of a body, or the name of a unit."""
+        return self.request.into or self.request.successor or self.request.unit
+
+    @property
     def ends(self) -> bool:
         """Whether the body no longer counts afterwards."""
         return self.fate in ENDINGS
@@ -185,11 +191,18 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decree:
-    """The decision on the bodies of some series: who decided, and the paper that tells of it."""
+    """The decision on the bodies of some series: who decided, and the paper that tells of it.
+
+    `basis` and `reason` are those of acts without one of their own, `notes` reasons for what rules warn of, by code.
+    """
 
     series: tuple[Series, ...]
     steps: tuple[StepRecord, ...] = ()
     paper: Paper
+    basis: str | None = None
+    reason: str | None = None
+    notes: tuple[tuple[str, str], ...] = ()
+    attachments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,19 +234,9 @@ class Round:
         return tuple(one for one in Series if one in found)
 
     @property
-    def touched(self) -> tuple[Series, ...]:
-        """The series whose organs decide: those of the rows and those that bodies are moved to, party first."""
-        moved = {row.decision.request.series for row in self.rows if row.decision}
-        return tuple(one for one in Series if one in {*self.series, *moved})
-
-    @property
     def undecided(self) -> tuple[Row, ...]:
         """The rows without a decision."""
         return tuple(row for row in self.rows if row.decision is None)
-
-    def decree_on(self, row: Row) -> Decree | None:
-        """The decision that covers a row."""
-        return next((one for one in self.decrees if row.series in one.series), None)
 
     def with_fate(self, *fates: Fate) -> tuple[Row, ...]:
         """The rows decided so, in their order."""
@@ -244,3 +247,18 @@ def counts(rows: tuple[Row, ...]) -> dict[Fate, int]:
     """How many rows have which fate, in the order of the fates; those that nobody has are left out."""
     fates = [row.decision.fate for row in rows if row.decision]
     return {fate: fates.count(fate) for fate in Fate if fate in fates}
+
+
+def reach(row: Row, bodies: Mapping[BodyId, Body]) -> frozenset[Series]:
+    """The series that what is decided on a row touches: that of its body, of what it is merged into, moved to."""
+    request = row.decision.request if row.decision else None
+    into = bodies.get(request.into) if request and request.into else None
+    known = (bodies.get(row.body), into)
+    moved = request.series if request else None
+    return frozenset(filter(None, (row.series, moved, *(one.series for one in known if one))))
+
+
+def touched(rows: tuple[Row, ...], bodies: Mapping[BodyId, Body]) -> tuple[Series, ...]:
+    """The series that the decisions on some rows touch, party first."""
+    found = frozenset[Series]().union(*(reach(row, bodies) for row in rows))
+    return tuple(one for one in Series if one in found)

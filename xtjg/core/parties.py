@@ -12,7 +12,7 @@ from xtjg.core.docnumber import parse
 from xtjg.core.posts import is_meeting_of, is_post, organ_named
 from xtjg.core.seats import heads, label, leaders
 from xtjg.core.speaking import speaks_for
-from xtjg.core.terms import Form, Series
+from xtjg.core.terms import Form, Series, deciding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -57,8 +57,7 @@ class Matter:
     @property
     def deciding(self) -> tuple[Series, ...]:
         """The series whose leaders decide and whose offices issue: party first, both for a body of both."""
-        touched = self.series
-        return tuple(one for one in (Series.PARTY, Series.GOVERNMENT) if one in touched or Series.JOINT in touched)
+        return deciding(self.series)
 
     @property
     def subject(self) -> Body:

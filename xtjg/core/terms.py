@@ -7,7 +7,10 @@ commit trailers, with the Chinese label beside it. Open words (类别, 情形, �
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NewType
+from typing import TYPE_CHECKING, NewType
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 BodyId = NewType("BodyId", str)
 CaseId = NewType("CaseId", str)
@@ -22,6 +25,11 @@ class Series(StrEnum):
     PARTY = "党委"
     GOVERNMENT = "政府"
     JOINT = "联合"
+
+
+def deciding(touched: Collection[Series]) -> tuple[Series, ...]:
+    """Of series touched, those whose leaders decide and whose offices issue: party first, both for a body of both."""
+    return tuple(one for one in (Series.PARTY, Series.GOVERNMENT) if one in touched or Series.JOINT in touched)
 
 
 class Tenure(StrEnum):

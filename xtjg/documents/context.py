@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from xtjg.core.body import Establishment
 from xtjg.core.case import Case
 from xtjg.core.change import Edit
+from xtjg.core.cleanup import touched
 from xtjg.core.request import Request
-from xtjg.core.terms import Act, CaseId, CaseState
+from xtjg.core.terms import Act, BodyId, CaseId, CaseState
 from xtjg.documents.naming import spoken
 from xtjg.errors import Usage
 
@@ -118,6 +119,8 @@ class PaperContext:
     @property
     def series(self) -> tuple[Series, ...]:
         """The series touched, before and after, in the order met; those of the whole list where no body is named."""
+        if self.cleanup is not None:
+            return touched(self.cleanup.rows, self.snapshot.bodies)
         bodies = [body for edit in self.edits for body in (edit.before, edit.after) if body]
         return tuple(dict.fromkeys(body.series for body in bodies or self.snapshot.counting))
 
@@ -172,7 +175,9 @@ def of_cleanup(round_: Round, snapshot: Snapshot, today: date, decree: Decree | 
     The whole list before and after is told only where all rows are.
     """
     rows = tuple(row for row in round_.rows if decree is None or row.series in decree.series)
-    bodies = (snapshot.bodies[row.body] for row in rows if row.body in snapshot.bodies)
+    takers = (BodyId(row.decision.taker or "") for row in rows if row.decision)
+    named = dict.fromkeys((*(row.body for row in rows), *takers))
+    bodies = (snapshot.bodies[number] for number in named if number in snapshot.bodies)
     case = Case(
         id=CaseId(round_.id),
         token="",

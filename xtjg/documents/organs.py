@@ -14,7 +14,7 @@ from xtjg.core.names import same
 from xtjg.core.parties import Matter
 from xtjg.core.posts import organ_named
 from xtjg.core.procedure import route
-from xtjg.core.terms import OfficeMode, Secrecy, Series
+from xtjg.core.terms import OfficeMode, Secrecy, Series, deciding
 from xtjg.documents.copies import copies
 from xtjg.documents.wording import clauses, listed, plain
 from xtjg.errors import ActRefused
@@ -90,8 +90,7 @@ def full_name(context: PaperContext, unit: str | None) -> str:
 
 def touched(context: PaperContext) -> tuple[Series, ...]:
     """The series whose organs decide and issue: party first, both for a body of both."""
-    found = context.series
-    return tuple(one for one in (Series.PARTY, Series.GOVERNMENT) if one in found or Series.JOINT in found)
+    return deciding(context.series)
 
 
 def deciders(context: PaperContext) -> str:

@@ -64,7 +64,7 @@ def _entry(row: Row, decision: Decision, context: PaperContext, *, reasons: bool
 
 
 def _taker(decision: Decision, context: PaperContext) -> str:
-    word = decision.request.into or decision.request.successor or decision.request.unit or ""
+    word = decision.taker or ""
     body = context.snapshot.bodies.get(BodyId(word))
     if body is not None:
         return plain(body.name)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from xtjg.core.cleanup import counts
 from xtjg.exchange.jsonfile import Json, day, finding, finding_or_missing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from xtjg.core.cleanup import Assessment, Decision, Decree, Round, Row
     from xtjg.reports.cleanupassess import Sight
-    from xtjg.reports.cleanupplan import Forecast
+    from xtjg.reports.cleanuperrands import Errand
+    from xtjg.reports.cleanupplan import Forecast, Simulated
 
 
 def round_(one: Round, following: str | None) -> Json:
@@ -97,7 +96,7 @@ def sight(one: Sight) -> Json:
 def forecast(made: Forecast) -> Json:
     """What a simulation says: the acts in order, the list afterwards, who takes over what."""
     return {
-        "acts": [_act(one.row, one.change.act, one.findings) for one in made.acts],
+        "acts": [_act(one) for one in made.acts],
         "total": made.total,
         "limit": made.limit,
         "remaining": [{"id": body.id, "name": body.name} for body in made.after.counting],
@@ -105,11 +104,27 @@ def forecast(made: Forecast) -> Json:
     }
 
 
-def _act(of: Row, act: str, findings: Sequence[Any]) -> Json:
+def _act(one: Simulated) -> Json:
+    passed = one.passed_on
     return {
-        "body": of.body,
-        "name": of.name,
-        "act": act,
-        "fate": of.decision.fate if of.decision else None,
-        "findings": [finding_or_missing(one) for one in findings],
+        "body": one.row.body,
+        "name": one.row.name,
+        "act": one.change.act,
+        "fate": one.row.decision.fate if one.row.decision else None,
+        "successor": passed.to if passed else None,
+        "duties": passed.duties if passed else 0,
+        "tasks": passed.tasks if passed else 0,
+        "findings": [finding(each) for each in one.findings],
+        "papers": list(one.papers),
+    }
+
+
+def errand(one: Errand) -> Json:
+    """The object of a paper by which a plan is carried out."""
+    return {
+        "series": [str(each) for each in one.series],
+        "needs": [finding_or_missing(each) for each in one.needs],
+        "notes": list(one.notes),
+        "confirm": one.confirm,
+        "command": one.command,
     }

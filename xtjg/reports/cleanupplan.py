@@ -6,7 +6,7 @@ Judges the decisions among each other; the acts are judged by the rules and proc
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from xtjg.core.cleanup import Fate
@@ -15,6 +15,7 @@ from xtjg.rules.model import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from xtjg.core.body import Body
     from xtjg.core.change import Change
@@ -34,21 +35,38 @@ _TITLES = {
     "QL07": "清理后仍然超过限额",
     "QL08": "不能这样办理",
     "QL09": "名称重复",
+    "QL10": "机构的登记读不出来",
     "QL11": "处理意见一刀切",
     "QL12": "保留的机构没有写明要求",
+    "QL13": "实施日期受限",
 }
 _ALIKE_SHARE = 0.9
 _FEW = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PassedOn:
+    """What of a body that ends goes to whom: how many duties, how many open tasks."""
+
+    to: str
+    duties: int
+    tasks: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Simulated:
-    """An act as it would be registered: what it changes, what the rules say, what it lacks besides the approval."""
+    """An act as it would be registered: what it changes, what the rules say, what it lacks, who takes over.
+
+    Of what a plan lacks, `wanted` is still to come with the approval that it seeks. `papers` are the kinds it makes.
+    """
 
     row: Row
     change: Change
     findings: tuple[Finding, ...] = ()
     missing: tuple[Missing, ...] = ()
+    wanted: tuple[Missing, ...] = ()
+    passed_on: PassedOn | None = None
+    papers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +82,11 @@ class Forecast:
     def total(self) -> int:
         """How many bodies the list would count."""
         return len(self.after.counting)
+
+    @property
+    def papers(self) -> Mapping[str, int]:
+        """How many papers of which kind go with the acts, in the order met."""
+        return Counter(kind for act in self.acts for kind in act.papers)
 
     @property
     def limit(self) -> int | None:
@@ -98,7 +121,21 @@ def fault(code: str, row: Row | None, message: str, severity: Severity = Severit
 
 def faults_of(round_: Round, snapshot: Snapshot) -> tuple[Finding, ...]:
     """List what contradicts itself in the decisions of a round, in the order of its rows."""
-    return (*_undecided(round_), *_twice(round_), *_circles(round_, snapshot), *_receivers(round_, snapshot))
+    return (
+        *_unread(round_, snapshot),
+        *_undecided(round_),
+        *_twice(round_),
+        *_circles(round_, snapshot),
+        *_receivers(round_, snapshot),
+    )
+
+
+def _unread(round_: Round, snapshot: Snapshot) -> Iterator[Finding]:
+    for row in round_.rows:
+        if row.body not in snapshot.bodies:
+            found = fault("QL10", row, f"{row.name}：{row.body} 的登记读不出来")
+            restore = f"xtjg doctor --restore {row.body}"
+            yield replace(found, command=restore, hint=f"恢复登记的内容：{restore}")
 
 
 def _undecided(round_: Round) -> Iterator[Finding]:
@@ -116,11 +153,10 @@ def _twice(round_: Round) -> Iterator[Finding]:
 
 def receiver(row: Row, snapshot: Snapshot) -> BodyId | None:
     """The body that takes over by the decision on a row; None where it is a unit or nobody."""
-    request = row.decision.request if row.decision else None
-    if request is None or row.decision is None or not row.decision.ends:
+    if row.decision is None or not row.decision.ends:
         return None
-    word = request.into or request.successor or ""
-    return BodyId(word) if word in snapshot.bodies else None
+    taker = BodyId(row.decision.taker or "")
+    return taker if taker in snapshot.bodies else None
 
 
 def _circles(round_: Round, snapshot: Snapshot) -> Iterator[Finding]:
@@ -193,6 +229,16 @@ def same_names(after: Snapshot, round_: Round) -> Iterator[Finding]:
             yield fault("QL09", row, f"{'、'.join(body.id for body in bodies)} 都叫「{bodies[0].name}」")
 
 
+def too_early(acts: tuple[Simulated, ...], snapshot: Snapshot, today: date) -> Iterator[Finding]:
+    """Yield the bodies on which something is registered that takes effect only after today: nothing may before that."""
+    for one in acts:
+        known = (snapshot.effective.get(edit.body) for edit in one.change.edits if edit.before)
+        latest = max(filter(None, known), default=today)
+        if latest > today:
+            message = f"{one.row.name}：已登记的变动自 {latest} 起生效，实施的生效日期不能早于这一天"
+            yield fault("QL13", one.row, message, Severity.WARNING)
+
+
 def warnings_of(round_: Round, snapshot: Snapshot) -> tuple[Finding, ...]:
     """List what people should think over: one measure for all, kept bodies without duties or demands."""
     return (*_all_alike(round_), *_unguided(round_, snapshot))
@@ -215,15 +261,15 @@ def _unguided(round_: Round, snapshot: Snapshot) -> Iterator[Finding]:
             yield fault("QL12", row, message, Severity.INFO)
 
 
-def conserved(acts: tuple[Simulated, ...], snapshot: Snapshot) -> tuple[tuple[Row, str, Mapping[str, int]], ...]:
-    """Tell, body by body, who takes over how many duties and open tasks."""
-    found = []
-    for one in acts:
-        after = one.change.after(one.row.body)
-        end = after.ending if after else None
-        if end is not None and end.successor:
-            taker = snapshot.bodies.get(BodyId(end.successor)) if end.successor_kind == "机构" else None
-            body = snapshot.bodies[one.row.body]
-            figures = {"duties": len(body.duties), "tasks": len(snapshot.open_tasks(body.id))}
-            found.append((one.row, taker.name if taker else end.successor, figures))
-    return tuple(found)
+def passed_on(row: Row, change: Change, snapshot: Snapshot) -> PassedOn | None:
+    """Tell who takes over how much of the body of a row by an act; None where nobody does."""
+    after = change.after(row.body)
+    end = after.ending if after else None
+    if end is None or not end.successor:
+        return None
+    taker = snapshot.bodies.get(BodyId(end.successor)) if end.successor_kind == "机构" else None
+    return PassedOn(
+        to=taker.name if taker else end.successor,
+        duties=len(snapshot.bodies[row.body].duties),
+        tasks=len(snapshot.open_tasks(row.body)),
+    )

@@ -33,6 +33,11 @@ SETTING = Spec(
     Field("字段", "field", TEXT, required=True, about="机构记录的键"),
     Field("值", "value", PLAIN, about="改后的值"),
 )
+NOTES = FieldType(
+    "映射",
+    lambda value, at: tuple((note.code, note.reason) for note in read_notes(value, at)),
+    dict,
+)
 REQUEST = Spec(
     Request,
     "请求",
@@ -60,16 +65,7 @@ REQUEST = Spec(
     Field("依据", "basis", TEXT, about="依据"),
     Field("理由", "reason", TEXT, about="理由"),
     Field("凭证", "evidence", TEXT, about="勘误所据的文号"),
-    Field(
-        "说明",
-        "notes",
-        FieldType(
-            "映射",
-            lambda value, at: tuple((note.code, note.reason) for note in read_notes(value, at)),
-            dict,
-        ),
-        about="超出软性限额的理由",
-    ),
+    Field("说明", "notes", NOTES, about="超出软性限额的理由"),
 )
 STEP = Spec(
     c.StepRecord,

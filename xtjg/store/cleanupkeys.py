@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xtjg.core import cleanup as c
 from xtjg.core.survey import BY_KEY
 from xtjg.core.terms import Series
-from xtjg.store.casekeys import ISSUED_TEXT, PAPER, REQUEST, STEP
+from xtjg.store.casekeys import ISSUED_TEXT, NOTES, PAPER, REQUEST, STEP
 from xtjg.store.fieldtypes import (
     DATE,
     NUMBER,
@@ -104,6 +104,10 @@ DECREE = Spec(
     ),
     Field("步骤", "steps", records_of(STEP), about="提出、审核、审定"),
     Field("文件", "paper", record_of(PAPER), required=True, about="结果通知"),
+    Field("依据", "basis", TEXT, about="各项办理的依据"),
+    Field("理由", "reason", TEXT, about="各项办理的理由，意见里另有理由的除外"),
+    Field("说明", "notes", NOTES, about="超出软性限额的理由"),
+    Field("附件", "attachments", TEXTS, about="附件文件名"),
 )
 ROUND = Spec(
     c.Round,

@@ -56,15 +56,19 @@ def make_papers(
 
 
 def _kinds(case: Case, step: Step, context: PaperContext, row: Procedure | None) -> Iterator[Kind]:
-    """The kinds of a step; a 机构编制管理机关 that refuses says so in the paper of its review.
-
-    The notice of a 清理 stands for those of its acts.
-    """
-    told = case.cleanup is not None and step is Step.ISSUE
-    made = kinds_for(case.act, step, row, by_office=by_office(context))
-    yield from (kind for kind in made if not (told and kind.genre == "通知"))
+    """The kinds of a step; a 机构编制管理机关 that refuses says so in the paper of its review."""
+    if step is Step.ISSUE:
+        yield from kinds_issued(case, row)
+    else:
+        yield from kinds_for(case.act, step, row, by_office=by_office(context))
     if step is Step.REFUSE and context.place.organ_called(case.steps[-1].organ) == "编办":
         yield from (kind for kind in kinds_for(case.act, Step.REVIEW, row) if kind.name == REVIEW)
+
+
+def kinds_issued(case: Case, row: Procedure | None) -> tuple[Kind, ...]:
+    """List the kinds that registering a case makes; the notice of a 清理 stands for those of its acts."""
+    made = kinds_for(case.act, Step.ISSUE, row)
+    return tuple(kind for kind in made if case.cleanup is None or kind.genre != "通知")
 
 
 def as_recorded(change: Change) -> Case:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def addressees(context: PaperContext) -> tuple[str, ...]:
-    """One for each series that has bodies in the round."""
+    """One for each series that the round touches."""
     return tuple(context.place.decider(series).short for series in touched(context))
 
 

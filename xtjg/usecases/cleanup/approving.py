@@ -5,30 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from xtjg.core import parties as p
-from xtjg.core.approval import is_agreement
-from xtjg.core.cleanup import Decree, RoundState
-from xtjg.core.procedure import Missing
-from xtjg.core.terms import Series, Severity, Step
+from xtjg.core.cleanup import Decree, RoundState, touched
+from xtjg.core.terms import Severity
 from xtjg.errors import ActRefused, ApprovalIncomplete, Usage
+from xtjg.reports.cleanuperrands import barring, crossing_rows, is_typed, offices, undecided
 from xtjg.reports.cleanupplan import ending
-from xtjg.usecases.cleanup.simulating import barring, forecast
+from xtjg.usecases.cleanup.simulating import forecast, refuse_broken_templates
 from xtjg.usecases.given import ApprovalFlags, read_flags
 from xtjg.usecases.inforce import in_force
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from xtjg.core.cleanup import Round
-    from xtjg.core.place import Place
     from xtjg.core.snapshot import Snapshot
-    from xtjg.core.terms import BodyId, CaseId
+    from xtjg.core.terms import BodyId, CaseId, Series
     from xtjg.reports.cleanupplan import Forecast, Simulated
     from xtjg.store.registry import Registry
     from xtjg.usecases.given import Given
-
-_TYPED_SHARE = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +63,7 @@ def ordered(registry: Registry, round_: Round, snapshot: Snapshot, call: RunCall
 
     Raises:
         ActRefused: there is no plan, or another decision is being carried out.
+        TemplateError: a paper could not be printed.
         Usage: malformed flags, or it is unclear which series the paper is about.
     """
     if round_.state not in (RoundState.PLAN, RoundState.RUN):
@@ -75,11 +71,12 @@ def ordered(registry: Registry, round_: Round, snapshot: Snapshot, call: RunCall
             f"清理 {round_.id} 现为「{round_.state}」，还没有方案，不能实施", hint="先拟方案：xtjg cleanup plan"
         )
     given = read_flags(call.flags, snapshot.place, today)
-    decree, given = _decree(round_, given, call, snapshot.place)
+    decree, given = _decree(round_, given, call, snapshot)
     under = in_force(snapshot, registry.root, decree.paper, today)
     done = registered(round_, snapshot)
     only = {row.body for row in round_.rows if row.series in decree.series}
     made = forecast(round_, under, given, today, done=done, only=only)
+    refuse_broken_templates(made, registry.root)
     return Order(round=round_, decree=decree, given=given, snapshot=under, done=done, made=made)
 
 
@@ -93,52 +90,71 @@ def registered(round_: Round, snapshot: Snapshot) -> dict[BodyId, CaseId]:
     }
 
 
-def _decree(round_: Round, given: Given, call: RunCall, place: Place) -> tuple[Decree, Given]:
+def _decree(round_: Round, given: Given, call: RunCall, snapshot: Snapshot) -> tuple[Decree, Given]:
     """The decision that the call is about: the one under way, which needs no flags again, or a new one."""
     is_silent = not (given.steps or given.paper.doc_no or given.paper.doc_date)
     under_way = [one for one in round_.decrees if call.series is None or call.series in one.series]
-    if is_silent and under_way:
-        known = under_way[-1]
-        return known, replace(given, steps=known.steps, paper=known.paper)
-    series = _series(round_, call)
-    paper = given.paper
-    if len(series) > 1:
-        paper = replace(paper, organ="、".join(place.general_office(one).name for one in _deciding(series)))
-    decree = Decree(series=series, steps=given.steps, paper=paper)
+    decree = under_way[-1] if is_silent and under_way else _told(round_, given, call, snapshot)
+    return decree, replace(
+        given,
+        steps=decree.steps,
+        paper=decree.paper,
+        basis=given.basis or decree.basis,
+        reason=given.reason or decree.reason,
+        notes=tuple({**dict(decree.notes), **dict(given.notes)}.items()),
+        attachments=given.attachments or decree.attachments,
+    )
+
+
+def _told(round_: Round, given: Given, call: RunCall, snapshot: Snapshot) -> Decree:
+    """The decision as the flags tell it; that under way where it is the same."""
+    series = _series(round_, call, snapshot)
+    paper = replace(given.paper, organ=offices(series, snapshot.place)) if len(series) > 1 else given.paper
     for known in round_.decrees:
-        if set(known.series) & set(series) and known != decree:
+        if (known.series, known.steps, known.paper) == (series, given.steps, paper):
+            return known
+        if set(known.series) & set(series):
             raise ActRefused(
                 f"清理 {round_.id} 正按 {known.paper.doc_no} 实施，与这次写的不同", hint="接着办：xtjg cleanup run"
             )
-    return decree, replace(given, paper=paper)
+    return Decree(
+        series=series,
+        steps=given.steps,
+        paper=paper,
+        basis=given.basis,
+        reason=given.reason,
+        notes=given.notes,
+        attachments=given.attachments,
+    )
 
 
-def _series(round_: Round, call: RunCall) -> tuple[Series, ...]:
+def _series(round_: Round, call: RunCall, snapshot: Snapshot) -> tuple[Series, ...]:
     """The series that one paper is about."""
-    found = round_.touched
+    found = touched(round_.rows, snapshot.bodies)
     if call.series is not None:
-        if call.series not in round_.series:
-            raise Usage(f"清理 {round_.id} 没有{call.series}序列的机构", hint=f"可用：{'、'.join(round_.series)}")
-        return (call.series,)
+        return _one_series(round_, call.series, snapshot)
     if len(found) > 1 and not call.joint:
+        crossing = crossing_rows(round_.rows, snapshot)
         each = "、".join(f"--series {one}" for one in round_.series)
-        raise Usage(
-            f"本轮涉及{'、'.join(found)}序列，要写明怎样行文", hint=f"两办联合行文加 --joint；分别行文的先后用 {each}"
-        )
+        apart = f"；分别行文的先后用 {each}" if not crossing else ""
+        raise Usage(f"本轮涉及{'、'.join(found)}序列，要写明怎样行文", hint=f"两办联合行文加 --joint{apart}")
     return found
 
 
-def _deciding(series: tuple[Series, ...]) -> tuple[Series, ...]:
-    """Those whose leaders decide: both for a body of both."""
-    both = (Series.PARTY, Series.GOVERNMENT)
-    return tuple(one for one in both if one in series or Series.JOINT in series)
+def _one_series(round_: Round, series: Series, snapshot: Snapshot) -> tuple[Series, ...]:
+    if series not in round_.series:
+        raise Usage(f"清理 {round_.id} 没有{series}序列的机构", hint=f"可用：{'、'.join(round_.series)}")
+    crossing = [row.name for row in crossing_rows(round_.rows, snapshot) if row.series is series]
+    if crossing:
+        raise Usage(f"{'、'.join(crossing)}涉及两个序列，要由两办联合行文", hint="不写 --series，加 --joint")
+    return (series,)
 
 
 def refuse_unlawful(order: Order) -> None:
     """Raise with everything that is missing or forbidden, each thing once."""
-    lacking = (*_undecided(order), *(one for act in order.acts for one in act.missing))
+    lacking = (*undecided(order.decree, order.snapshot), *(one for act in order.acts for one in act.missing))
     missing = {(one.what, one.option): one for one in reversed(lacking)}
-    findings = (*order.made.faults, *barring(order.made))
+    findings = (*order.made.faults, *barring(order.acts))
     mild = (one for one in findings if one.code.startswith("XT") and one.severity is not Severity.ERROR)
     codes = dict.fromkeys(one.code for one in mild)
     hint = f"确有需要的，写明理由再办：{' '.join(f'--note {code}=理由' for code in codes)}" if codes else ""
@@ -150,35 +166,6 @@ def refuse_unlawful(order: Order) -> None:
         raise ActRefused(f"不能实施清理 {order.round.id}：不符合规定", findings=findings, hint=hint)
 
 
-def _undecided(order: Order) -> Iterator[Missing]:
-    """What every round needs, also one that keeps all: who decided, and the paper that tells of it."""
-    clause = order.snapshot.measure.clause("cleanup_decision")
-    no, place = clause.no if clause else "", order.snapshot.place
-    agreeing = [one for one in order.decree.steps if one.step is Step.APPROVE and is_agreement(one.opinion)]
-    for series in _deciding(order.decree.series):
-        if clause is None and agreeing:
-            continue
-        if any(p.is_principal(one, series, place) or p.is_series_meeting(one, series, place) for one in agreeing):
-            continue
-        posts = place.posts.get(series)
-        post = posts.principals[0] if posts and posts.principals else "主要领导"
-        yield Missing(
-            what=f"{place.decider(series).short}审定",
-            step=Step.APPROVE,
-            organ=post,
-            no=no,
-            option=f'--approved-by "{post}@日期"',
-        )
-    paper = order.decree.paper
-    offices = "、".join(place.general_office(one).name for one in _deciding(order.decree.series))
-    for what, there, option in (
-        ("文号", paper.doc_no, "--doc-no 文号"),
-        ("成文日期", paper.doc_date, "--date 成文日期"),
-    ):
-        if not there:
-            yield Missing(what=what, step=Step.ISSUE, organ=offices, no=no, option=option)
-
-
 def refuse_unconfirmed(order: Order, call: RunCall) -> None:
     """Where more than a quarter of the list would end, the count has to be typed."""
     ends = [row for row in ending(order.round) if row.body not in order.done and row.series in order.decree.series]
@@ -187,7 +174,7 @@ def refuse_unconfirmed(order: Order, call: RunCall) -> None:
         raise Usage(
             f"本次终止 {len(ends)} 个机构，--confirm 写的是 {call.confirm}", hint=f"核对后加 --confirm {len(ends)}"
         )
-    if call.confirm is None and len(ends) * _TYPED_SHARE > total and order.decree not in order.round.decrees:
+    if call.confirm is None and is_typed(len(ends), order.snapshot) and order.decree not in order.round.decrees:
         raise Usage(
             f"本次终止 {len(ends)} 个机构，超过名单 {total} 个的四分之一，要写明个数",
             hint=f"核对后加 --confirm {len(ends)}",

@@ -14,9 +14,10 @@ from xtjg.documents.context import of_cleanup
 from xtjg.documents.kinds import CLEANUP_PLAN, kind_named, one_by_one
 from xtjg.documents.render import render, to_text
 from xtjg.errors import ActRefused, Usage
+from xtjg.reports.cleanuperrands import barring, errands
 from xtjg.store.layout import round_text_path
 from xtjg.usecases.cleanup.recording import Noted, again, find_round, loaded, record, stepped
-from xtjg.usecases.cleanup.simulating import barring, forecast
+from xtjg.usecases.cleanup.simulating import forecast, refuse_broken_templates
 from xtjg.usecases.templates import template_of
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from xtjg.core.snapshot import Snapshot
     from xtjg.documents.context import PaperContext
     from xtjg.documents.elements import Element
+    from xtjg.reports.cleanuperrands import Errand
     from xtjg.reports.cleanupplan import Forecast
     from xtjg.rules.model import Finding
     from xtjg.store.registry import Registry
@@ -38,10 +40,11 @@ _PARTS = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
-    """The plan as registered, and what was forecast."""
+    """The plan as registered, what was forecast, and the papers by which it is to be carried out."""
 
     noted: Noted
     forecast: Forecast
+    errands: tuple[Errand, ...]
 
 
 def read_milestones(texts: Sequence[str], today: date) -> tuple[Milestone, ...]:
@@ -79,6 +82,7 @@ def plan(
         round_ = replace(known, milestones=milestones or known.milestones)
         made = forecast(round_, snapshot, None, today)
         refuse_faulty(round_, made)
+        refuse_broken_templates(made, registry.root)
         text = draft(round_, snapshot, made, registry.root, today)
         path = round_text_path(round_.id, 1, kind_named(CLEANUP_PLAN).slug)
         after = replace(
@@ -90,7 +94,8 @@ def plan(
             noted = again(known, "的方案", dry_run=dry_run)
         else:
             noted = record(writer, after, RoundStep.PLAN, dry_run=dry_run, files={path: text.encode()})
-        return Planned(noted=replace(noted, findings=findings, texts=(text,)), forecast=made)
+        noted = replace(noted, findings=findings, texts=(text,))
+        return Planned(noted=noted, forecast=made, errands=errands(after, made, snapshot))
 
 
 def refuse_faulty(round_: Round, made: Forecast) -> None:
@@ -100,7 +105,7 @@ def refuse_faulty(round_: Round, made: Forecast) -> None:
         for act in made.acts
         for one in act.missing
     )
-    errors = tuple(one for one in barring(made) if one.severity is Severity.ERROR)
+    errors = tuple(one for one in barring(made.acts) if one.severity is Severity.ERROR)
     if made.faults or missing or errors:
         raise ActRefused(
             f"清理 {round_.id} 的方案不能成立",
@@ -113,7 +118,7 @@ def refuse_faulty(round_: Round, made: Forecast) -> None:
 
 def _heeded(made: Forecast) -> tuple[Finding, ...]:
     """What the rules will want a reason for when the round is carried out."""
-    return tuple(one for one in barring(made) if one.severity is Severity.WARNING)
+    return tuple(one for one in barring(made.acts) if one.severity is Severity.WARNING)
 
 
 def draft(round_: Round, snapshot: Snapshot, made: Forecast, root: Path, today: date) -> str:

@@ -160,7 +160,7 @@ _NEXT = {
     RoundState.SURVEY: "xtjg cleanup assess",
     RoundState.ASSESS: "xtjg cleanup decide 机构 --fate 处理",
     RoundState.DECIDE: "xtjg cleanup decide 机构 --fate 处理",
-    RoundState.PLAN: "xtjg cleanup run --approved-by 会议@日期 --doc-no 文号 --date 日期",
+    RoundState.PLAN: "xtjg cleanup run --proposed-by 编办@日期 --approved-by 会议@日期 --doc-no 文号 --date 日期",
     RoundState.RUN: "xtjg cleanup run",
     RoundState.DONE: "xtjg cleanup report -o 通知.docx",
 }

@@ -13,7 +13,8 @@ from xtjg.core.task import Task
 from xtjg.core.terms import Act, TaskId
 from xtjg.errors import ActRefused, XtjgError
 from xtjg.reports.cleanupplan import Forecast
-from xtjg.store.layout import Part
+from xtjg.store.handedits import refusal
+from xtjg.store.layout import NUMBERS_FILE, Part, body_path, round_path
 from xtjg.usecases.cleanup.approving import Order, RunCall, ordered, refuse_unconfirmed, refuse_unlawful, registered
 from xtjg.usecases.cleanup.recording import PARTS, Noted, again, find_round, record, refuse_damaged, stepped
 from xtjg.usecases.cleanup.simulating import request_of
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from xtjg.core.terms import CaseId
     from xtjg.reports.cleanupplan import Simulated
     from xtjg.store.registry import Registry
+    from xtjg.store.writer import Writer
 
 INTERRUPTED = 130
 _READ = (*PARTS, Part.CASES)
@@ -134,10 +136,20 @@ def _decreed(registry: Registry, order: Order, today: date) -> Round:
     with registry.writing("xtjg cleanup run") as writer:
         snapshot = writer.read(PARTS).snapshot
         round_ = find_round(snapshot, order.round.id, today)
+        _refuse_hand_edits(registry, order, writer)
         if order.decree in round_.decrees:
             return round_
         after = replace(stepped(round_, RoundStep.RUN), decrees=(*round_.decrees, order.decree))
         return record(writer, after, RoundStep.RUN, dry_run=False).round
+
+
+def _refuse_hand_edits(registry: Registry, order: Order, writer: Writer) -> None:
+    """Raise HandEdited before anything is registered where a record to be changed was changed by hand."""
+    bodies = dict.fromkeys(edit.body for act in order.acts for edit in act.change.edits)
+    paths = (*map(body_path, bodies), round_path(order.round.id), NUMBERS_FILE)
+    refused = refusal(registry.root, [path for path in paths if path in writer.tree], writer.bytes_of)
+    if refused is not None:
+        raise refused
 
 
 def _finished(registry: Registry, number: str, today: date) -> tuple[Noted, tuple[str, ...]]:

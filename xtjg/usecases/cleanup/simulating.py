@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from xtjg.core.case import Case, Paper
+from xtjg.core.case import Case, Paper, StepRecord
 from xtjg.core.terms import CaseId, CaseState, Severity, Step
+from xtjg.documents.kinds import CLEANUP_RESULT, kind_named
 from xtjg.errors import XtjgError
 from xtjg.reports.cleanupplan import (
     Forecast,
@@ -16,15 +17,20 @@ from xtjg.reports.cleanupplan import (
     in_order,
     left_over,
     over_limit,
+    passed_on,
     same_names,
+    too_early,
     warnings_of,
 )
 from xtjg.usecases.judging import judged
+from xtjg.usecases.papers import kinds_issued
 from xtjg.usecases.perform import changed, refuse_backdating
+from xtjg.usecases.templates import template_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
+    from pathlib import Path
 
     from xtjg.core.change import Change
     from xtjg.core.cleanup import Round, Row
@@ -59,9 +65,10 @@ def forecast(
     """
     faults: list[Finding] = list(faults_of(round_, snapshot))
     acts: list[Simulated] = []
-    current = snapshot
+    # As an act sees it: without the cases before it.
+    snapshot = current = replace(snapshot, cases={})
     for row in in_order(round_):
-        if row.body in done or (only is not None and row.body not in only):
+        if row.body in done or row.body not in snapshot.bodies or (only is not None and row.body not in only):
             continue
         try:
             one = _simulated(round_, row, current, given, today)
@@ -72,13 +79,14 @@ def forecast(
         current = applied(one.change, current, given, today)
     made = Forecast(acts=tuple(acts), after=current, warnings=warnings_of(round_, snapshot))
     faults += [*left_over(made.acts, snapshot), *same_names(current, round_)]
+    early = tuple(too_early(made.acts, snapshot, today)) if given is None else ()
     whole = only is None or all(row.body in only for row in round_.rows)
     excess = tuple(over_limit(made)) if whole else ()
     faults += [one for one in excess if one.severity is Severity.ERROR]
     return replace(
         made,
         faults=tuple(faults),
-        warnings=(*made.warnings, *(one for one in excess if one.severity is not Severity.ERROR)),
+        warnings=(*made.warnings, *early, *(one for one in excess if one.severity is not Severity.ERROR)),
     )
 
 
@@ -91,18 +99,27 @@ def _simulated(round_: Round, row: Row, snapshot: Snapshot, given: Given | None,
         request = replace(request_of(row, given), notes=notes)
         change, judgement = _tried(round_, row, request, snapshot, given, today)
     missing = judgement.verdict.refusing
-    if given is None:
-        missing = tuple(one for one in missing if one.step is Step.SUBMIT and "--proposed-by" not in one.option)
-    return Simulated(row=row, change=change, findings=judgement.findings, missing=missing)
+    asked = [one for one in missing if one.step is Step.SUBMIT and "--proposed-by" not in one.option]
+    return Simulated(
+        row=row,
+        change=change,
+        findings=judgement.findings,
+        missing=tuple(asked) if given is None else missing,
+        wanted=tuple(one for one in missing if one not in asked) if given is None else (),
+        passed_on=passed_on(row, change, snapshot),
+        papers=tuple(kind.name for kind in kinds_issued(change.case, judgement.way.decides)),
+    )
 
 
 def request_of(row: Row, given: Given | None) -> Request:
-    """What the act of a row is asked; the reason of the whole round where the row has none of its own."""
+    """What the act of a row is asked; basis and reason of the whole round where the row has none of its own."""
     if row.decision is None:
         message = f"row {row.body} has no decision"
         raise ValueError(message)
     request = row.decision.request
-    return replace(request, reason=request.reason or (given.reason if given else None))
+    if given is None:
+        return request
+    return replace(request, basis=request.basis or given.basis, reason=request.reason or given.reason)
 
 
 def _tried(
@@ -121,7 +138,7 @@ def _tried(
         opened=today,
         state=CaseState.ISSUE,
         request=request,
-        steps=given.steps if given else (),
+        steps=given.steps if given else (_proposal(snapshot, today),),
         paper=paper,
         measure=f"{snapshot.measure.pack} {snapshot.measure.digest}",
         cleanup=round_.id,
@@ -130,6 +147,11 @@ def _tried(
     if given is not None:
         refuse_backdating(change, paper, snapshot)
     return change, judged(change, snapshot, today)
+
+
+def _proposal(snapshot: Snapshot, today: date) -> StepRecord:
+    """That of the 编办, which puts the plan forward."""
+    return StepRecord(step=Step.SUBMIT, organ=snapshot.place.organs["编办"].short, date=today)
 
 
 def _dated(paper: Paper, today: date) -> Paper:
@@ -147,12 +169,7 @@ def applied(change: Change, snapshot: Snapshot, given: Given | None, today: date
     )
 
 
-def barring(made: Forecast) -> tuple[Finding, ...]:
-    """The findings of the acts that keep a round from being carried out."""
-    heavy = (Severity.ERROR, Severity.WARNING)
-    return tuple(
-        replace(found, message=f"{one.row.name}：{found.message}")
-        for one in made.acts
-        for found in one.findings
-        if not found.waived and found.severity in heavy
-    )
+def refuse_broken_templates(made: Forecast, root: Path) -> None:
+    """Raise TemplateError where a paper of the round could not be printed."""
+    for name in (*made.papers, CLEANUP_RESULT):
+        template_of(kind_named(name), root)
