@@ -124,11 +124,12 @@ def test_findings_and_answers_stand_side_by_side(surveyed: Registry) -> None:
     fill(path, 3, 主要成效="招引企业三家", 上年会议次数="4", 上年发文数="2")
     surveyed.do(f"cleanup survey --from {path}")
     first, second = surveyed.do("cleanup assess")["items"]
-    assert first["assessment"]["proposals"] == [{"fate": "撤销", "ground": "任务完成"}]
+    alike = {"fate": "合并", "ground": "职责相同相近", "doubtful": True}
+    assert first["assessment"]["proposals"] == [{"fate": "撤销", "ground": "任务完成", "doubtful": False}, alike]
     assert first["assessment"]["necessity"] == "必要性不足"
     assert first["assessment"]["focal"] == ["部门意见为「保留」，与检查结果不一致", "有债权债务"]
-    assert second["assessment"]["proposals"] == [{"fate": "保留", "ground": None}]
-    assert (second["assessment"]["necessity"], second["assessment"]["effect"]) == ("有必要", "招引企业三家")
+    assert second["assessment"]["proposals"] == [alike]
+    assert (second["assessment"]["necessity"], second["assessment"]["effect"]) == ("待核实", "招引企业三家")
     assert second["assessment"]["focal"] == []
 
 
@@ -150,3 +151,12 @@ def test_what_people_judge_is_kept_when_all_is_assessed_again(surveyed: Registry
     surveyed.do("cleanup decide --rest --fate 保留 --demand 制定议事规则 --reason 工作需要")
     surveyed.do('cleanup plan --step "报送方案 市委编办 2026-12-31"')
     assert "低空经济发展领导小组涉及军地，须专题研究。" in surveyed.text(f"cleanups/{ROUND}-1-cleanup-plan.txt")
+
+
+def test_an_assessment_sees_what_an_audit_sees(conference: Registry) -> None:
+    audited = {(one["subject"], one["code"]) for one in conference.run("audit --json").json["items"]}
+    conference.do("cleanup new --all")
+    items = conference.do("cleanup assess")["items"]
+    assessed = {(one["subject"], one["code"]) for item in items for one in item["findings"]}
+    assert assessed == {(subject, code) for subject, code in audited if subject.startswith("xt-")}
+    assert assessed, "of a body with meetings"

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from xtjg.usecases.cleanup.recording import Noted
     from xtjg.usecases.reading import Answer
 
+_DOUBT = "待核实"
+
 
 def print_lines(state: State, output: Output, lines: Sequence[Line], document: dict[str, Any]) -> None:
     """Print running text; without a terminal each line is a row."""
@@ -105,12 +107,16 @@ def show_sheet(round_: Round, data: bytes, state: State, output: Output) -> None
     print_lines(state, replace(output, out=None), lines, document)
 
 
+_SIGHT = ("编号!", "名称", "必要性!", "成效", "问题", "建议", "重点")
+
+
 def show_assessment(noted: Noted, sights: Sequence[Sight], state: State, output: Output) -> None:
-    """Print the assessment: one row a body; on a terminal those with special points first."""
+    """Print the assessment: one row a body; for people those of which there is something to say, line by line."""
     warn(noted, state)
     page = Page(
-        columns=titles("编号!", "名称", "必要性!", "成效", "问题", "建议", "重点"),
+        columns=titles(*_SIGHT),
         rows=tuple(_sight(one) for one in sights),
+        text=tuple(line for one in sights if one.is_notable for line in _sight_lines(one)),
         head=(headline(noted),) if not noted.repeated else (),
         document=lambda: jsonfile.document(document_of(noted, items=[cleanupjson.sight(one) for one in sights])),
         foot=tuple(_assessed(noted, sights)),
@@ -120,7 +126,8 @@ def show_assessment(noted: Noted, sights: Sequence[Sight], state: State, output:
 
 def _sight(one: Sight) -> tuple[str, ...]:
     made = one.assessment
-    fates = (f"{each.fate}{f'（{each.ground}）' if each.ground else ''}" for each in made.proposals)
+    grounds = ((each.fate, "，".join(filter(None, (each.ground, _DOUBT * each.doubtful)))) for each in made.proposals)
+    fates = (f"{fate}（{why}）" if why else str(fate) for fate, why in grounds)
     return (
         one.row.body,
         one.row.name,
@@ -132,9 +139,26 @@ def _sight(one: Sight) -> tuple[str, ...]:
     )
 
 
+def _sight_lines(one: Sight) -> Iterator[Line]:
+    body, name, necessity, effect, problems, fates, focal = _sight(one)
+    yield f"{body}  {name}"
+    yield from (
+        (f"  {term}", text)
+        for term, text in (
+            ("建议", fates),
+            ("问题", problems),
+            ("重点", focal),
+            ("必要性", necessity),
+            ("成效", effect),
+        )
+        if text and text != _DOUBT
+    )
+
+
 def _assessed(noted: Noted, sights: Sequence[Sight]) -> Iterator[str]:
-    focal = sum(bool(one.assessment.focal) for one in sights)
-    yield f"共 {len(sights)} 个，重点、难点 {focal} 个；建议只供参考，由人决定"
+    focal, plain = sum(bool(one.assessment.focal) for one in sights), sum(not one.is_notable for one in sights)
+    yield f"共 {len(sights)} 个，重点、难点 {focal} 个；没有查出问题、建议保留的 {plain} 个，逐个见 -f csv"
+    yield "建议只供参考，由人决定"
     yield from following(noted)
 
 

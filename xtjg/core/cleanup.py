@@ -113,10 +113,14 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """A fate that something speaks for, on a ground of the measure where there is one."""
+    """A fate that something speaks for, on a ground of the measure where there is one.
+
+    `doubtful`: what speaks for it is no more than a hint that people have to look into.
+    """
 
     fate: Fate
     ground: str | None = None
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,7 +53,7 @@ def _assessment(one: Assessment) -> Json:
         "necessity": one.necessity,
         "effect": one.effect,
         "problems": list(one.problems),
-        "proposals": [{"fate": each.fate, "ground": each.ground} for each in one.proposals],
+        "proposals": [{"fate": each.fate, "ground": each.ground, "doubtful": each.doubtful} for each in one.proposals],
         "focal": list(one.focal),
         "by_hand": one.by_hand,
     }

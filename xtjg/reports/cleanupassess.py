@@ -6,7 +6,7 @@ be kept.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from xtjg.core.cleanup import Assessment, Fate, Proposal
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from xtjg.core.body import Body
     from xtjg.core.cleanup import Row
-    from xtjg.core.measure import Measure
+    from xtjg.core.measure import Ground, Measure
     from xtjg.core.snapshot import Snapshot
     from xtjg.rules.model import Finding
 
@@ -44,16 +44,30 @@ class Sight:
     findings: tuple[Finding, ...]
     assessment: Assessment
 
+    @property
+    def is_notable(self) -> bool:
+        """Whether anything speaks against leaving the body as it is, or it wants care."""
+        made = self.assessment
+        return bool(made.problems or made.focal or made.by_hand) or made.proposals != (Proposal(fate=Fate.KEEP),)
 
-def assess(row: Row, findings: Sequence[Finding], snapshot: Snapshot) -> Sight | None:
-    """Assess one body; None where it is no longer in the registry. What was judged by hand stays."""
+
+def assess(row: Row, findings: Sequence[Finding], snapshot: Snapshot, *, surveyed: bool) -> Sight | None:
+    """Assess one body; None where it is no longer in the registry. What was judged by hand stays.
+
+    Args:
+        row: what is known of the body from the round.
+        findings: what the rules find about it.
+        snapshot: the registry.
+        surveyed: whether any body of the round has answered, so that silence tells something.
+    """
     body = snapshot.bodies.get(row.body)
     if body is None:
         return None
-    kept = row.assessment if row.assessment and row.assessment.by_hand else None
-    return Sight(
-        row=row, body=body, findings=tuple(findings), assessment=kept or _assessed(row, body, findings, snapshot)
-    )
+    open_ = tuple(one for one in findings if not one.waived)
+    made = row.assessment if row.assessment and row.assessment.by_hand else _assessed(row, body, open_, snapshot)
+    if surveyed and made is not row.assessment and not is_answered(row):
+        made = replace(made, focal=(*made.focal, "没有调查结果"))
+    return Sight(row=row, body=body, findings=tuple(findings), assessment=made)
 
 
 def _assessed(row: Row, body: Body, findings: Sequence[Finding], snapshot: Snapshot) -> Assessment:
@@ -61,28 +75,33 @@ def _assessed(row: Row, body: Body, findings: Sequence[Finding], snapshot: Snaps
     return Assessment(
         necessity=_necessity(row, proposals),
         effect=_effect(row),
-        problems=tuple(_problems(row, findings)),
+        problems=tuple(dict.fromkeys(_problems(row, findings, snapshot.measure))),
         proposals=proposals or (Proposal(fate=Fate.KEEP),),
         focal=tuple(_focal(row, body, proposals, snapshot)),
     )
 
 
 def _proposals(row: Row, findings: Sequence[Finding], measure: Measure) -> Iterator[Proposal]:
-    """Yield fates by the grounds that findings cite and answers name, each once, endings first."""
-    grounds = {use: measure.grounds.get(use, ()) for use in (GroundUse.ABOLISH, GroundUse.MERGE)}
+    """Yield fates by the grounds that findings cite and answers name, each once, endings first, then mere hints."""
     cited = {one.article.no for one in findings if one.article and one.severity is not Severity.INFO}
+    hinted = {one.article.no for one in findings if one.article and one.severity is Severity.INFO}
     said = {ground for question, ground in _ANSWERED.items() if row.answer(question) == YES}
     if _is_dormant(row):
         said.add(_DORMANT)
-    for ground in grounds[GroundUse.ABOLISH]:
-        if ground.no in cited or ground.key in said:
-            said.discard(ground.key)
-            yield Proposal(fate=Fate.ABOLISH, ground=ground.key)
-    for ground in grounds[GroundUse.MERGE]:
-        if ground.no in cited:
-            yield Proposal(fate=Fate.MERGE, ground=ground.key)
-    if not grounds[GroundUse.ABOLISH] and said:
+    grounds = _grounds(measure)
+    sure = [(fate, ground) for fate, ground in grounds if ground.no in cited or ground.key in said]
+    yield from (Proposal(fate=fate, ground=ground.key) for fate, ground in sure)
+    if said and not any(fate is Fate.ABOLISH for fate, _ in grounds):
         yield Proposal(fate=Fate.ABOLISH)
+    for fate, ground in grounds:
+        if ground.no in hinted and (fate, ground) not in sure:
+            yield Proposal(fate=fate, ground=ground.key, doubtful=True)
+
+
+def _grounds(measure: Measure) -> tuple[tuple[Fate, Ground], ...]:
+    """The grounds of endings with what they lead to, in the order of the measure."""
+    by_use = ((Fate.ABOLISH, GroundUse.ABOLISH), (Fate.MERGE, GroundUse.MERGE))
+    return tuple((fate, ground) for fate, use in by_use for ground in measure.grounds.get(use, ()))
 
 
 def _is_dormant(row: Row) -> bool:
@@ -91,11 +110,12 @@ def _is_dormant(row: Row) -> bool:
 
 
 def _necessity(row: Row, proposals: Sequence[Proposal]) -> str:
-    if any(one.fate is Fate.ABOLISH for one in proposals):
+    sure = {one.fate for one in proposals if not one.doubtful}
+    if Fate.ABOLISH in sure:
         return "必要性不足"
-    if proposals:
+    if sure:
         return "可以整合"
-    return "有必要" if is_answered(row) else "待核实"
+    return "有必要" if is_answered(row) and not proposals else "待核实"
 
 
 def _effect(row: Row) -> str:
@@ -105,18 +125,24 @@ def _effect(row: Row) -> str:
     return told or ("有活动" if row.answer("上年会议次数") else "待核实")
 
 
-def _problems(row: Row, findings: Sequence[Finding]) -> Iterator[str]:
+def _problems(row: Row, findings: Sequence[Finding], measure: Measure) -> Iterator[str]:
+    """Yield what the department tells and what the rules find; of hints those that speak for an ending."""
     told = row.answer("存在问题")
     if told:
         yield told
+    grounds = {ground.no for _, ground in _grounds(measure)}
     for one in findings:
-        if one.severity is not Severity.INFO and not one.waived:
-            yield f"{one.title}（{one.article.no}）" if one.article else one.title
+        no = f"（{one.article.no}）" if one.article else ""
+        if one.severity is not Severity.INFO:
+            yield f"{one.title}{no}"
+        elif one.article and one.article.no in grounds:
+            yield f"{one.message}{no}"
 
 
 def _focal(row: Row, body: Body, proposals: Sequence[Proposal], snapshot: Snapshot) -> Iterator[str]:
     """Yield why a body wants special care: opinions that differ, things that must not be lost."""
-    wanted, ending = row.answer("清理意见"), any(one.fate is Fate.ABOLISH for one in proposals)
+    sure = {one.fate for one in proposals if not one.doubtful}
+    wanted, ending = row.answer("清理意见"), Fate.ABOLISH in sure
     if wanted and ending and wanted.startswith(Fate.KEEP):
         yield f"部门意见为「{wanted}」，与检查结果不一致"
     if row.answer("债权债务") == "有":
@@ -126,7 +152,5 @@ def _focal(row: Row, body: Body, proposals: Sequence[Proposal], snapshot: Snapsh
         yield f"有 {len(still_open)} 项在办事项"
     if len(body.member_units) >= _MANY_UNITS:
         yield f"成员单位 {len(body.member_units)} 个"
-    if len({one.fate for one in proposals}) > 1:
+    if len(sure) > 1:
         yield "同时具备撤销和合并的情形"
-    if not is_answered(row):
-        yield "没有调查结果"

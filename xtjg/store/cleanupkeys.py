@@ -53,6 +53,7 @@ PROPOSAL = Spec(
     "建议",
     Field("处理", "fate", words_of(c.Fate), required=True, about="建议怎样处理"),
     Field("情形", "ground", TEXT, about="所依情形"),
+    Field("待核实", "doubtful", YES_NO, about="是不是只有线索，还要人核实"),
 )
 ASSESSMENT = Spec(
     c.Assessment,

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from xtjg.core.cleanup import Assessment, RoundStep
+from xtjg.core.survey import is_answered
 from xtjg.errors import NotFound
 from xtjg.reports.cleanupassess import assess
 from xtjg.rules.model import Context
 from xtjg.rules.runner import audit
-from xtjg.store.layout import Part
+from xtjg.usecases import auditing
 from xtjg.usecases.cleanup.recording import Noted, again, find_round, loaded, record, stepped
 from xtjg.usecases.lookup import find_body
 
@@ -40,12 +41,11 @@ def assess_round(
 ) -> tuple[Noted, tuple[Sight, ...]]:
     """Assess every body of a round and keep the result; with `by_hand` the judgement on one of them."""
     with registry.writing("xtjg cleanup assess") as writer:
-        snapshot = loaded(writer, today)
+        snapshot = loaded(writer, today, auditing.PARTS)
         round_ = find_round(snapshot, word, today)
         if by_hand is not None:
             round_ = _with_judgement(round_, by_hand, snapshot)
-        cases = writer.read((Part.CASES,)).snapshot.cases
-        sights = sights_of(round_, replace(snapshot, cases=cases), today)
+        sights = sights_of(round_, snapshot, today)
         found = {one.row.body: one.assessment for one in sights}
         rows = tuple(replace(row, assessment=found.get(row.body, row.assessment)) for row in round_.rows)
         registered = snapshot.cleanups[round_.id]
@@ -67,7 +67,8 @@ def sights_of(round_: Round, snapshot: Snapshot, today: date) -> tuple[Sight, ..
     by_body: dict[str, list[Finding]] = {}
     for one in audit(snapshot, context, only=bodies).findings:
         by_body.setdefault(one.subject, []).append(one)
-    found = (assess(row, by_body.get(row.body, ()), snapshot) for row in round_.rows)
+    surveyed = any(is_answered(row) for row in round_.rows)
+    found = (assess(row, by_body.get(row.body, ()), snapshot, surveyed=surveyed) for row in round_.rows)
     return tuple(one for one in found if one is not None)
 
 

@@ -9,10 +9,11 @@ from xtjg.core.cleanup import Round, RoundState, RoundStep, Row
 from xtjg.core.dates import add_months
 from xtjg.core.terms import RoundId
 from xtjg.errors import ActRefused, Usage
+from xtjg.rules import RULES
 from xtjg.rules.model import Context
 from xtjg.rules.runner import audit
-from xtjg.store.layout import Part
-from xtjg.usecases.cleanup.recording import Noted, again, find_round, loaded, open_round, record, stepped
+from xtjg.usecases import auditing
+from xtjg.usecases.cleanup.recording import PARTS, Noted, again, find_round, loaded, open_round, record, stepped
 from xtjg.usecases.lookup import find_body
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from xtjg.core.snapshot import Snapshot
     from xtjg.core.terms import BodyId, Series, Tenure
     from xtjg.store.registry import Registry
-    from xtjg.store.writer import Writer
 
 MOST_ROWS = 5000
 
@@ -52,10 +52,16 @@ class Scope:
             f"{self.series}序列" if self.series else None,
             f"{self.tenure}设置" if self.tenure else None,
             age,
-            f"查出 {'、'.join(self.rules)} 的" if self.rules else None,
-            f"指定的 {len(self.bodies)} 个" if self.bodies else None,
+            f"查出{'、'.join(f'“{_title(code)}”' for code in self.rules)}的" if self.rules else None,
+            "指定的机构" if self.bodies else None,
         )
         return "，".join(filter(None, parts))
+
+
+def _title(code: str) -> str:
+    """What a rule finds, in words; a beginning of codes stands for itself."""
+    rule = RULES.get(code.upper())
+    return rule.title if rule else code
 
 
 def begin(registry: Registry, scope: Scope, basis: str | None, *, today: date, dry_run: bool) -> Noted:
@@ -69,7 +75,7 @@ def begin(registry: Registry, scope: Scope, basis: str | None, *, today: date, d
     if not scope.said:
         raise Usage("没有写明清理范围", hint="用 --all、--rule、--series、--tenure、--older-than 或 --body")
     with registry.writing("xtjg cleanup new") as writer:
-        snapshot = _everything(writer, today, rules=bool(scope.rules))
+        snapshot = loaded(writer, today, auditing.PARTS if scope.rules else PARTS)
         chosen = tuple(_chosen(snapshot, scope, today))
         under_way = open_round(snapshot)
         if under_way is not None:
@@ -90,12 +96,6 @@ def begin(registry: Registry, scope: Scope, basis: str | None, *, today: date, d
             rows=tuple(Row(body=body.id, name=body.name, series=body.series) for body in chosen),
         )
         return record(writer, round_, RoundStep.NEW, dry_run=dry_run)
-
-
-def _everything(writer: Writer, today: date, *, rules: bool) -> Snapshot:
-    """What the choice needs; the cases only where rules choose."""
-    snapshot = loaded(writer, today)
-    return replace(snapshot, cases=writer.read((Part.CASES,)).snapshot.cases) if rules else snapshot
 
 
 def _not_twice(under_way: Round, scope: Scope, chosen: tuple[Body, ...], *, dry_run: bool) -> Noted:

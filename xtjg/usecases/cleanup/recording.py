@@ -16,7 +16,7 @@ from xtjg.usecases.inforce import in_force
 from xtjg.usecases.repeated import REPEATED
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
     from xtjg.core.cleanup import Round, RoundStep
@@ -49,13 +49,13 @@ class Noted:
     repeated: bool = False
 
 
-def loaded(writer: Writer, today: date) -> Snapshot:
+def loaded(writer: Writer, today: date, parts: Collection[Part] = PARTS) -> Snapshot:
     """Read what a step of a round needs, under the measure in force today.
 
     Raises:
         RecordError: the file of a round does not decode, so that nobody knows which one is open.
     """
-    read = writer.read(PARTS)
+    read = writer.read(parts)
     refuse_damaged(read.problems)
     return in_force(read.snapshot, writer.registry.root, None, today)
 
