@@ -185,7 +185,12 @@ def test_an_interrupted_run_tells_how_far_it_got(swept: Registry) -> None:
     assert "已登记：清理" in done.out
     assert "接着办：xtjg cleanup run" in done.out
     assert "什么都没有改动" not in done.err
-    assert len(swept.do("cleanup run --yes")["items"]) == 2
+    assert "已经办理，不能改定" in swept.refuse("cleanup decide xt-0003 --fate 保留 --anew --reason 不并入").err
+    assert "要写明理由" in swept.refuse("cleanup decide xt-0057 --fate 保留 --anew", code=2).err
+    told = swept.do("cleanup decide xt-0057 --fate 保留 --anew --reason 试点延长")["told"]
+    assert told == ["方案审定以后改定，须经原审定的党委、政府同意；接着办：xtjg cleanup run"]
+    ran = swept.do("cleanup run --yes")
+    assert ([item["body"] for item in ran["items"]], ran["cleanup"]["state"]) == (["xt-0006"], "已实施")
 
 
 def test_a_repeated_run_and_report_say_that_it_is_registered(swept: Registry) -> None:

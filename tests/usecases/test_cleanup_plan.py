@@ -172,7 +172,7 @@ def test_every_state_of_a_round_is_reached_and_only_the_last_are_closed() -> Non
     [
         (RoundState.SCOPE, RoundStep.PLAN),
         (RoundState.DECIDE, RoundStep.RUN),
-        (RoundState.RUN, RoundStep.DECIDE),
+        (RoundState.DONE, RoundStep.DECIDE),
         (RoundState.RUN, RoundStep.WITHDRAW),
         (RoundState.DONE, RoundStep.RUN),
         (RoundState.REPORT, RoundStep.REPORT),
@@ -183,8 +183,9 @@ def test_steps_out_of_order_are_refused(state: RoundState, step: RoundStep) -> N
         next_round_state(round_of(state=state), step)
 
 
-def test_a_new_decision_wants_a_new_plan() -> None:
-    assert next_round_state(round_of(state=RoundState.PLAN), RoundStep.DECIDE) is RoundState.DECIDE
+@pytest.mark.parametrize(("state", "after"), [(RoundState.PLAN, RoundState.DECIDE), (RoundState.RUN, RoundState.RUN)])
+def test_a_new_decision_wants_a_new_plan_unless_the_round_is_under_way(state: RoundState, after: RoundState) -> None:
+    assert next_round_state(round_of(state=state), RoundStep.DECIDE) is after
 
 
 PARTY, JOINT = body(5, series=Series.PARTY), body(6, series=Series.JOINT)

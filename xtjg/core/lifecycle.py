@@ -92,6 +92,8 @@ ROUND_TRANSITIONS: Mapping[tuple[RoundState | None, RoundStep], RoundState] = {
     (RoundState.DECIDE, RoundStep.PLAN): RoundState.PLAN,
     (RoundState.PLAN, RoundStep.PLAN): RoundState.PLAN,
     (RoundState.PLAN, RoundStep.RUN): RoundState.RUN,
+    # What cannot be carried out any more is decided otherwise, so that a round under way can always be ended.
+    (RoundState.RUN, RoundStep.DECIDE): RoundState.RUN,
     (RoundState.RUN, RoundStep.RUN): RoundState.RUN,
     (RoundState.RUN, RoundStep.DONE): RoundState.DONE,
     (RoundState.DONE, RoundStep.REPORT): RoundState.REPORT,

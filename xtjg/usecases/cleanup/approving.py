@@ -157,7 +157,11 @@ def refuse_unlawful(order: Order) -> None:
     findings = (*order.made.faults, *barring(order.acts))
     mild = (one for one in findings if one.code.startswith("XT") and one.severity is not Severity.ERROR)
     codes = dict.fromkeys(one.code for one in mild)
-    hint = f"确有需要的，写明理由再办：{' '.join(f'--note {code}=理由' for code in codes)}" if codes else ""
+    ways = (
+        f"确有需要的，写明理由再办：{' '.join(f'--note {code}=理由' for code in codes)}" if codes else "",
+        "办不成的改定：xtjg cleanup decide 机构 --fate 处理 --anew --reason 理由" if order.made.faults else "",
+    )
+    hint = "；".join(filter(None, ways))
     if missing:
         articles = "、".join(dict.fromkeys(one.no for one in missing.values() if one.no))
         what = f"不能实施清理 {order.round.id}：审批手续不全" + (f"（{articles}）" if articles else "")

@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from xtjg.core.acts.adjust import refuse_foreign_fields
-from xtjg.core.cleanup import Decision, Fate, RoundStep
+from xtjg.core.cleanup import Decision, Fate, RoundState, RoundStep
 from xtjg.core.names import clean, clean_line
 from xtjg.core.request import FieldSetting, Request
 from xtjg.core.terms import State
 from xtjg.errors import ActRefused, NotFound, Usage
 from xtjg.store.codec import amend
+from xtjg.store.layout import Part
 from xtjg.usecases import requests
+from xtjg.usecases.cleanup.approving import registered
 from xtjg.usecases.cleanup.recording import Noted, again, find_round, loaded, record, stepped
 from xtjg.usecases.lookup import find_body
 
@@ -25,8 +27,10 @@ if TYPE_CHECKING:
     from xtjg.core.snapshot import Snapshot
     from xtjg.core.terms import BodyId
     from xtjg.store.registry import Registry
+    from xtjg.store.writer import Writer
 
 _CONDITION = "任务完成"
+_ALTERED = "方案审定以后改定，须经原审定的党委、政府同意；接着办：xtjg cleanup run"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +60,7 @@ def decide(registry: Registry, word: str | None, words: Words, *, today: date, d
 
     Raises:
         Usage: what the fate needs is not given; all of it at once.
-        ActRefused: a body is decided otherwise already, and `anew` is not given.
+        ActRefused: a body is decided otherwise already and `anew` is not given, or what was decided is registered.
         NotFound: a body that is not there, or not in the round.
     """
     _check(words)
@@ -66,6 +70,8 @@ def decide(registry: Registry, word: str | None, words: Words, *, today: date, d
         rows = _rows(round_, words, snapshot)
         made = {row.body: _decision(snapshot, row.body, words) for row in rows}
         _refuse_second(rows, made, words)
+        if round_.state is RoundState.RUN:
+            _refuse_carried_out(round_, rows, words, writer)
         changed = [row.body for row in rows if row.decision != made[row.body]]
         if not changed:
             return again(round_, "已有这样的意见", dry_run=dry_run)
@@ -75,7 +81,8 @@ def decide(registry: Registry, word: str | None, words: Words, *, today: date, d
         )
         noted = record(writer, stepped(after, RoundStep.DECIDE), RoundStep.DECIDE, dry_run=dry_run, bodies=changed)
         left = len(after.undecided)
-        return replace(noted, told=(f"还有 {left} 个没有处理意见" if left else "全部机构都有了处理意见",))
+        told = f"还有 {left} 个没有处理意见" if left else "全部机构都有了处理意见"
+        return replace(noted, told=(_ALTERED if round_.state is RoundState.RUN else told,))
 
 
 def _check(words: Words) -> None:
@@ -148,6 +155,16 @@ def _refuse_second(rows: tuple[Row, ...], made: Mapping[BodyId, Decision], words
     if again_ and not words.anew:
         listed = "、".join(f"{row.name}（{row.decision.fate}）" for row in again_ if row.decision)
         raise ActRefused(f"已经有处理意见：{listed}", hint="确要改定的加 --anew")
+
+
+def _refuse_carried_out(round_: Round, rows: tuple[Row, ...], words: Words, writer: Writer) -> None:
+    """While a round is carried out, only what is not yet registered is decided otherwise, and not without a reason."""
+    done = registered(round_, writer.read((Part.CASES,)).snapshot)
+    listed = "、".join(f"{row.name}（办件 {done[row.body]}）" for row in rows if row.body in done)
+    if listed:
+        raise ActRefused(f"已经办理，不能改定：{listed}", hint="登记有误的凭文件勘误，要恢复的用 xtjg reinstate")
+    if not words.reason:
+        raise Usage("方案审定以后改定的要写明理由", hint="加 --reason 理由")
 
 
 def _decision(snapshot: Snapshot, number: BodyId, words: Words) -> Decision:
