@@ -312,7 +312,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "old-word-or-password": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), ".doc 格式"),
     "pdf": (lambda: b"%PDF-1.7 ...", "PDF"),
     "too-large": (lambda: b"PK\x03\x04" + bytes(10 * 1024 * 1024), "超过 10 MB"),
-    "cut-off": (lambda: paper(NOTICE)[:2000], "损坏"),
+    "cut-off": (lambda: paper(NOTICE)[:2000], "不是完好的"),
     "no-document": (without_text, "没有文档正文"),
     "macros": (lambda: repacked(lambda xml: xml, **{"word/vbaProject.bin": b"x"}), "宏"),
     "embedded": (lambda: repacked(lambda xml: xml, **{"word/embeddings/oleObject1.bin": b"x"}), "嵌入的对象"),

@@ -55,10 +55,11 @@ def check(
 
 def _checked(word: str, case: str | None, state: State) -> Sequence[Checked]:
     """Check the file of that name, else what the registry has under the word."""
+    from xtjg.exchange.zipguard import MOST_BYTES
     from xtjg.usecases import checking
 
     path = Path(word)
-    data = sys.stdin.buffer.read(checking.LARGEST + 1) if word == "-" else checking.bytes_of(path)
+    data = sys.stdin.buffer.read(MOST_BYTES + 1) if word == "-" else checking.bytes_of(path)
     registry = state.find_registry()
     if data is not None:
         return (checking.check_file(checking.read_file(path, data), registry, case, state.today),)

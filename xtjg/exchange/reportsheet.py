@@ -167,7 +167,7 @@ def _rows(data: bytes, name: str) -> tuple[list[list[str]], list[str]]:
     """The cells of the first sheet as text, every row of one length."""
     from zipfile import BadZipFile
 
-    zipguard.check(data, name)
+    zipguard.check(data, name, _SAVE_AGAIN)
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 

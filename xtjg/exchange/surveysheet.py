@@ -156,7 +156,7 @@ def _bounded(lines: list[list[str]], name: str) -> list[list[str]]:
 def _read_xlsx(data: bytes, name: str) -> tuple[list[list[str]], list[str]]:
     from zipfile import BadZipFile
 
-    zipguard.check(data, name)
+    zipguard.check(data, name, "用表格软件重新另存一份，或者另存为 .csv")
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 

@@ -1,66 +1,125 @@
 """Whether the bytes of an office file may be opened: a plain archive of bounded size whose parts declare no entities.
 
-Looks at sizes before anything is unpacked; knows nothing of what the parts mean.
+Looks at sizes before anything is unpacked, counts what comes out of a part, lets no part with a document type reach an
+XML parser. Knows nothing of what the parts mean.
 """
 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from xtjg.errors import ImportRefused
 
-MOST_BYTES = 20 * 1024 * 1024
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MOST_BYTES = 10 * 1024 * 1024
 MOST_UNPACKED = 100 * 1024 * 1024
-MOST_PARTS = 2000
+MOST_PART = 32 * 1024 * 1024
+MOST_PARTS = 500
 MOST_RATIO = 200
 _SMALL = 1024 * 1024
+_CHUNK = 256 * 1024
+_ENCRYPTED = 1
 _XML = (".xml", ".rels")
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_ACTIVE = re.compile(r"vbaProject|vbaData|/embeddings/|/activeX/|oleObject", re.IGNORECASE)
+_DECLARED = (b"<!DOCTYPE", b"<!ENTITY")
+_DAMAGED = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError, ValueError)
 
 
-def check(data: bytes, name: str) -> None:
-    """Refuse an archive that would cost too much to open, or whose XML declares a document type.
+class _Trouble(Exception):
+    """What keeps an archive from being opened, in Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """An archive whose directory was found sound."""
+
+    packed: zipfile.ZipFile
+
+    @property
+    def names(self) -> list[str]:
+        """The names of its parts."""
+        return self.packed.namelist()
+
+    def part(self, name: str) -> bytes:
+        """Read a part, counting what comes out; of XML all is looked through, a declaration may stand anywhere."""
+        entry = self.packed.getinfo(name)
+        made = bytearray()
+        with self.packed.open(entry) as part:
+            while chunk := part.read(_CHUNK):
+                made += chunk
+                is_tight = len(made) > _SMALL and len(made) > MOST_RATIO * max(entry.compress_size, 1)
+                if is_tight or len(made) > MOST_PART:
+                    raise _Trouble(f"部件 {name} 展开后太大，或者压缩比异常")
+        # A part in UTF-16 is found by its letters without the zeros between them.
+        letters = bytes(made).replace(b"\0", b"").upper()
+        if name.lower().endswith(_XML) and any(word in letters for word in _DECLARED):
+            raise _Trouble(f"部件 {name} 内含文档类型声明（DTD）")
+        return bytes(made)
+
+
+@contextmanager
+def opened(data: bytes, name: str, hint: str) -> Iterator[Package]:
+    """Open an archive to read parts of it.
+
+    Args:
+        data: its bytes.
+        name: what the file is called in messages.
+        hint: how to make a file of it that can be read.
 
     Raises:
-        ImportRefused: no archive, damaged, encrypted, too large, packed too tightly, or with a DTD.
+        ImportRefused: no archive, damaged, encrypted, too large, packed too tightly, with macros, objects or a DTD.
     """
-    trouble = _too_large(data) or _trouble(data)
-    if trouble is not None:
-        raise ImportRefused(f"{name} 不能打开：{trouble}", hint="用表格软件重新另存一份，或者另存为 .csv")
-
-
-def _too_large(data: bytes) -> str | None:
-    return f"超过 {MOST_BYTES // _SMALL} MB" if len(data) > MOST_BYTES else None
-
-
-def _trouble(data: bytes) -> str | None:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _sizes(archive.infolist()) or _doctype(archive)
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError, ValueError):
-        return "不是完好的压缩格式文件"
+        _refuse_large(data)
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            _refuse_directory(packed.infolist())
+            yield Package(packed)
+    except _Trouble as problem:
+        raise ImportRefused(f"{name} 不能打开：{problem}", hint=hint) from problem
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        OSError,
+        EOFError,
+        RuntimeError,
+        NotImplementedError,
+        ValueError,
+    ) as problem:
+        raise ImportRefused(f"{name} 不能打开：不是完好的压缩格式文件", hint=hint) from problem
 
 
-def _sizes(parts: list[zipfile.ZipInfo]) -> str | None:
-    """What the directory of the archive says is wrong; what a part really holds is bounded when it is read."""
-    if len(parts) > MOST_PARTS:
-        return f"内含 {len(parts)} 个部件"
-    if any(part.flag_bits & 1 for part in parts):
-        return "加了密码"
-    if len({part.filename for part in parts}) < len(parts):
-        return "内含同名部件"
-    if sum(part.file_size for part in parts) > MOST_UNPACKED:
-        return f"展开后超过 {MOST_UNPACKED // _SMALL} MB"
-    tight = (part for part in parts if part.file_size > _SMALL and part.file_size > MOST_RATIO * part.compress_size)
-    return "压缩比异常" if next(tight, None) else None
+def check(data: bytes, name: str, hint: str) -> None:
+    """Look all parts of an archive through that another library is going to open; raises as `opened`."""
+    with opened(data, name, hint) as package:
+        for part in package.names:
+            package.part(part)
 
 
-def _doctype(archive: zipfile.ZipFile) -> str | None:
-    """A declaration may stand behind any length of comment, so all of a part is looked through."""
-    for part in archive.infolist():
-        if part.filename.lower().endswith(_XML):
-            with archive.open(part) as file:
-                if b"<!DOCTYPE" in file.read().replace(b"\0", b"").upper():
-                    return "内含文档类型声明"
-    return None
+def _refuse_large(data: bytes) -> None:
+    if len(data) > MOST_BYTES:
+        raise _Trouble(f"超过 {MOST_BYTES // _SMALL} MB")
+
+
+def _refuse_directory(parts: list[zipfile.ZipInfo]) -> None:
+    """Refuse by what the directory says; no more bytes of a part are ever read than it says."""
+    names = [part.filename for part in parts]
+    active = next(filter(_ACTIVE.search, names), None)
+    for is_wrong, what in (
+        (len(parts) > MOST_PARTS, f"内含 {len(parts)} 个部件"),
+        (len(set(names)) < len(names), "内含同名部件"),
+        (any(part.flag_bits & _ENCRYPTED for part in parts), "加了密码"),
+        (any(part.compress_type not in _PACKED for part in parts), "压缩方式不是办公软件所用的"),
+        (sum(part.file_size for part in parts) > MOST_UNPACKED, f"展开后超过 {MOST_UNPACKED // _SMALL} MB"),
+        (active is not None, f"带有宏或者嵌入的对象（{active}）"),
+    ):
+        if is_wrong:
+            raise _Trouble(what)

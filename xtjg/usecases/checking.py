@@ -17,6 +17,7 @@ from xtjg.documents.reading.rows import rows_of
 from xtjg.documents.render import render, to_text
 from xtjg.errors import ActRefused, ImportRefused, NotFound, TemplateError, Usage
 from xtjg.exchange.papertext import read_text
+from xtjg.exchange.zipguard import MOST_BYTES
 from xtjg.store.layout import Part
 from xtjg.usecases.drawing import case_context, draw
 from xtjg.usecases.lookup import find_body, find_case, number_of
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from xtjg.store.registry import Registry
 
 PARTS = (Part.BODIES, Part.CASES, Part.TASKS, Part.NUMBERS)
-LARGEST = 10 * 1024 * 1024
 _DOCX, _MARKDOWN = ".docx", (".md", ".markdown")
 _NO_PAPERS = {".doc", ".wps", ".docm", ".dotm", ".pdf", ".rtf", ".ofd", ".odt"}
 _SAVE_AS = "在 WPS 或者 Word 中打开，另存为 .docx 后再查"
@@ -93,8 +93,8 @@ def bytes_of(path: Path) -> bytes | None:
         return None
     if not stat.S_ISREG(found.st_mode):
         raise ImportRefused(f"不是文件：{shown(str(path))}", hint="写明一个文件：xtjg doc check 文稿.docx")
-    if found.st_size > LARGEST:
-        raise ImportRefused(f"文件超过 {LARGEST // 1024 // 1024} MB", hint="删去图片后再查")
+    if found.st_size > MOST_BYTES:
+        raise ImportRefused(f"文件超过 {MOST_BYTES // 1024 // 1024} MB", hint="删去图片后再查")
     return path.read_bytes()
 
 
