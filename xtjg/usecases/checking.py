@@ -19,8 +19,9 @@ from xtjg.errors import ActRefused, ImportRefused, NotFound, TemplateError, Usag
 from xtjg.exchange.papertext import read_text
 from xtjg.exchange.zipguard import MOST_BYTES
 from xtjg.store.layout import Part
-from xtjg.usecases.drawing import case_context, draw
+from xtjg.usecases.drawing import draw
 from xtjg.usecases.lookup import find_body, find_case, number_of
+from xtjg.usecases.papercontexts import case_context
 from xtjg.usecases.templates import template_of
 
 if TYPE_CHECKING:

@@ -2,51 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xtjg.core.change import Change, Edit
-from xtjg.core.dates import parse_year
-from xtjg.core.terms import Act, CaseId, CaseState, Step
-from xtjg.documents.context import (
-    of_body,
-    of_case,
-    of_change,
-    of_meeting,
-    of_person,
-    of_registry,
-    of_report,
-    of_task,
-    of_year,
-)
+from xtjg.core.terms import CaseState, Step
 from xtjg.documents.elements import Signature, Title
-from xtjg.documents.kinds import (
-    APPLICATION,
-    CLEANUP_RESULT,
-    KINDS,
-    MINUTES,
-    REQUEST,
-    REVIEW,
-    kind_named,
-    kinds_for,
-    one_by_one,
-)
-from xtjg.documents.organs import procedure
-from xtjg.documents.proposal import by_office
+from xtjg.documents.kinds import MINUTES, REQUEST, kind_named
 from xtjg.documents.render import render, to_text
 from xtjg.errors import Usage
 from xtjg.store.layout import Part
-from xtjg.usecases.judging import judged
-from xtjg.usecases.lookup import find_body, find_case, find_meeting, find_task
-from xtjg.usecases.meetingpapers import as_it_met, kept_at
-from xtjg.usecases.papers import likenesses
-from xtjg.usecases.people import certain_person
-from xtjg.usecases.perform import changed
-from xtjg.usecases.reading import as_of
+from xtjg.usecases.lookup import find_case, find_meeting
+from xtjg.usecases.meetingpapers import kept_at
+from xtjg.usecases.papercontexts import MEETING_PARTS, contexts_of
 from xtjg.usecases.templates import template_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
     from datetime import date
 
     from xtjg.core.case import Case
@@ -55,19 +25,6 @@ if TYPE_CHECKING:
     from xtjg.documents.kinds import Kind
     from xtjg.exchange.docx.layout import HeadMode
     from xtjg.store.registry import Registry
-
-PARTS = (Part.BODIES, Part.CASES, Part.TASKS, Part.NUMBERS)
-MEETING_PARTS = (Part.BODIES, Part.MEETINGS, Part.TASKS)
-
-_TARGETS = {
-    "body": "机构",
-    "person": "人员",
-    "task": "事项",
-    "meeting": "会议",
-    "cleanup": "清理",
-    "report": "2026/机构",
-    "year": "2026",
-}
 
 
 def draw(registry: Registry, kind_word: str, target: str | None, *, signer: str | None, today: date) -> str:
@@ -82,7 +39,7 @@ def draw(registry: Registry, kind_word: str, target: str | None, *, signer: str 
     if frozen is not None:
         return frozen
     template = template_of(kind, registry.root)
-    contexts = _contexts(registry, kind, target, signer, today)
+    contexts = contexts_of(registry, kind, target, signer, today)
     return "\n".join(to_text(render(kind, one, template)) for one in contexts)
 
 
@@ -116,7 +73,7 @@ def draw_docx(
         refuse_untaken(kind, find_case(registry.read((Part.CASES,)).snapshot, target, today))
     template = template_of(kind, registry.root)
     fonts = registry.read(()).snapshot.place.fonts
-    return tuple(_drawn(kind, one, template, head, fonts) for one in _contexts(registry, kind, target, signer, today))
+    return tuple(_drawn(kind, one, template, head, fonts) for one in contexts_of(registry, kind, target, signer, today))
 
 
 def _drawn(kind: Kind, context: PaperContext, template: str, head: HeadMode, fonts: Fonts) -> Drawn:
@@ -171,173 +128,3 @@ def refuse_untaken(kind: Kind, case: Case) -> None:
     ended = case.state in (CaseState.REFUSED, CaseState.WITHDRAWN)
     if (kind.step in (Step.RETURN, Step.LETTER) and kind.step not in taken) or (ended and kind.name == REQUEST):
         raise Usage(f"办件 {case.id} 现为「{case.state}」，没有「{kind.name}」", hint=f"查看：xtjg case show {case.id}")
-
-
-def _each(kind: Kind, context: PaperContext) -> tuple[PaperContext, ...]:
-    """A context for each addressee; raises Usage where there is none, an empty letter goes to nobody."""
-    contexts = one_by_one(kind, context)
-    if not contexts and kind.target == "year":
-        raise Usage(kind.nobody, hint=f"没有「{kind.name}」可印")
-    if not contexts and kind.target == "case":
-        case = context.matter
-        raise Usage(
-            f"办件 {case.id}（{case.act.label}）{kind.nobody}，没有「{kind.name}」",
-            hint=f"查看：xtjg case show {case.id}",
-        )
-    return contexts
-
-
-def _refuse_letter_to_oneself(kind: Kind, context: PaperContext) -> None:
-    """Raise Usage for the application of a matter that the 机构编制管理机关 itself proposes."""
-    if kind.name != APPLICATION or not by_office(context):
-        return
-    case, office = context.matter, context.place.organs["编办"].short
-    named = [one.name for one in kinds_for(case.act, Step.REVIEW, procedure(context))]
-    asked = REQUEST if REQUEST in named else REVIEW
-    raise Usage(f"办件 {case.id} 由{office}提出，没有「{kind.name}」", hint=f"向上报送用：xtjg doc {asked} {case.id}")
-
-
-def _contexts(
-    registry: Registry, kind: Kind, target: str | None, signer: str | None, today: date
-) -> tuple[PaperContext, ...]:
-    """The context of every sheet: one for each addressee, of a 清理 for each decision too."""
-    if kind.target == "cleanup" and target is not None:
-        contexts = _of_round(registry, kind, target, today)
-    else:
-        contexts = (_context(registry, kind, target, today),)
-    return tuple(each for one in contexts for each in _each(kind, replace(one, signer=signer)))
-
-
-def _context(registry: Registry, kind: Kind, target: str | None, today: date) -> PaperContext:
-    if kind.target == "registry":
-        return of_registry(as_of(registry, None, today, PARTS).snapshot, today)
-    if target is None:
-        what = _TARGETS.get(kind.target, "办件")
-        raise Usage(f"「{kind.name}」要指明{what}", hint=f"xtjg doc {kind.name} {what}")
-    return _MAKERS.get(kind.target, _of_case)(registry, kind, target, today)
-
-
-def _of_person(registry: Registry, _kind: Kind, target: str, today: date) -> PaperContext:
-    snapshot = as_of(registry, None, today, PARTS).snapshot
-    return of_person(certain_person(snapshot, target), snapshot, today)
-
-
-def _of_body(registry: Registry, kind: Kind, target: str, today: date) -> PaperContext:
-    """A body as of today, or the case that made the paper of one."""
-    snapshot = as_of(registry, None, today, PARTS).snapshot
-    case = snapshot.cases.get(CaseId(target))
-    if case is not None:
-        return case_context(registry, case, kind, today)
-    return of_body(find_body(snapshot, target), snapshot, today)
-
-
-def _of_case(registry: Registry, kind: Kind, target: str, today: date) -> PaperContext:
-    context = case_context(registry, find_case(registry.read(PARTS).snapshot, target, today), kind, today)
-    _refuse_letter_to_oneself(kind, context)
-    return context
-
-
-def _of_meeting(registry: Registry, kind: Kind, target: str, today: date) -> PaperContext:
-    """A meeting by its record; raises Usage for minutes of one that has none."""
-    snapshot = registry.read(MEETING_PARTS).snapshot
-    meeting = find_meeting(snapshot, target, today)
-    if kind.name == MINUTES and meeting.minutes is None:
-        raise Usage(
-            f"会议 {meeting.id} 现为「{meeting.state}」，还没有纪要",
-            hint=f"形成纪要：xtjg meeting minutes {meeting.id}",
-        )
-    return of_meeting(meeting, as_it_met(snapshot, meeting), today)
-
-
-def _of_round(registry: Registry, kind: Kind, target: str, today: date) -> tuple[PaperContext, ...]:
-    from xtjg.usecases.cleanup.recording import find_round
-    from xtjg.usecases.cleanup.reporting import paper_contexts
-
-    round_ = find_round(registry.read((Part.CLEANUPS,)).snapshot, target, today)
-    return paper_contexts(registry, kind.name, round_, today)
-
-
-def _of_year(registry: Registry, kind: Kind, target: str, today: date) -> PaperContext:
-    """The report of a body (`2026/xt-0001`), or what was summed up or scored of a year."""
-    from xtjg.usecases.reportviews import show_report
-    from xtjg.usecases.summing import SCORE_PAPER, scores_of, summary_of
-
-    word, _, body = target.partition("/")
-    year = parse_year(word)
-    if kind.target == "report":
-        if not body.strip():
-            raise Usage(f"「{kind.name}」要指明年度和机构：{target}", hint=f"xtjg doc {kind.name} {word}/机构")
-        found = show_report(registry, year, body, today)
-        return of_report(found.found, found.snapshot, today)
-    if kind.name == SCORE_PAPER:
-        scored = scores_of(registry, year, today)
-        return of_year(scored.snapshot, today, scores=scored.found)
-    summed = summary_of(registry, year, today)
-    return of_year(summed.snapshot, today, summary=summed.found)
-
-
-def _of_task(registry: Registry, kind: Kind, target: str, today: date) -> PaperContext:
-    """A task by its record; raises Usage for one that is over."""
-    snapshot = registry.read(PARTS).snapshot
-    task = find_task(snapshot, target, today)
-    if not task.is_open:
-        raise Usage(f"事项 {task.id} 现为「{task.state}」，没有「{kind.name}」", hint=f"查看：xtjg task show {task.id}")
-    return of_task(task, snapshot, today)
-
-
-def case_context(registry: Registry, case: Case, kind: Kind, today: date) -> PaperContext:
-    """A registered case is shown as it was registered, an open one as it would be.
-
-    The notice of an act of a 清理 is that of the 清理.
-    """
-    if case.cleanup is not None and kind.genre == "通知" and kind.step is Step.ISSUE:
-        raise Usage(
-            f"办件 {case.id} 随清理 {case.cleanup} 一并行文，没有「{kind.name}」",
-            hint=f"xtjg doc {CLEANUP_RESULT} {case.cleanup}",
-        )
-    if kind.acts and case.act not in kind.acts:
-        known = "、".join(one.name for one in KINDS if one.target == "case" and case.act in one.acts)
-        used = f"{kind.name}用于{'、'.join(act.label for act in kind.acts)}的办件"
-        raise Usage(
-            f"办件 {case.id} 是{case.act.label}，没有「{kind.name}」",
-            hint=f"{used}；这个办件可以：{known}" if known else used,
-        )
-    if registry.seed and case.is_registered:
-        snapshot = registry.read(PARTS).snapshot
-        brought = (snapshot.bodies[body] for body in case.bodies if body in snapshot.bodies)
-        return of_case(case, snapshot, today, tuple(Edit(before=None, after=body) for body in brought))
-    if case.act is Act.SUPERVISE:
-        return of_case(case, registry.read(PARTS).snapshot, today)
-    if not case.is_registered:
-        snapshot = registry.read(PARTS).snapshot
-        change = changed(case, snapshot)
-        return _compared(of_case(case, snapshot, today, change.edits), kind, change)
-    return _as_registered(registry, case, kind, today)
-
-
-def _as_registered(registry: Registry, case: Case, kind: Kind, today: date) -> PaperContext:
-    """What the case did to the registry it met, whatever was registered since."""
-    from xtjg.usecases.replay import before_case, change_of
-
-    found = before_case(registry, case, PARTS, today)
-    snapshot, day = found.snapshot, found.day
-    change = change_of(registry.root, case)
-    return _compared(replace(of_change(change, snapshot, day), clerk=found.typed_by), kind, change)
-
-
-def _compared(context: PaperContext, kind: Kind, change: Change) -> PaperContext:
-    """With the bodies alike that a reviewer is to see, for the paper that tells of them."""
-    if kind.name != REVIEW:
-        return context
-    return replace(context, likenesses=likenesses(judged(change, context.snapshot, context.today).findings))
-
-
-_MAKERS: Mapping[str, Callable[[Registry, Kind, str, date], PaperContext]] = {
-    "body": _of_body,
-    "person": _of_person,
-    "meeting": _of_meeting,
-    "task": _of_task,
-    "report": _of_year,
-    "year": _of_year,
-}
-"""How the context is made of a paper that is about neither a case nor a body."""
