@@ -5,6 +5,7 @@ import zipfile
 from typing import Any
 
 import pytest
+from docx import Document
 from openpyxl import Workbook, load_workbook
 
 from xtjg.core.survey import QUESTIONS
@@ -101,6 +102,12 @@ def archive(**parts: bytes) -> bytes:
     return made.getvalue()
 
 
+def word_file() -> bytes:
+    made = io.BytesIO()
+    Document().save(made)
+    return made.getvalue()
+
+
 @pytest.mark.parametrize(
     ("data", "told"),
     [
@@ -109,6 +116,7 @@ def archive(**parts: bytes) -> bytes:
         (archive(**{"a.xml": b"<!--" + bytes(range(97, 123)) * 9000 + b"--><!DOCTYPE a []><a/>"}), "文档类型声明"),
         (archive(**{f"{n}.xml": b"" for n in range(501)}), "501 个部件"),
         (archive(**{"a.txt": b"a"}), "不是完好的 .xlsx"),
+        (word_file(), "不是完好的 .xlsx"),
         (book(["编号"])[:-40], "不是完好的"),
     ],
 )

@@ -13,10 +13,10 @@ from xtjg.core.answers import Form
 from xtjg.core.dates import to_chinese
 from xtjg.core.report import NO, QUESTIONS, YES, QuestionKind, due_day
 from xtjg.errors import ImportRefused
-from xtjg.exchange import zipguard
+from xtjg.exchange.workbook import first_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from xtjg.core.body import Body
     from xtjg.core.report import AnnualReport, Facts
@@ -165,50 +165,6 @@ def _beside(rows: Sequence[Sequence[str]], label: str) -> str | None:
 
 def _rows(data: bytes, name: str) -> tuple[list[list[str]], list[str]]:
     """The cells of the first sheet as text, every row of one length."""
-    from zipfile import BadZipFile
-
-    zipguard.check(data, name, _SAVE_AGAIN)
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    troubles: list[str] = []
-    try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
-        cells = list(_bounded(book.worksheets[0].iter_rows(max_col=_MOST_COLUMNS), name))
-        book.close()
-    except (
-        InvalidFileException,
-        BadZipFile,
-        SyntaxError,
-        LookupError,
-        ValueError,
-        TypeError,
-        AttributeError,
-    ) as problem:
-        raise ImportRefused(f"{name} 不是完好的 .xlsx", hint=_SAVE_AGAIN) from problem
-    rows = [[_text(cell, troubles) for cell in row] for row in cells]
+    rows, troubles = first_sheet(data, name, most_rows=_MOST_ROWS, most_columns=_MOST_COLUMNS, hint=_SAVE_AGAIN)
     width = max(map(len, rows), default=0)
     return [row + [""] * (width - len(row)) for row in rows], troubles
-
-
-def _bounded(rows: Iterable[Sequence[Any]], name: str) -> Iterator[Sequence[Any]]:
-    for number, row in enumerate(rows):
-        if number >= _MOST_ROWS:
-            raise ImportRefused(f"{name} 超过 {_MOST_ROWS} 行，不是年度报告的填报表", hint=_SAVE_AGAIN)
-        yield row
-
-
-def _text(cell: Any, troubles: list[str]) -> str:
-    """The text of a cell; a formula or an error is told and not taken."""
-    value = cell.value
-    if value is None:
-        return ""
-    if cell.data_type in ("f", "e"):
-        what = "公式" if cell.data_type == "f" else "错误值"
-        troubles.append(f"第 {cell.row} 行 {cell.column_letter} 列是{what}，没有读入")
-        return ""
-    if hasattr(value, "strftime"):
-        return str(value)[:10]
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).strip()

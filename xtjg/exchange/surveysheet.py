@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 from xtjg.core.survey import QUESTIONS
 from xtjg.errors import ImportRefused
 from xtjg.exchange import zipguard
+from xtjg.exchange.workbook import first_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
 ID, NAME = "编号", "机构名称"
 COLUMNS = (ID, NAME, *(one.key for one in QUESTIONS))
@@ -154,51 +155,6 @@ def _bounded(lines: list[list[str]], name: str) -> list[list[str]]:
 
 
 def _read_xlsx(data: bytes, name: str) -> tuple[list[list[str]], list[str]]:
-    from zipfile import BadZipFile
-
-    zipguard.check(data, name, "用表格软件重新另存一份，或者另存为 .csv")
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
-        sheet = book.worksheets[0]
-        cells = [list(row) for row in _first(sheet.iter_rows(max_col=len(COLUMNS) * 2), name)]
-        book.close()
-    except (
-        InvalidFileException,
-        BadZipFile,
-        SyntaxError,
-        LookupError,
-        ValueError,
-        TypeError,
-        AttributeError,
-    ) as problem:
-        raise ImportRefused(f"{name} 不是完好的 .xlsx", hint="用表格软件重新另存一份") from problem
-    troubles: list[str] = []
-    lines = [[_text(cell, troubles) for cell in row] for row in cells]
+    hint = "用表格软件重新另存一份，或者另存为 .csv，只留本轮清理的机构"
+    lines, troubles = first_sheet(data, name, most_rows=MOST_ROWS + 1, most_columns=len(COLUMNS) * 2, hint=hint)
     return _bounded(lines, name), troubles
-
-
-def _first(rows: Iterator[Sequence[Any]], name: str) -> Iterator[Sequence[Any]]:
-    for number, row in enumerate(rows):
-        if number > MOST_ROWS:
-            raise ImportRefused(f"{name} 超过 {MOST_ROWS} 行", hint="只留本轮清理的机构")
-        yield row
-
-
-def _text(cell: Any, troubles: list[str]) -> str:
-    """The text of a cell; a formula or an error is told and not taken."""
-    value = cell.value
-    if value is None:
-        return ""
-    if cell.data_type in ("f", "e"):
-        troubles.append(
-            f"第 {cell.row} 行 {cell.column_letter} 列是{'公式' if cell.data_type == 'f' else '错误值'}，没有读入"
-        )
-        return ""
-    if hasattr(value, "strftime"):
-        return str(value)[:10]
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).strip()
