@@ -460,4 +460,4 @@ def test_a_body_moved_to_the_other_series_wants_both_to_decide(peopled: Registry
     assert (peopled.body("xt-0001")["序列"], peopled.body("xt-0002")["牵头部门"]) == ("党委", "市财政局")
     notice = peopled.do("cleanup report")["notices"][0]
     assert "示例市低空经济发展领导小组，改属市委序列" in notice
-    assert "示例市航空产业领导小组，调整牵头部门" in notice
+    assert "示例市航空产业领导小组，牵头部门调整为市财政局" in notice

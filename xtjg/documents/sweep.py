@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from xtjg.core.cleanup import Decision, Row
+    from xtjg.core.plain import Plain
     from xtjg.documents.context import PaperContext
 
+_LINE = 24
 # How a count is told: 予以保留的52个.
 _TOLD: Mapping[Fate, str] = {
     Fate.KEEP: "予以保留的",
@@ -87,9 +89,16 @@ def _adjusted(decision: Decision, context: PaperContext) -> str:
         f"增加成员单位{listed(request.add_units)}" if request.add_units else "",
         f"减少成员单位{listed(request.remove_units)}" if request.remove_units else "",
     )
-    fields = listed(dict.fromkeys(one.field.partition(".")[0] for one in request.settings))
+    told = {one.field: _short(one.value) for one in request.settings}
+    new = (f"{field.replace('.', '')}调整为{text}" for field, text in told.items() if text)
+    fields = listed(dict.fromkeys(field.partition(".")[0] for field, text in told.items() if not text))
     del context
-    return clauses(f"调整{fields}" if fields else "", *units)
+    return clauses(*new, f"调整{fields}" if fields else "", *units)
+
+
+def _short(value: Plain) -> str:
+    """A new value that fits in a line of a list; "" for what is too long to stand there."""
+    return plain(value) if isinstance(value, str) and len(value) <= _LINE else ""
 
 
 def _reassigned(decision: Decision, context: PaperContext) -> str:

@@ -1,4 +1,4 @@
-"""Reading the first sheet of an .xlsx that somebody filled in: its cells as text, formulas and errors told, not taken."""
+"""Reading the first sheet of a filled-in .xlsx: its cells as text; formulas and errors are told, not taken."""
 
 from __future__ import annotations
 

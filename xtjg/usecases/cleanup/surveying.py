@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from xtjg.core.cleanup import Answer, RoundStep
 from xtjg.core.names import clean_line, shown
-from xtjg.core.survey import QUESTIONS, contradicts, filled, is_answered, says_more
+from xtjg.core.survey import QUESTIONS, Known, contradicts, filled, is_answered, says_more
 from xtjg.errors import ImportRefused, Usage
 from xtjg.exchange import surveysheet
+from xtjg.store.layout import Part
 from xtjg.usecases.cleanup.opening import bodies_of
 from xtjg.usecases.cleanup.recording import PARTS, Noted, again, find_round, loaded, record, stepped
 
@@ -24,19 +25,30 @@ if TYPE_CHECKING:
     from xtjg.store.registry import Registry
 
 _SHOWN = 20
+_READ = (*PARTS, Part.MEETINGS)
 
 
 def sheet_of(registry: Registry, word: str | None, *, as_csv: bool, today: date) -> tuple[Round, bytes]:
     """Make the sheet of a round; what was answered before stands in it."""
-    snapshot = registry.read(PARTS).snapshot
+    snapshot = registry.read(_READ).snapshot
     round_ = find_round(snapshot, word, today)
     bodies = bodies_of(snapshot, round_)
     rows = [
-        {surveysheet.ID: row.body, surveysheet.NAME: row.name, **filled(row, bodies[row.body])}
+        {
+            surveysheet.ID: row.body,
+            surveysheet.NAME: row.name,
+            **filled(row, _known(snapshot, bodies[row.body], round_)),
+        }
         for row in round_.rows
         if row.body in bodies
     ]
     return round_, surveysheet.write_csv(rows) if as_csv else surveysheet.write_xlsx(rows)
+
+
+def _known(snapshot: Snapshot, body: Body, round_: Round) -> Known:
+    """What the registry says of a body; asked is after the year before the round."""
+    held = tuple(one for one in snapshot.meetings_of(body.id) if one.is_held)
+    return Known(body=body, meetings=held, year=round_.opened.year - 1)
 
 
 @dataclass(slots=True)
@@ -75,12 +87,13 @@ class _Reader:
         return tuple(self._answers(row, body))
 
     def _answers(self, row: SheetRow, body: Body) -> Iterator[Answer]:
+        known = _known(self.snapshot, body, self.round_)
         for question in QUESTIONS:
             text = self._clean(row, question.key)
-            if not text or not says_more(question, text, body):
+            if not text or not says_more(question, text, known):
                 continue
-            if contradicts(question, text, body):
-                self._tell(row, f"{body.name}「{question.key}」与登记不同，登记为「{shown(question.known(body))}」")
+            if contradicts(question, text, known):
+                self._tell(row, f"{body.name}「{question.key}」与登记不同，登记为「{shown(question.known(known))}」")
             if question.words and text not in question.words:
                 allowed = "、".join(question.words)
                 self._tell(row, f"{body.name}「{question.key}」写的是「{shown(text)}」，应为{allowed}")
@@ -106,7 +119,7 @@ def read_sheet(registry: Registry, word: str | None, data: bytes, name: str, *, 
     """
     sheet = surveysheet.read(data, name)
     with registry.writing("xtjg cleanup survey") as writer:
-        snapshot = loaded(writer, today)
+        snapshot = loaded(writer, today, _READ)
         round_ = find_round(snapshot, word, today)
         after, told = _answered(round_, sheet, snapshot)
         if not told.seen:
