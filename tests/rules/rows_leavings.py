@@ -99,6 +99,13 @@ def _again(founding: date) -> tuple[Body, ...]:
     return (make_body(name="示例市招商引资专班", established=founded(effective=founding)), past)
 
 
+def _same_work(founding: date) -> tuple[Body, ...]:
+    work = ("研究校园周边交通疏导", "协调校车接送站点设置", "检查学生上下学护送安排")
+    past = ended(id=THIRD, name="示例市护学领导小组", task="护送学生上下学", duties=work)
+    founded_again = founded(effective=founding)
+    return (make_body(name="示例市少年工作专班", established=founded_again, task="护送学生上下学", duties=work), past)
+
+
 ROWS = (
     Row(code="XT405", fact="the year is over", found=("期限.撤销条件",), bodies=_condition("2025年底前完成改造任务")),
     Row(code="XT405", fact="the last day", bodies=_condition("至2026年11月22日")),
@@ -194,6 +201,20 @@ ROWS = (
     Row(code="XT423", fact="a city", registry=_NATIONAL),
     Row(code="XT424", fact="like one that ended before", found=("名称",), bodies=_again(date(2026, 6, 1))),
     Row(code="XT424", fact="like one that ended later", bodies=_again(date(2026, 5, 31))),
+    Row(code="XT424", fact="the last day of two years", found=("名称",), bodies=_again(date(2028, 6, 1))),
+    Row(code="XT424", fact="more than two years later", bodies=_again(date(2028, 6, 2))),
+    Row(
+        code="XT424",
+        fact="a year by the measure",
+        bodies=_again(date(2027, 6, 2)),
+        registry={
+            "measure": with_clause(
+                Clause(key="rebound_months", no="第十九条", text="一年", severity=Severity.INFO, value="12")
+            )
+        },
+    ),
+    Row(code="XT424", fact="like duties under another name", found=("名称",), bodies=_same_work(date(2026, 6, 1))),
+    Row(code="XT424", fact="like duties before", bodies=_same_work(date(2026, 5, 31))),
     Row(
         code="XT424",
         fact="into which it was merged",

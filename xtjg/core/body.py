@@ -169,6 +169,11 @@ class Body:
         """Whether it is one of the bodies that the list counts (运行 and 列管)."""
         return self.managed and self.state == "运行"
 
+    @property
+    def founded_on(self) -> date | None:
+        """The day from which it was set up; None where that is not known."""
+        return self.established.effective or self.established.doc_date if self.established else None
+
     def note(self, code: str) -> str | None:
         """Return the recorded reason for rule `code`."""
         return next((note.reason for note in self.notes if note.code == code), None)

@@ -60,9 +60,7 @@ def _doc_no(known: Known) -> str:
 
 
 def _since(known: Known) -> str:
-    founded = known.body.established
-    day = founded.effective or founded.doc_date if founded else None
-    return day.isoformat() if day else ""
+    return known.body.founded_on.isoformat() if known.body.founded_on else ""
 
 
 def _term(known: Known) -> str:

@@ -167,7 +167,7 @@ def dormant(body: Body, ctx: Context) -> Iterator[Hit | Undecidable]:
     例外：月数是惯例、不是条文规定的，只作提示；没有活动记录又不知何时设立的，无法判断；办法没有写月数的也无法判断；登记、设立、勘误本身不算活动。
     """
     months = ctx.measure.clause("inactivity_months")
-    founded = body.established.effective or body.established.doc_date if body.established else None
+    founded = body.founded_on
     traces = tuple(one for one in ctx.ledger.traces.get(body.id, ()) if one.day <= ctx.today)
     since = traces[-1].day if traces else founded
     if since is None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from xtjg.core.dates import add_months
 from xtjg.core.lifecycle import ENDED
 from xtjg.core.names import skeleton
 from xtjg.core.task import TaskState
@@ -22,12 +24,14 @@ if TYPE_CHECKING:
     from xtjg.core.snapshot import Snapshot
     from xtjg.core.task import Task
     from xtjg.rules.model import Context
+    from xtjg.rules.overlap.index import Near
 
 _ENDING = (*ENDED, State.WINDING_UP)
 _SEAL, _OPINION = "印章", "工作意见"
 # What a body may still leave after its end: papers in its own name, and whatever later sources bring.
 _BY_RECORD = ("办件", "事项")
 _MOST_SHOWN = 3
+_REBOUND_MONTHS = 24
 
 
 def _tasks(body: Body, kind: str, snapshot: Snapshot) -> tuple[Task, ...]:
@@ -180,26 +184,39 @@ def no_work_opinion(body: Body, ctx: Context) -> Iterator[Hit]:
 def comes_back(snapshot: Snapshot, ctx: Context) -> Iterator[Hit]:
     """Find new bodies that are like one that ended before.
 
-    查什么：机构终止以后，有没有设立名称相近的机构。
+    查什么：机构终止以后的一定月数内（惯例二十四个月，可在办法里改），有没有又设立名称或者任务职责相近的机构。
     为什么：清理规范以后又改头换面设立，清理就白做了。
     例：「招商引资领导小组」撤销一年，又设立「招商引资工作专班」。
     怎么改：核实任务有没有不同；相同的由原来承接的单位承担。
     例外：并入新机构的不算；恢复的不算。只列出最近的几个供人判断。
     """
+    months = ctx.measure.clause("rebound_months")
+    within = months.number if months and months.value else _REBOUND_MONTHS
     for body in snapshot.counting:
-        founded = body.established.effective or body.established.doc_date if body.established else None
-        if founded is None:
+        if body.founded_on is None:
             continue
-        for near in ctx.ledger.near_ended(body.id, near_floor(ctx, "near_names"))[:_MOST_SHOWN]:
+        for near, alike in _alike_ended(body, ctx):
             other = ctx.ledger.ended[near.key]
             end = _ended_on(other)
-            if end and end <= founded and not (other.ending and other.ending.successor == body.id):
+            if end is None or not end <= body.founded_on <= add_months(end, within):
+                continue
+            if not (other.ending and other.ending.successor == body.id):
+                gone = f"{end} {other.state}的{ctx.ledger.called(near.key)}"
                 yield Hit(
                     subject=body.id,
-                    message=f"{end} {other.state}的{ctx.ledger.called(near.key)}名称相近，{founded} 又设立",
+                    message=f"与 {gone}{alike}相近，{body.founded_on} 又设立",
                     evidence=(f"相近程度 {near.score:.2f}", "待人工判断"),
                     command=f"xtjg show {near.key}",
                 )
+
+
+def _alike_ended(body: Body, ctx: Context) -> Iterator[tuple[Near, str]]:
+    """The ended bodies like a living one, and in what: by their names first, then by what they were to do."""
+    named = ctx.ledger.near_ended(body.id, near_floor(ctx, "near_names"))[:_MOST_SHOWN]
+    yield from ((near, "名称") for near in named)
+    known = {near.key for near in named}
+    alike = (near for near in ctx.ledger.alike_ended(body.id, near_floor(ctx, "near_duties")) if near.key not in known)
+    yield from ((near, "职责") for near in islice(alike, _MOST_SHOWN))
 
 
 @rule(

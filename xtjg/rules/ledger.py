@@ -166,6 +166,19 @@ class Ledger:
         near = self._names_of_all.near_names(body, floor) if self.ended else ()
         return tuple(one for one in near if one.key in self.ended)
 
+    def alike_ended(self, body: str, floor: float) -> tuple[Near, ...]:
+        """List the ended bodies whose duties are as near to those of a body founded later as `floor`, best first."""
+        near = self._later_and_ended.near_duties(body, floor) if self.ended else ()
+        return tuple(one for one in near if one.key in self.ended)
+
+    @cached_property
+    def _later_and_ended(self) -> Overlaps:
+        """The ended bodies, and those founded since the first of them ended."""
+        ends = [body.ending.effective for body in self.ended.values() if body.ending and body.ending.effective]
+        first = min(ends, default=None)
+        later = (one for one in self.snapshot.counting if first and one.founded_on and one.founded_on >= first)
+        return Overlaps({str(one.id): self._subject(one) for one in (*later, *self.ended.values())}, self._synonyms)
+
     @cached_property
     def _names_of_all(self) -> Overlaps:
         place = self.form(self.snapshot.place.name)
@@ -175,8 +188,11 @@ class Ledger:
     @cached_property
     def overlaps(self) -> Overlaps:
         """The counting bodies, ready to be ranked by likeness."""
-        groups = tuple(tuple(map(self.form, group)) for group in self.snapshot.place.synonyms)
-        return Overlaps({str(body.id): self._subject(body) for body in self.snapshot.counting}, groups)
+        return Overlaps({str(body.id): self._subject(body) for body in self.snapshot.counting}, self._synonyms)
+
+    @cached_property
+    def _synonyms(self) -> tuple[tuple[str, ...], ...]:
+        return tuple(tuple(map(self.form, group)) for group in self.snapshot.place.synonyms)
 
     def _subject(self, body: Body) -> Subject:
         place = self.form(self.snapshot.place.name)

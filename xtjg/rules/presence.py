@@ -73,7 +73,7 @@ def never_at_work(body: Body, ctx: Context) -> Iterator[Hit]:
     怎么改：有活动的补登；没有的核实原因，予以撤销或者督促。
     例外：当年设立的不查；从名单导入、设立日期不详的见 XT408。只作提示。
     """
-    founded = body.established.effective or body.established.doc_date if body.established else None
+    founded = body.founded_on
     traces = ctx.ledger.traces.get(body.id, ())
     if founded is not None and founded.year < ctx.today.year and not any(one.day <= ctx.today for one in traces):
         yield Hit(message=f"{founded} 设立，没有活动记录", evidence=(f"设立.生效：{founded}", *absent(())))
