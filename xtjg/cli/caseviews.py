@@ -25,6 +25,7 @@ DUE_WORDS = {
     "filing": "备案",
     "case": "办件",
     "task": "事项",
+    "winding": "了结",
     "supervision": "监督",
     "meeting": "会议",
     "receipt": "回执",

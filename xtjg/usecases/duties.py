@@ -1,4 +1,4 @@
-"""What is due: terms, filings, cases, tasks, numbers, meetings, hand edits; one generator a kind, one reading."""
+"""What is due: terms, filings, cases, tasks, endings, numbers, meetings, hand edits; one generator a kind."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from xtjg.usecases.due import Due
 from xtjg.usecases.meetingduties import meeting_duties
 from xtjg.usecases.pending import waiting_cases
 from xtjg.usecases.reading import MATTERS, Answer, answered, at_head
+from xtjg.usecases.windingduties import is_winding_up, winding_duties
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -89,6 +90,8 @@ def _tasks(loaded: Loaded, today: date) -> Iterator[Due]:
         days = task.days_left(today)
         if task.light(today, loaded.snapshot.place.followup_days) not in (RED, AMBER) or days is None:
             continue
+        if is_winding_up(task, loaded.snapshot):
+            continue
         yield Due(
             kind="task",
             subject=task.id,
@@ -98,6 +101,10 @@ def _tasks(loaded: Loaded, today: date) -> Iterator[Due]:
             message=f"{task.title}，{f'已过 {-days} 天' if days < 0 else f'还有 {days} 天'}",
             command=f"xtjg task done {task.id} --evidence 凭据",
         )
+
+
+def _windings(loaded: Loaded, today: date) -> Iterator[Due]:
+    return winding_duties(loaded.snapshot, today)
 
 
 def _reports(loaded: Loaded, today: date) -> Iterator[Due]:
@@ -214,6 +221,7 @@ _SOURCES: tuple[Callable[[Loaded, date], Iterator[Due]], ...] = (
     _terms,
     _cases,
     _tasks,
+    _windings,
     _supervisions,
     _meetings,
     _cleanups,
