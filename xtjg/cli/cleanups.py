@@ -61,6 +61,9 @@ def new(
     older_than: Annotated[
         str | None, typer.Option("--older-than", "--满", metavar="年限", help="成立满多久的，如 3y、18m")
     ] = None,
+    expiring: Annotated[
+        str | None, typer.Option("--expiring", "--临期", metavar="期间", help="期限在此期间届满或已过的，如 90d")
+    ] = None,
     basis: Annotated[str | None, typer.Option("--basis", "--依据", metavar="文字", help="为什么清理")] = None,
     write: Write,
     output: Output,
@@ -68,6 +71,7 @@ def new(
 ) -> None:
     """Begin a round: choose the bodies and freeze the list."""
     from xtjg.cli.cleanuppages import show_noted
+    from xtjg.reports.deadlines import after_span
     from xtjg.usecases.cleanup.opening import Scope, begin
 
     scope = Scope(
@@ -77,6 +81,7 @@ def new(
         series=series_of(series),
         tenure=_tenure(tenure),
         older_than=_months(older_than),
+        ends_by=after_span(expiring, state.today) if expiring else None,
     )
     why = clean_line(basis, "依据") if basis else None
     show_noted(begin(state.registry(), scope, why, today=state.today, dry_run=write.dry_run), state, output)

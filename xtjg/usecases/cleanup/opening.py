@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from xtjg.core.cleanup import Round, RoundState, RoundStep, Row
-from xtjg.core.dates import add_months
+from xtjg.core.dates import add_months, to_chinese
 from xtjg.core.terms import RoundId
 from xtjg.errors import ActRefused, Usage
+from xtjg.reports.selection import Filters, select
 from xtjg.rules import RULES
 from xtjg.rules.model import Context
 from xtjg.rules.runner import audit
@@ -32,7 +33,8 @@ MOST_ROWS = 5000
 class Scope:
     """What a round is about: all bodies that count, or those that every given condition fits.
 
-    `older_than` are whole months since the founding or, where that is not known, since the list named them.
+    `older_than` are whole months since the founding or, where that is not known, since the list named them; `ends_by`
+    is the last day wanted of a term.
     """
 
     everything: bool = False
@@ -41,6 +43,7 @@ class Scope:
     series: Series | None = None
     tenure: Tenure | None = None
     older_than: int | None = None
+    ends_by: date | None = None
 
     @property
     def said(self) -> str:
@@ -52,6 +55,7 @@ class Scope:
             f"{self.series}序列" if self.series else None,
             f"{self.tenure}设置" if self.tenure else None,
             age,
+            f"期限到{to_chinese(self.ends_by)}届满" if self.ends_by else None,
             f"查出{'、'.join(f'“{_title(code)}”' for code in self.rules)}的" if self.rules else None,
             "指定的机构" if self.bodies else None,
         )
@@ -73,7 +77,7 @@ def begin(registry: Registry, scope: Scope, basis: str | None, *, today: date, d
         NotFound: a rule or body that is not there.
     """
     if not scope.said:
-        raise Usage("没有写明清理范围", hint="用 --all、--rule、--series、--tenure、--older-than 或 --body")
+        raise Usage("没有写明清理范围", hint="用 --all、--rule、--series、--tenure、--older-than、--expiring 或 --body")
     with registry.writing("xtjg cleanup new") as writer:
         snapshot = loaded(writer, today, auditing.PARTS if scope.rules else PARTS)
         chosen = tuple(_chosen(snapshot, scope, today))
@@ -111,12 +115,11 @@ def _chosen(snapshot: Snapshot, scope: Scope, today: date) -> Iterator[Body]:
     """The bodies that count and that every condition fits, in the order of ids."""
     named = {find_body(snapshot, word).id for word in scope.bodies} if scope.bodies else None
     found = _found(snapshot, scope, today) if scope.rules else None
-    for body in snapshot.counting:
+    listed = Filters(series=scope.series, tenure=scope.tenure, ends_by=scope.ends_by)
+    for body in select(snapshot.counting, listed, snapshot.units):
         fits = (
             named is None or body.id in named,
             found is None or body.id in found,
-            scope.series is None or body.series is scope.series,
-            scope.tenure is None or body.tenure is scope.tenure,
             scope.older_than is None or _is_older(body, scope.older_than, today),
         )
         if all(fits):
