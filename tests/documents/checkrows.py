@@ -213,6 +213,12 @@ ROWS = (
     ),
     Row(
         code="GW33",
+        fact="told-with-its-new-name",
+        changes=((BODY_TEXT, "示例市通航产业领导小组，更名为示例市通用航空发展领导小组。"),),
+        facts={"snapshot": renamed()},
+    ),
+    Row(
+        code="GW33",
         fact="name-of-that-day",
         changes=((BODY_TEXT, "与示例市通航产业领导小组衔接。"), (DATE, "2026年2月28日")),
         facts={"snapshot": renamed()},

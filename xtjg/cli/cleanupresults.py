@@ -42,10 +42,17 @@ def show_plan(planned: Planned, state: State, output: Output) -> None:
         *_findings(noted.findings),
         *(f"公文：{text.kind}  {text.file}" for text in noted.round.texts),
         *message_lines(noted),
+        *_printing(noted),
         *_errands(planned.errands, noted),
     )
     more = {"forecast": cleanupjson.forecast(made), "errands": [cleanupjson.errand(one) for one in planned.errands]}
     print_lines(state, output, lines, document_of(noted, **more))
+
+
+def _printing(noted: Noted) -> Iterator[str]:
+    """How to print the plan: an upward paper names who signs it."""
+    if noted.registered:
+        yield f"打印时写上签发人：xtjg doc 清理方案 {noted.round.id} --signer 姓名 -o 方案.docx"
 
 
 def _forecast(round_: Round, made: Forecast) -> Iterator[str]:

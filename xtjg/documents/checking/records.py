@@ -25,6 +25,7 @@ _CITED = re.compile(
 _ALMOST = 0.8
 _OLD_IN_ORDER = re.compile("更名|改称|并入|合并|撤销|原|曾用名")
 _SAID_TO_BE_OLD = re.compile("(?:原|原名|原称|曾用名|旧称)[：:为]?$")
+_RENAMED_HERE = re.compile("”?[，,]?(?:更名|改名|改称)为")
 
 
 @check(
@@ -39,7 +40,7 @@ def names(desk: Desk) -> Iterator[Fault]:
 
     查什么：机构、单位用登记的现名，不用曾用名，不写错字。
     例：单位更名以后，通知里仍写旧名；“示例市低空经济发展领导小组”写成“示例市低空经济发展领导小姐”。
-    例外：更名、合并、撤销的公文要写旧名；旧名前有“原”“曾用名”的，不查。
+    例外：更名、合并、撤销的公文要写旧名；旧名前有“原”“曾用名”，或者后面写明“更名为”的，不查。
     """
     current = _current(desk)
     old = _former(desk)
@@ -47,8 +48,9 @@ def names(desk: Desk) -> Iterator[Fault]:
     for row in desk.paper.rows:
         text = _blotted(row.text, current)
         for word, name in old.items():
-            place = text.find(word)
-            if place >= 0 and not ordered and not _SAID_TO_BE_OLD.search(text[:place]):
+            before, said, after = text.partition(word)
+            told = _SAID_TO_BE_OLD.search(before) or _RENAMED_HERE.match(after)
+            if said and not ordered and not told:
                 yield Fault(message=f"“{word}”已更名为“{name}”", line=row.number, quote=word)
         yield from _misspelt(text, row.number, desk)
 
