@@ -8,18 +8,22 @@ import pytest
 
 from tests.factories import TODAY, make_body, make_place, make_snapshot
 from tests.usecases.rounds import BODIES, A, B, C, D, abolished, body, merged, round_of, row, tried
-from xtjg.core.cleanup import Decision, Fate, RoundState, RoundStep, touched
+from xtjg.core.case import Paper
+from xtjg.core.cleanup import Decision, Decree, Fate, RoundState, RoundStep, touched
 from xtjg.core.lifecycle import ROUND_TRANSITIONS, next_round_state
 from xtjg.core.request import FieldSetting, Request
 from xtjg.core.task import Task
-from xtjg.core.terms import BodyId, Series, State, TaskId
+from xtjg.core.terms import BodyId, CaseId, Series, State, TaskId
 from xtjg.errors import IllegalTransition, Usage
 from xtjg.reports.cleanuperrands import errands
 from xtjg.reports.cleanupplan import PassedOn, in_order
+from xtjg.usecases.cleanup.approving import Order, refuse_unconfirmed
 from xtjg.usecases.cleanup.planning import read_milestones
 from xtjg.usecases.cleanup.simulating import forecast
+from xtjg.usecases.given import Given
 
 if TYPE_CHECKING:
+    from xtjg.core.body import Body
     from xtjg.core.cleanup import Round, Row
 
 FAULTS: dict[str, tuple[Round, list[tuple[str, str]]]] = {
@@ -255,3 +259,41 @@ def test_a_day_before_which_nothing_may_take_effect_is_warned_of(days: int, code
 def test_a_body_whose_record_does_not_read_bars_the_plan_also_where_it_is_kept() -> None:
     made = tried(round_of(), make_snapshot(A, B, C))
     assert [(one.code, one.subject) for one in made.faults] == [("QL10", D.id)]
+
+
+def order_of(round_: Round, *, done: tuple[Body, ...] = ()) -> Order:
+    snapshot = make_snapshot(*BODIES)
+    decree = Decree(series=(Series.GOVERNMENT,), paper=Paper(doc_no="示政办发〔2026〕20号"))
+    return Order(
+        round=replace(round_, decrees=(decree,) if done else ()),
+        decree=decree,
+        given=Given(paper=decree.paper),
+        snapshot=snapshot,
+        done={one.id: CaseId("2026-0001") for one in done},
+        made=tried(round_, snapshot),
+    )
+
+
+@pytest.mark.parametrize(
+    ("ended", "done", "confirmed", "passes"),
+    [
+        ((A,), (), None, True),
+        ((A, B), (), None, False),
+        ((A, B), (), 2, True),
+        ((A, B), (), 1, False),
+        ((A,), (), 2, False),
+        ((A, B), (A,), None, True),
+        ((A, B), (A,), 1, True),
+        ((A, B), (A,), 2, True),
+        ((A, B), (A,), 3, False),
+    ],
+)
+def test_the_count_is_typed_once_and_may_be_repeated_after_a_stop(
+    ended: tuple[Body, ...], done: tuple[Body, ...], confirmed: int | None, passes: bool
+) -> None:
+    order = order_of(round_of(*map(abolished, ended)), done=done)
+    if passes:
+        refuse_unconfirmed(order, confirmed)
+        return
+    with pytest.raises(Usage, match=f"本次终止 {len(ended) - len(done)} 个机构"):
+        refuse_unconfirmed(order, confirmed)

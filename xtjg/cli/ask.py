@@ -1,4 +1,4 @@
-"""Questions with yes or no. Nobody there to answer is wrong usage, never a wait."""
+"""Questions with yes or no, or for a number. Nobody there to answer is wrong usage, never a wait."""
 
 from __future__ import annotations
 
@@ -33,6 +33,19 @@ def confirm(state: State, question: str, *, yes: bool = False, option: str = "--
         answer = _plain(line)
         if answer in (*_YES, *_NO):
             return answer in _YES
+
+
+def number(question: str) -> int:
+    """Ask somebody who is there for a whole number until one is given."""
+    while True:
+        sys.stderr.write(question)
+        sys.stderr.flush()
+        line = sys.stdin.readline()
+        if not line:
+            raise KeyboardInterrupt
+        answer = _plain(line)
+        if answer.isascii() and answer.isdigit():
+            return int(answer)
 
 
 def _plain(line: str) -> str:

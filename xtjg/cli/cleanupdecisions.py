@@ -132,7 +132,7 @@ def run(
     state: State,
 ) -> None:
     """Carry the round out under one approval; run again to go on after a stop."""
-    from xtjg.cli.ask import confirm as ask
+    from xtjg.cli import ask
     from xtjg.cli.cleanupresults import progress, show_run
     from xtjg.usecases.cleanup.approving import RunCall
     from xtjg.usecases.cleanup.running import run as carry_out
@@ -148,9 +148,15 @@ def run(
     registry = state.registry()
     if not (write.dry_run or write.yes or confirm is not None):
         tried = carry_out(registry, call, today=state.today, dry_run=True)
-        if tried.made.acts and not ask(state, f"将登记 {len(tried.made.acts)} 项，确认实施吗？"):
+        if tried.typed is not None and state.can_ask:
+            call = replace(call, confirm=ask.number("本次终止的机构超过名单的四分之一，请写明个数："))
+        elif tried.typed is None and tried.made.acts and not ask.confirm(state, _asked(len(tried.made.acts))):
             raise typer.Abort
     show_run(carry_out(registry, call, today=state.today, dry_run=write.dry_run), state, output)
+
+
+def _asked(acts: int) -> str:
+    return f"将登记 {acts} 项，确认实施吗？"
 
 
 @command("xtjg cleanup report -o 通知.docx")

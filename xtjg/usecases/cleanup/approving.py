@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
-    from xtjg.core.cleanup import Round
+    from xtjg.core.cleanup import Round, Row
     from xtjg.core.snapshot import Snapshot
     from xtjg.core.terms import BodyId, CaseId, Series
     from xtjg.reports.cleanupplan import Forecast, Simulated
@@ -170,16 +170,26 @@ def refuse_unlawful(order: Order) -> None:
         raise ActRefused(f"不能实施清理 {order.round.id}：不符合规定", findings=findings, hint=hint)
 
 
-def refuse_unconfirmed(order: Order, call: RunCall) -> None:
-    """Where more than a quarter of the list would end, the count has to be typed."""
-    ends = [row for row in ending(order.round) if row.body not in order.done and row.series in order.decree.series]
-    total = len(order.snapshot.counting)
-    if call.confirm is not None and call.confirm != len(ends):
+def to_type(order: Order) -> int | None:
+    """The count of endings to be typed: where more than a quarter of the list would end; None where it need not be."""
+    left = len(_endings(order))
+    return left if is_typed(left, order.snapshot) and order.decree not in order.round.decrees else None
+
+
+def refuse_unconfirmed(order: Order, confirmed: int | None) -> None:
+    """Raise Usage where the count is not typed or is another; a command repeated after a stop may name all of them."""
+    left, asked = len(_endings(order)), to_type(order)
+    known = {left, left + sum(row.body in order.done for row in ending(order.round))}
+    if confirmed is not None and confirmed not in (known if order.done else {left}):
+        raise Usage(f"本次终止 {left} 个机构，--confirm 写的是 {confirmed}", hint=f"核对后加 --confirm {left}")
+    if confirmed is None and asked is not None:
+        total = len(order.snapshot.counting)
         raise Usage(
-            f"本次终止 {len(ends)} 个机构，--confirm 写的是 {call.confirm}", hint=f"核对后加 --confirm {len(ends)}"
+            f"本次终止 {asked} 个机构，超过名单 {total} 个的四分之一，要写明个数", hint=f"核对后加 --confirm {asked}"
         )
-    if call.confirm is None and is_typed(len(ends), order.snapshot) and order.decree not in order.round.decrees:
-        raise Usage(
-            f"本次终止 {len(ends)} 个机构，超过名单 {total} 个的四分之一，要写明个数",
-            hint=f"核对后加 --confirm {len(ends)}",
-        )
+
+
+def _endings(order: Order) -> tuple[Row, ...]:
+    """The rows still to be carried out whose bodies would no longer count."""
+    series = order.decree.series
+    return tuple(row for row in ending(order.round) if row.body not in order.done and row.series in series)

@@ -15,7 +15,15 @@ from xtjg.errors import ActRefused, XtjgError
 from xtjg.reports.cleanupplan import Forecast
 from xtjg.store.handedits import refusal
 from xtjg.store.layout import NUMBERS_FILE, Part, body_path, round_path
-from xtjg.usecases.cleanup.approving import Order, RunCall, ordered, refuse_unconfirmed, refuse_unlawful, registered
+from xtjg.usecases.cleanup.approving import (
+    Order,
+    RunCall,
+    ordered,
+    refuse_unconfirmed,
+    refuse_unlawful,
+    registered,
+    to_type,
+)
 from xtjg.usecases.cleanup.recording import PARTS, Noted, again, find_round, record, refuse_damaged, stepped
 from xtjg.usecases.cleanup.simulating import request_of
 from xtjg.usecases.given import ApprovalFlags, Given, read_flags
@@ -40,7 +48,10 @@ _READ = (*PARTS, Part.CASES)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ran:
-    """How far a round got: the rows registered now and before, what stopped it, the commit that ended it."""
+    """How far a round got: the rows registered now and before, what stopped it, the commit that ended it.
+
+    `typed` is the count of endings that has to be typed before anything is registered.
+    """
 
     noted: Noted
     made: Forecast
@@ -50,6 +61,7 @@ class Ran:
     stopped: str | None = None
     hint: str = ""
     code: int = 0
+    typed: int | None = None
 
 
 def run(registry: Registry, call: RunCall, *, today: date, dry_run: bool) -> Ran:
@@ -71,8 +83,8 @@ def run(registry: Registry, call: RunCall, *, today: date, dry_run: bool) -> Ran
     refuse_unlawful(order)
     if dry_run:
         noted = Noted(round=round_, registered=False, findings=order.made.warnings)
-        return Ran(noted=noted, made=order.made, before=len(order.done))
-    refuse_unconfirmed(order, call)
+        return Ran(noted=noted, made=order.made, before=len(order.done), typed=to_type(order))
+    refuse_unconfirmed(order, call.confirm)
     return _carried_out(registry, order, call, today)
 
 
