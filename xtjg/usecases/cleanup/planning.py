@@ -79,16 +79,13 @@ def plan(
     with registry.writing("xtjg cleanup plan") as writer:
         snapshot = loaded(writer, today)
         known = find_round(snapshot, word, today)
-        round_ = replace(known, milestones=milestones or known.milestones)
+        round_ = stepped(replace(known, milestones=milestones or known.milestones), RoundStep.PLAN)
         made = forecast(round_, snapshot, None, today)
         refuse_faulty(round_, made)
         refuse_broken_templates(made, registry.root)
         text = draft(round_, snapshot, made, registry.root, today)
         path = round_text_path(round_.id, 1, kind_named(CLEANUP_PLAN).slug)
-        after = replace(
-            stepped(round_, RoundStep.PLAN),
-            texts=(IssuedText(file=path, kind=CLEANUP_PLAN),),
-        )
+        after = replace(round_, texts=(IssuedText(file=path, kind=CLEANUP_PLAN),))
         findings = (*made.warnings, *_heeded(made))
         if after == known and writer.bytes_of(path) == text.encode():
             noted = again(known, "的方案", dry_run=dry_run)
