@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xtjg.core.dates import to_chinese
 from xtjg.documents import approval, sweep
 from xtjg.documents.organs import letter_frame, office_contact, touched
-from xtjg.documents.wording import clauses, listed, plain
+from xtjg.documents.wording import clauses, listed, plain, sentence
 
 if TYPE_CHECKING:
     from xtjg.documents.context import PaperContext
@@ -32,6 +32,7 @@ def fields(context: PaperContext) -> dict[str, str]:
         "意见": f"拟{sweep.summary(context)}。",
         "数量": f"{totals}。" if (totals := sweep.totals(context)) else "",
         "重点": _focal(context),
+        "后续管理": _aftercare(context),
         "方案名称": f"{whose}清理规范方案",
         **sweep.lists(context, reasons=True),
         "实施步骤": _steps(context),
@@ -64,6 +65,14 @@ def _focal(context: PaperContext) -> str:
     )
     listed_ = "；".join(told)
     return f"{listed_}。" if listed_ else ""
+
+
+def _aftercare(context: PaperContext) -> str:
+    """What follows for those that stay and for those that do not (清理方案 6)."""
+    stay = any(row.decision and not row.decision.ends for row in context.sweep.rows)
+    kept = "保留的机构，由承担日常工作的部门明确职责、完善运行机制，我办定期检查" if stay else ""
+    gone = "已经撤销、合并的，不再以其他名义恢复设立" if any(sweep.ended(context)) else ""
+    return sentence(kept) + sentence(gone)
 
 
 def _steps(context: PaperContext) -> str:
