@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from xtjg.core.case import Case, Paper, StepRecord
-from xtjg.core.terms import CaseId, CaseState, Severity, Step
+from xtjg.core.cleanup import touched
+from xtjg.core.terms import CaseId, CaseState, Severity, Step, deciding
 from xtjg.documents.kinds import CLEANUP_RESULT, kind_named
 from xtjg.errors import XtjgError
 from xtjg.reports.cleanupplan import (
@@ -138,7 +139,7 @@ def _tried(
         opened=today,
         state=CaseState.ISSUE,
         request=request,
-        steps=given.steps if given else (_proposal(snapshot, today),),
+        steps=given.steps if given else _sought(round_, snapshot, today),
         paper=paper,
         measure=f"{snapshot.measure.pack} {snapshot.measure.digest}",
         cleanup=round_.id,
@@ -149,9 +150,15 @@ def _tried(
     return change, judged(change, snapshot, today)
 
 
-def _proposal(snapshot: Snapshot, today: date) -> StepRecord:
-    """That of the 编办, which puts the plan forward."""
-    return StepRecord(step=Step.SUBMIT, organ=snapshot.place.organs["编办"].short, date=today)
+def _sought(round_: Round, snapshot: Snapshot, today: date) -> tuple[StepRecord, ...]:
+    """The approval that a plan seeks: proposed by the 编办, decided by the principals of the series touched."""
+    place = snapshot.place
+    posts = [place.posts[one] for one in deciding(touched(round_.rows, snapshot.bodies)) if one in place.posts]
+    deciders = [known.principals[0] for known in posts if known.principals]
+    return (
+        StepRecord(step=Step.SUBMIT, organ=place.organs["编办"].short, date=today),
+        *(StepRecord(step=Step.APPROVE, organ=post, opinion="同意", date=today) for post in deciders),
+    )
 
 
 def _dated(paper: Paper, today: date) -> Paper:
