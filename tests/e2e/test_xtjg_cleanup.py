@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.e2e.adversity import apart, commit_by_hand, killed
+from tests.e2e.adversity import Terminal, apart, commit_by_hand, killed
 from tests.e2e.sweeping import (
     COUNTS,
     DECIDED,
@@ -370,7 +371,9 @@ def test_open_tasks_and_duties_go_to_who_takes_over(peopled: Registry) -> None:
     peopled.do("cleanup decide xt-0002 --fate 更名 --new 示例市低空和航空产业领导小组 --reason 合并后更名")
     plan = peopled.do(f"cleanup plan {STEPS}")
     assert [one["name"] for one in plan["forecast"]["remaining"]] == ["示例市低空和航空产业领导小组"]
-    peopled.do(f"{RUN} --confirm 1")
+    with Terminal(peopled, *shlex.split(RUN.removesuffix(" --yes"))) as terminal:
+        terminal.until("请写明个数").answer("一个\n".encode()).until("请写明个数").answer("１\n".encode()).rest()
+    assert terminal.code == 0
     kept = peopled.body("xt-0002")
     assert {"研究低空经济发展规划", "编制航空产业目录"} <= set(kept["职责"])
     assert kept["名称"] == "示例市低空和航空产业领导小组"
