@@ -20,12 +20,13 @@ TOP, BOTTOM, LEFT, RIGHT = 37.0, 262.0, 28.0, 184.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """Characters on one base line."""
+    """Characters on one base line; `size` is that of the largest, in points."""
 
     text: str
     base: float
     left: float
     right: float
+    size: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,8 @@ def rows(page: Any) -> list[Row]:
     for base, chars in sorted(lines.items()):
         chars.sort(key=lambda char: char["x0"])
         text = "".join(char["text"] for char in chars)
-        found.append(Row(text=text, base=base * _MM, left=chars[0]["x0"] * _MM, right=chars[-1]["x1"] * _MM))
+        left, right, size = chars[0]["x0"] * _MM, chars[-1]["x1"] * _MM, max(char["size"] for char in chars)
+        found.append(Row(text=text, base=base * _MM, left=left, right=right, size=size))
     return found
 
 
