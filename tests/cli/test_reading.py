@@ -85,6 +85,7 @@ def test_body_object_has_the_keys_of_the_contract(xtjg: Call) -> None:
     assert body["term"] == {"until": "2028-12-31", "condition": "任务完成"}
     assert body["seats"][0] == {
         "role": "组长",
+        "group": None,
         "unit": "市政府",
         "post": "市长",
         "holder": "张三",
@@ -237,7 +238,9 @@ def test_stats_by_a_dimension(xtjg: Call) -> None:
 
 
 def test_stats_table_begins_with_one_sentence(xtjg: Call) -> None:
-    assert xtjg("stats", "-f", "table").stdout.splitlines()[0] == "示例市议事协调机构 5 个  长期 3  临时 2"
+    assert (
+        xtjg("stats", "-f", "table").stdout.splitlines()[0] == "示例市议事协调机构 5 个  政府 4  党委 1  长期 3  临时 2"
+    )
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,13 @@ from xtjg.core.numbers import (
     Blank,
     PaperEntry,
     PaperRegister,
+    ReceivedPaper,
     Reservation,
     contradictions,
     enter,
     rebuilt,
+    receive,
+    received_by,
 )
 from xtjg.core.terms import Act, CaseId, CaseState
 from xtjg.errors import ActRefused
@@ -125,3 +128,35 @@ def test_a_draft_does_not_rest_on_its_paper_yet() -> None:
         rebuilt(PaperRegister(), {FIRST: make_case(Act.ESTABLISH, id=FIRST, state=CaseState.DRAFT, paper=PAPER)}).papers
         == ()
     )
+
+
+ORDER = ReceivedPaper(doc_no="省政办发〔2026〕3号", organ="省政府办公厅", doc_date=date(2026, 1, 5))
+
+
+def test_what_is_said_of_a_received_paper_later_is_added() -> None:
+    first = receive(PaperRegister(), ORDER)
+    more = replace(ORDER, doc_date=None, title="通知", abolishes=("省低空办",), repeals=("省政办发〔2020〕7号",))
+    (entry,) = receive(receive(first, more), replace(ORDER, abolishes=("省数字办",))).received
+    assert entry == replace(ORDER, title="通知", abolishes=("省低空办", "省数字办"), repeals=("省政办发〔2020〕7号",))
+    assert receive(first, ORDER) == first
+
+
+def test_a_received_paper_is_neither_another_one_nor_the_places_own() -> None:
+    with pytest.raises(ActRefused, match="成文日期为「2026-01-05」，不是「2026-01-06」"):
+        receive(receive(PaperRegister(), ORDER), replace(ORDER, doc_date=date(2026, 1, 6)))
+    with pytest.raises(ActRefused, match="已登记为本级的文件"):
+        receive(enter(PaperRegister(), PAPER, FIRST), replace(ORDER, doc_no="示政办发〔2026〕12号"))
+
+
+def test_received_papers_stay_when_others_are_entered_or_the_register_is_made_anew() -> None:
+    register = enter(receive(PaperRegister(), ORDER), PAPER, FIRST)
+    assert register.received == rebuilt(register, {}).received == (ORDER,)
+
+
+def test_papers_received_count_from_the_day_they_came() -> None:
+    came = replace(ORDER, doc_no="省政办发〔2026〕4号", received=date(2026, 1, 20))
+    undated = replace(ORDER, doc_no="省政办发〔2026〕5号", doc_date=None)
+    register = PaperRegister(received=(ORDER, came, undated))
+    assert received_by(register, date(2026, 1, 4)).received == (undated,)
+    assert received_by(register, date(2026, 1, 19)).received == (ORDER, undated)
+    assert received_by(register, date(2026, 1, 20)) == register

@@ -4,7 +4,18 @@ import pytest
 
 from tests.factories import make_body, make_units
 from xtjg.core.body import Seat
-from xtjg.core.seats import find_seats, heads, label, leaders, matches, read_head, read_seat, seat_number
+from xtjg.core.seats import (
+    find_seats,
+    groups_of,
+    heads,
+    label,
+    leaders,
+    matches,
+    members_of,
+    read_head,
+    read_seat,
+    seat_number,
+)
 from xtjg.errors import AmbiguousName, NotFound, Usage
 
 BODY = make_body()
@@ -94,3 +105,50 @@ def test_seats_are_found_by_what_is_wanted_of_them() -> None:
 def test_heads_lead_and_leaders_are_heads_and_deputies() -> None:
     assert [seat.role for seat in heads(BODY.seats)] == ["组长"]
     assert [seat.role for seat in leaders(BODY.seats)] == ["组长", "副组长"]
+
+
+GROUPED = make_body(
+    seats=(
+        *BODY.seats[:3],
+        Seat(role="组长", group="综合组", unit="市财政局", post="副局长", holder="周某"),
+        Seat(role="成员", group="综合组", unit="市交通运输局", holder="吴某"),
+        Seat(role="组长", group="宣传组", unit="市委宣传部", post="副部长"),
+    )
+)
+
+
+@pytest.mark.parametrize("text", ["综合组/组长 市财政局 副局长 周某", "综合组／组长 市财政局 副局长 周某"])
+def test_a_seat_of_a_working_group_is_read_with_its_group(text: str) -> None:
+    assert read_seat(text) == GROUPED.seats[3]
+    assert label(GROUPED.seats[3]) == "综合组/组长 市财政局 副局长 周某"
+
+
+def test_a_group_without_a_role_is_no_seat() -> None:
+    with pytest.raises(Usage, match="席位没有写职务"):
+        read_seat("综合组/ 市财政局 副局长 周某")
+
+
+def test_who_leads_a_group_does_not_lead_the_body() -> None:
+    assert [seat.holder for seat in heads(GROUPED.seats)] == ["张三"]
+    assert [seat.holder for seat in leaders(GROUPED.seats)] == ["张三", "副1"]
+    assert members_of(GROUPED) == GROUPED.seats[:3]
+    assert {name: len(seats) for name, seats in groups_of(GROUPED.seats).items()} == {"综合组": 2, "宣传组": 1}
+
+
+@pytest.mark.parametrize(("word", "number"), [("组长", 1), ("综合组/组长", 4), ("宣传组", 6), ("市财政局 副局长", 4)])
+def test_the_role_alone_is_the_seat_of_the_body(word: str, number: int) -> None:
+    assert seat_number(GROUPED, word) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("组长 市政府 市长", (1,)),
+        ("综合组/组长 市财政局", (4,)),
+        ("综合组/成员 市交通运输局", (5,)),
+        ("组长 市财政局", ()),
+        ("成员 市交通运输局", ()),
+    ],
+)
+def test_a_seat_is_found_in_its_group_only(text: str, numbers: tuple[int, ...]) -> None:
+    assert find_seats(GROUPED, read_seat(text)) == numbers

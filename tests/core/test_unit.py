@@ -1,7 +1,11 @@
 from __future__ import annotations
 
-from tests.factories import make_units
+from datetime import date
+
+from tests.factories import make_body, make_units
+from xtjg.core.terms import UnitChange
 from xtjg.core.unit import FormerUnitName, Unit, UnitDirectory
+from xtjg.core.unitwords import in_present_names
 
 UNITS = make_units()
 MERGED = UnitDirectory(
@@ -58,3 +62,45 @@ def test_the_short_name_is_the_first_or_the_official_one() -> None:
     assert UNITS.units[0].short == "市发展改革委"
     assert Unit(name="示例市林业局").short == "示例市林业局"
     assert MERGED.units[0].all_names == ("示例市自然资源和规划局", "市自然资源局", "市国土资源局", "市规划局")
+
+
+def test_a_renamed_unit_is_called_as_it_is_now() -> None:
+    first, last = date(2024, 1, 31), date(2026, 5, 31)
+    former = (
+        FormerUnitName(name="示例市计划委员会", until=first, change=UnitChange.RENAMED),
+        FormerUnitName(name="市计委", until=first, change=UnitChange.RENAMED),
+        FormerUnitName(name="示例市发展和改革委员会", until=last, change=UnitChange.RENAMED),
+        FormerUnitName(name="市发改委", until=last, change=UnitChange.RENAMED),
+        FormerUnitName(name="市物价局", until=last, change=UnitChange.MERGED),
+        FormerUnitName(name="市粮食局"),
+    )
+    unit = Unit(name="示例市发展和改革局", short_names=("市发改局",), former_names=former)
+    units = UnitDirectory(units=(unit, Unit(name="市计委")), area="示例市")
+    said = {
+        "示例市计划委员会": "示例市发展和改革局",
+        "示例市发展和改革委员会": "示例市发展和改革局",
+        "发展和改革委员会": "发展和改革委员会",
+        "市发改委": "市发改局",
+        "示例市发改委": "市发改局",
+        "市发改局": "市发改局",
+        "市物价局": "市物价局",
+        "市粮食局": "市粮食局",
+        "市水利局": "市水利局",
+        "市计委": "市计委",
+    }
+    assert {word: units.present(word) for word in said} == said
+    assert units.has_renamed
+    assert not UNITS.has_renamed
+
+
+def test_a_body_is_read_by_the_present_names_of_its_units() -> None:
+    body = make_body()
+    renamed = FormerUnitName(name="市发展改革委", until=date(2026, 5, 31), change=UnitChange.RENAMED)
+    units = UnitDirectory(units=(Unit(name="示例市发展和改革局", former_names=(renamed,)), UNITS.units[1]))
+    (found,) = in_present_names((body,), units)
+    assert found.lead_unit == "示例市发展和改革局"
+    assert found.member_units == ("示例市发展和改革局", "市财政局")
+    assert [seat.unit for seat in found.seats][1:] == ["市政府", "示例市发展和改革局", "市财政局"]
+    assert found.office is not None
+    assert found.office.unit == "示例市发展和改革局"
+    assert in_present_names((body,), UNITS) == (body,)

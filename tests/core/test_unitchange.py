@@ -1,14 +1,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from tests.factories import make_units
 from xtjg.core.terms import CaseId, UnitChange
 from xtjg.core.unit import FormerUnitName, Unit, UnitDirectory
-from xtjg.core.unitchange import Occasion, UnitNames, merged, renamed
+from xtjg.core.unitchange import Occasion, UnitNames, as_of, merged, renamed
 from xtjg.errors import ActRefused
 
 UNITS = make_units()
@@ -78,3 +78,40 @@ def test_a_unit_does_not_go_into_itself() -> None:
 def test_a_former_name_of_unknown_occasion_may_be_that_of_a_unit_that_is_gone() -> None:
     unit = Unit(name="示例市水利局", former_names=(FormerUnitName(name="市水务局"),))
     assert UnitDirectory(units=(unit,), area="示例市").outlived("示例市水务局") == unit.former_names[0]
+
+
+HERE = replace(UNITS, area="示例市")
+AFTER = DAY + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        UnitNames(name="示例市发展局", short_names=("市发展局",)),
+        UnitNames(name="示例市发展局", short_names=PLANNING.short_names),
+        UnitNames(name=PLANNING.name, short_names=("市发展委",)),
+        UnitNames(name="示例市发展局"),
+    ],
+)
+def test_a_directory_of_an_earlier_day_has_the_names_of_that_day(names: UnitNames) -> None:
+    after = renamed(HERE, PLANNING, names, OCCASION)
+    assert as_of(after, DAY) == HERE
+    assert as_of(after, AFTER) == after
+
+
+def test_of_two_renamings_the_one_after_the_day_counts() -> None:
+    first = renamed(HERE, PLANNING, UnitNames(name="示例市计划委", short_names=("市计委",)), OCCASION)
+    later = Occasion(until=DAY + timedelta(days=30), case=CaseId("2026-0010"))
+    second = renamed(first, first.units[0], UnitNames(name="示例市发展局", short_names=("市发展局",)), later)
+    assert as_of(second, AFTER) == first
+    assert as_of(second, DAY).units[0] == PLANNING
+
+
+def test_a_unit_that_went_into_another_stands_by_itself_before() -> None:
+    after = merged(HERE, (FINANCE,), UnitNames(name=TRAFFIC.name), OCCASION)
+    assert [unit.all_names for unit in as_of(after, DAY).units] == [
+        PLANNING.all_names,
+        TRAFFIC.all_names,
+        FINANCE.all_names,
+    ]
+    assert as_of(after, AFTER) == after

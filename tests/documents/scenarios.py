@@ -544,6 +544,16 @@ def with_office_contact(snapshot: Snapshot) -> Snapshot:
     return replace(snapshot, place=replace(snapshot.place, organs={**organs, "编办": office}))
 
 
+GROUPED = replace(
+    LOW,
+    seats=(
+        *SEATS,
+        Seat(role="组长", group="综合协调组", unit="市发展改革委", post="副主任", holder="周某"),
+        Seat(role="成员", group="综合协调组", unit="市财政局", post="科长", holder="吴某"),
+        Seat(role="成员", group="综合协调组", unit="市交通运输局", post="科长", holder="郑某"),
+        Seat(role="组长", group="安全保障组", unit="市应急局", post="副局长"),
+    ),
+)
 SHORT = replace(LOW, short_name="市低空领导小组")
 FOUNDED = (REVIEWED, AGREED, MAYOR)
 STAGED = replace(founding(LOW, REVIEWED, paper=None), likenesses=ALIKE, today=date(2026, 2, 9))
@@ -714,10 +724,21 @@ SCENARIOS: Mapping[str, Mapping[str, Callable[[], PaperContext]]] = {
         "party": lambda: founding(RURAL, REVIEWED, SECRETARY, paper=PARTY_PAPER),
         "government-printed-organ": lambda: founding(LOW, MAYOR, paper=replace(PAPER, organ="示例市人民政府")),
         "county": _county,
+        "working-groups": lambda: founding(GROUPED, *FOUNDED),
         "joint": lambda: founding(replace(LOW, series=Series.JOINT), SECRETARY, MAYOR, paper=PARTY_PAPER),
     },
     "调整通知": {
         "government-members": _adjusted_members,
+        "government-groups": lambda: about(
+            Act.ADJUST,
+            GROUPED,
+            SUBMITTED,
+            REVIEWED,
+            MAYOR,
+            add_seats=(Seat(role="组长", group="宣传组", unit="市委宣传部", post="副部长", holder="冯某"),),
+            remove_seats=(GROUPED.seats[6],),
+            settings=(FieldSetting(field="席位.5.自", value="2026-03-10"),),
+        ),
         "government-head": lambda: about(
             Act.ADJUST,
             LOW,
@@ -812,6 +833,7 @@ SCENARIOS: Mapping[str, Mapping[str, Callable[[], PaperContext]]] = {
         "government": lambda: of_body(LOW, snapshot_of(LOW), TODAY),
         "conference": lambda: of_body(WAGES, snapshot_of(WAGES), TODAY),
         "with-notice": lambda: founding(LOW, *FOUNDED),
+        "with-groups": lambda: of_body(GROUPED, snapshot_of(GROUPED), TODAY),
     },
     "备案函": {
         "government-adjust-party-office": lambda: replace(_adjusted_members(), addressee="市委办公室"),

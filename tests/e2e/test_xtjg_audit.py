@@ -67,11 +67,14 @@ def test_evidence_is_told_of_one_body(overdue: Registry) -> None:
 
 def test_rows_tell_the_rule_and_what_is_to_be_done(overdue: Registry) -> None:
     head, *rows = overdue.run("audit --exit-zero -f csv").out.lstrip("\ufeff").splitlines()
-    assert head == "对象,代码,规则,轻重,字段,内容,条款,处理"
-    assert any(row.startswith("xt-0001,XT401,设立期限已过,") for row in rows)
+    assert head == "对象,代码,规则,轻重,字段,内容,条款,处理,名称,凭据"
+    (row,) = (row for row in rows if row.startswith("xt-0001,XT401,设立期限已过,"))
+    assert row.split(",")[-2:] == [NAME, "登记：期限"]
 
 
 def test_statistics_count_rules_in_every_format(overdue: Registry) -> None:
     rows = [line.split("\t") for line in overdue.run("audit --statistics --exit-zero").out.splitlines()]
-    assert ["1", "XT401", "设立期限已过"] in rows
+    assert ["1", "XT401", "设立期限已过", "警告", ""] in rows
+    undecided = {one["code"]: one["count"] for one in overdue.run("audit --exit-zero --json").json["undecided"]}
+    assert {row[1]: row[4] for row in rows if row[4]}.items() <= {key: str(n) for key, n in undecided.items()}.items()
     assert overdue.run("audit --statistics --exit-zero -f csv").out.lstrip("\ufeff").startswith("数目,代码,规则")

@@ -57,6 +57,18 @@ def test_waiver_stands_in_the_record_with_its_paper(peopled: Registry) -> None:
     assert peopled.do(words)["commit"] == first["commit"]
 
 
+def test_withdrawn_waiver_is_off_the_record_and_the_rule_holds_again(peopled: Registry) -> None:
+    peopled.do("waive 低空 XT104 --reason 经市政府同意 --doc-no 示编办〔2026〕3号 --date 2026-05-01")
+    (unused,) = peopled.run("audit 低空 --select XT104 --select XT910 --exit-zero --json").json["items"]
+    words = unused["command"].removeprefix("xtjg ").replace("理由", "问题已经解决")
+    first = peopled.do(words)
+    assert peopled.body("xt-0001").get("豁免") is None
+    assert peopled.subject() == f"豁免：{NAME} XT104 撤下"
+    assert peopled.do(words)["commit"] == first["commit"]
+    assert "没有 XT205 的豁免" in peopled.refuse("waive 低空 XT205 --withdraw --reason 解决", code=4).err
+    assert "不写有效期" in peopled.refuse(f"{words} --until 2189-12-31", code=2).err
+
+
 def test_wrong_calls_of_waive(peopled: Registry) -> None:
     assert "要写明理由" in peopled.refuse("waive 低空 XT104", code=2).err
     unknown = peopled.refuse("waive 低空 XT194 --reason 同意", code=4)

@@ -399,6 +399,15 @@ def test_audit_and_status_tell_what_is_due(held: Registry) -> None:
     assert [one["kind"] for one in held.run("status --json").json["items"] if one["subject"] == MEETING] == ["minutes"]
 
 
+def test_load_counts_the_meetings_of_a_span(held: Registry) -> None:
+    units = {one["name"]: one["meetings"] for one in held.run("load --json").json["items"] if one["unit"] is None}
+    day = next(one["date"] for one in held.run("meeting list --json").json["items"] if one["id"] == MEETING)
+    assert max(one["due"] for one in units.values()) == 1
+    later = held.run(f"load --by-meetings --since {date.fromisoformat(day) + timedelta(days=1)} --json").json["items"]
+    assert {one["meetings"]["due"] for one in later} == {0}
+    assert held.run("load --since 2099-01-01").code == 2
+
+
 def test_lists_load_no_meetings(held: Registry) -> None:
     (held.root / "meetings/xt-0001/2026-001.yaml").write_text("坏: [", encoding="utf-8")
     assert held.run("list").code == 0

@@ -230,3 +230,24 @@ def test_one_number_is_one_paper(registry: Registry) -> None:
     create(registry)
     refused = registry.refuse(f"unit add 示例市某局 {ISSUED.replace('03-05', '03-06')}")
     assert "已是另一份文件" in refused.error["error"]["message"]
+
+
+def test_bodies_that_rest_on_what_a_received_paper_ends_are_found(peopled: Registry) -> None:
+    peopled.do("adjust xt-0001 --set 上级对应.名称=省低空经济领导小组 --reason 补登 --date 2026-05-01")
+    words = "doc numbers receive 省政办发[2026]3号 --organ 省政府办公厅 --date 2026-06-05"
+    result = peopled.do(f"{words} --abolishes 省低空经济领导小组")
+    assert peopled.trailers() == [
+        "Xtjg-Act: record",
+        "Xtjg-Step: number.receive",
+        "Xtjg-Doc-No: 省政办发〔2026〕3号",
+    ]
+    assert peopled.git("show", "--name-only", "--format=", "HEAD") == "numbers.yaml"
+    (found,) = peopled.run("audit --select XT403 --exit-zero --json").json["items"]
+    assert (found["subject"], found["evidence"]) == ("xt-0001", ["收文：省政办发〔2026〕3号（省政府办公厅）"])
+    (row,) = peopled.run("doc numbers list --series 省政办发 --json").json["items"]
+    assert (row["state"], row["organ"], row["reason"]) == ("received", "省政府办公厅", "撤销省低空经济领导小组")
+    assert peopled.do(words)["commit"] is None
+    assert result["commit"]
+    refused = peopled.refuse("doc numbers receive 示政办发〔2026〕99号 --organ 市政府办")
+    assert "是本级机关的文件" in refused.err
+    assert peopled.run("audit --select XT931 --json").json["items"] == []

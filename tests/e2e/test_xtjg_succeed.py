@@ -20,6 +20,14 @@ def test_succession_changes_the_holder_only(peopled: Registry) -> None:
     assert peopled.case(result["case"])["请求"]["来源"] == "示政任〔2026〕5号"
 
 
+def test_dry_run_tells_of_a_list_only_what_goes_and_comes(peopled: Registry) -> None:
+    shown = peopled.run(f"{SUCCESSION} --dry-run").out
+    (line,) = (line for line in shown.splitlines() if "席位：" in line)
+    gone, come = line.partition("席位：")[2].split("；")
+    assert gone.startswith("去 成员 市财政局 局长")
+    assert come.startswith("增 成员 市财政局 局长 孙九")
+
+
 def test_date_and_source_are_asked_for_at_once(peopled: Registry) -> None:
     result = peopled.refuse('succeed 低空 "市财政局 局长" --to 孙九', code=2)
     assert "缺少：--date 日期、--source 来源" in result.err

@@ -37,6 +37,26 @@ def test_a_renamed_unit_is_one_under_both_names_in_one_commit_over_the_directory
     assert peopled.run("audit --select XT404 --json").json["items"] == []
 
 
+def said_of(registry: Registry, command: str) -> set[str]:
+    """The names by which a command calls the unit that is renamed."""
+    text = registry.run(command).out
+    return {word for word in ("市财政局", "市财政和金融局") if word in text}
+
+
+def test_who_reads_sees_the_present_name_and_as_of_an_earlier_day_the_one_of_that_day(peopled: Registry) -> None:
+    file = (peopled.root / "bodies/xt-0001.yaml").read_bytes()
+    peopled.do(RENAME)
+    reads = ("show xt-0001", "show xt-0001 --json", "list --json", "load --all", "doc 组成人员名单 xt-0001")
+    assert [read for read in reads if said_of(peopled, read) != {"市财政和金融局"}] == []
+    assert [read for read in reads[:4] if said_of(peopled, f"{read} --as-of 2026-03-31") != {"市财政局"}] == []
+    assert said_of(peopled, "show xt-0001 --as-of 2026-04-01") == {"市财政和金融局"}
+    former = peopled.run("unit show 市财政局 --as-of 2026-03-31 --json").json
+    assert (former["name"], former["former_names"]) == ("示例市财政局", [])
+    assert peopled.run("search 市财政局 --json").json["items"]
+    assert (peopled.root / "bodies/xt-0001.yaml").read_bytes() == file, "the record keeps its words"
+    peopled.do('succeed xt-0001 "市财政和金融局 局长" --to 孙某 --date 2026-05-01 --source 示任字〔2026〕9号')
+
+
 def test_a_unit_shows_until_when_it_had_its_earlier_names(peopled: Registry) -> None:
     case = peopled.do(RENAME)["case"]
     former = peopled.run("unit show 市财政局 --json").json["former_names"]

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.factories import make_body, make_units
+from xtjg.core.body import Seat
 from xtjg.core.meeting import Attendance, Meeting, Presence
 from xtjg.core.terms import MeetingId
 from xtjg.core.workrules import KindRule, VoteRules, WorkRules
@@ -15,6 +15,7 @@ from xtjg.meetings.attendance import (
     blank,
     called,
     due_seats,
+    has_term,
     is_member_unit,
     is_there,
     is_voting,
@@ -25,9 +26,6 @@ from xtjg.meetings.attendance import (
     quorum_of,
     with_recusals,
 )
-
-if TYPE_CHECKING:
-    from xtjg.core.body import Seat
 
 UNITS = make_units()
 BODY = make_body()
@@ -153,3 +151,25 @@ def test_a_seat_is_called_by_unit_and_name() -> None:
     assert called(ENTRY) == "市财政局 赵六"
     assert called(replace(ENTRY, name=None)) == "市财政局 局长"
     assert called(Attendance(role="成员")) == "成员"
+
+
+def test_a_working_group_neither_sits_nor_speaks_for_its_unit() -> None:
+    body = make_body(seats=(*BODY.seats, Seat(role="组长", group="综合组", unit="市水利局", holder="周某")))
+    assert members(body, UNITS) == SEATS
+    assert not is_member_unit("市水利局", body, UNITS)
+
+
+@pytest.mark.parametrize(
+    ("seat", "held"),
+    [
+        (Seat(role="成员", holder="赵六"), True),
+        (Seat(role="联络员", holder="赵六"), True),
+        (Seat(role="组长", group="综合组", holder="赵六"), True),
+        (Seat(role="组长", holder="张三"), False),
+        (Seat(role="副组长", holder="王五"), False),
+        (Seat(role="成员", holder="赵六", ex_officio=True), False),
+        (Seat(role="成员"), False),
+    ],
+)
+def test_a_term_holds_for_members_in_person(seat: Seat, *, held: bool) -> None:
+    assert has_term(seat) is held

@@ -16,10 +16,8 @@ from xtjg.core.involvement import (
     persons,
     strangers,
     units_of,
-    with_meetings,
 )
-from xtjg.core.meeting import Attendance, Meeting, MeetingState, Presence
-from xtjg.core.terms import BodyId, MeetingId, State
+from xtjg.core.terms import BodyId, State
 from xtjg.core.unit import UnitDirectory
 from xtjg.errors import Usage
 from xtjg.reports.deadlines import after_span
@@ -162,30 +160,3 @@ def test_a_unit_that_nobody_knows_is_told_with_the_nearest_name(word: str, told:
     assert strangers((word,), body, make_snapshot(body)) == told
     bare = make_body(lead_unit=None, seats=(), member_units=(), office=None)
     assert strangers((word,), bare, replace(make_snapshot(bare), units=UnitDirectory())) == ()
-
-
-def _met(number: int, day: date, *there: Attendance, state: MeetingState = MeetingState.CLOSED) -> Meeting:
-    return Meeting(
-        id=MeetingId(f"xt-0067/{day.year}-{number:03}"),
-        body=BodyId("xt-0067"),
-        kind="全体会议",
-        date=day,
-        state=state,
-        attendance=there,
-    )
-
-
-def test_meetings_of_the_year_are_counted_for_who_was_there_and_for_units_that_somebody_was_there_for() -> None:
-    zhang = Attendance(role="组长", unit="市政府", post="市长", name="张三", status=Presence.PRESENT)
-    sent = Attendance(role="成员", unit="市财政局", name="赵六", status=Presence.DELEGATE, delegate="钱七")
-    meetings = (
-        _met(1, date(2026, 3, 1), zhang, sent),
-        _met(2, TODAY, replace(zhang, status=Presence.LEAVE), sent, replace(sent, role="联络员")),
-        _met(3, date(2026, 12, 1), zhang),
-        _met(4, date(2026, 5, 1), zhang, state=MeetingState.CANCELLED),
-        _met(1, date(2025, 5, 1), zhang),
-    )
-    snapshot = make_snapshot(make_body(), meetings={one.id: one for one in meetings})
-    who, units = with_meetings(people(snapshot), all_units(snapshot), snapshot, TODAY)
-    assert {one.name: one.meetings for one in who if one.meetings} == {"张三": 1}
-    assert {one.name: one.meetings for one in units if one.meetings} == {"市政府": 1, "市财政局": 2}

@@ -36,6 +36,17 @@ ROWS = (
     Row(code="XT202", fact="one head"),
     Row(
         code="XT202",
+        fact="the head of a working group",
+        bodies=(make_body(seats=(*make_seats(), Seat(role="组长", group="综合组", holder="周某"))),),
+    ),
+    Row(
+        code="XT201",
+        fact="nobody leads but a working group",
+        found=("席位",),
+        bodies=(make_body(seats=(*make_seats()[1:], Seat(role="组长", group="综合组", holder="周某"))),),
+    ),
+    Row(
+        code="XT202",
         fact="first convener and two conveners",
         bodies=(make_body(seats=_led_by("总召集人", "召集人", "召集人")),),
     ),
@@ -101,6 +112,14 @@ ROWS = (
         found=("席位",),
         bodies=(make_body(seats=_members(rank="正科级")),),
         registry={"measure": _EXCLUSIVE},
+    ),
+    *(
+        Row(
+            code=code,
+            fact="seconded to a working group",
+            bodies=(make_body(seats=_members(rank="正科级", post="二级主任科员", group="综合组")),),
+        )
+        for code in ("XT207", "XT208")
     ),
     Row(code="XT207", fact="rank not entered", undecided=1, bodies=(make_body(seats=_members(rank=None)),)),
     Row(code="XT207", fact="rank not in the table", undecided=1, bodies=(make_body(seats=_members(rank="高配")),)),

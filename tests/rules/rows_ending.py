@@ -22,7 +22,7 @@ from tests.rules.rowkit import (
 )
 from xtjg.core.body import Ending, SuperiorCounterpart, Term
 from xtjg.core.measure import Clause, GroundUse
-from xtjg.core.numbers import PaperEntry, PaperRegister
+from xtjg.core.numbers import PaperEntry, PaperRegister, ReceivedPaper
 from xtjg.core.task import Task, TaskState
 from xtjg.core.terms import Act, Severity, State, TaskId, Tenure, UnitChange
 from xtjg.core.unit import FormerUnitName, UnitDirectory
@@ -90,6 +90,16 @@ def _into(key: str, state: State = State.MERGED) -> Ending:
     return Ending(state=state, successor_kind="机构", successor=key)
 
 
+_ABOLISHED_ABOVE = {
+    "numbers": PaperRegister(
+        received=(
+            ReceivedPaper(
+                doc_no="省政办发〔2026〕3号", organ="省政府办公厅", abolishes=("省低空办", "省低空经济领导小组")
+            ),
+        )
+    )
+}
+
 ROWS = (
     Row(code="XT401", fact="ended yesterday", found=("期限",), bodies=_until(-1)),
     Row(code="XT401", fact="ends today", bodies=_until(0)),
@@ -138,6 +148,20 @@ ROWS = (
             make_body(superior_counterpart=SuperiorCounterpart(name="省低空办", state="运行")),
             other(superior_counterpart=SuperiorCounterpart(name="省低空办", state="已撤销")),
         ),
+    ),
+    Row(
+        code="XT403",
+        fact="a paper received says that the counterpart is abolished",
+        found=("上级对应",),
+        bodies=(make_body(superior_counterpart=SuperiorCounterpart(name="省低空办", state="运行")),),
+        registry=_ABOLISHED_ABOVE,
+    ),
+    Row(
+        code="XT403",
+        fact="rests on what a paper received abolishes",
+        found=("设立.依据",),
+        bodies=(make_body(established=founded(basis="省低空经济领导小组要求")),),
+        registry=_ABOLISHED_ABOVE,
     ),
     Row(
         code="XT403",

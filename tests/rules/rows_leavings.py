@@ -348,6 +348,17 @@ ROWS = (
     Row(code="XT939", fact="a department", registry={"numbers": _register("示例市商务局")}),
     Row(code="XT943", fact="founded last year", found=("xt-0067",), bodies=(_LAST_YEAR,)),
     Row(code="XT943", fact="founded this year"),
+    Row(
+        code="XT943",
+        fact="so long ago that it is told as dormant",
+        bodies=(make_body(established=founded(effective=date(2025, 11, 21))),),
+    ),
+    Row(
+        code="XT943",
+        fact="twelve months ago to the day",
+        found=("xt-0067",),
+        bodies=(make_body(established=founded(effective=date(2025, 11, 22))),),
+    ),
     Row(code="XT943", fact="has done a task", bodies=(_LAST_YEAR,), registry=_task("已办", state=TaskState.DONE)),
     Row(code="XT943", fact="day not known", bodies=(listed(),)),
 )

@@ -24,7 +24,7 @@ from xtjg.core.terms import CaseId, MeetingId, State, TaskId
 from xtjg.core.workrules import BaseKind, Interval, IntervalUnit, KindRule, VoteRules, WorkRules
 
 _BODY = make_body()
-_LAST_YEAR = make_body(established=founded(doc_date=date(2025, 3, 1), effective=date(2025, 3, 1)))
+_LAST_YEAR = make_body(established=founded(doc_date=date(2025, 12, 1), effective=date(2025, 12, 1)))
 _DAY = date(2026, 10, 12)
 _PLENARY = KindRule(
     name="全体会议", interval=Interval(n=6, unit=IntervalUnit.MONTH), chair="组长", attend=("全体成员",)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from tests.factories import make_body, make_place
 from tests.rules.rowkit import Row, cases, founded, listed, make_case, other, pack
 from xtjg.core.case import IssuedText, Paper, StepRecord
+from xtjg.core.numbers import PaperRegister, ReceivedPaper
 from xtjg.core.placedefaults import default_place
 from xtjg.core.terms import BodyId, Series, Step, Tenure
 
@@ -42,6 +43,10 @@ def _case(**facts: Any) -> dict[str, Any]:
 
 def _at(level: str, name: str) -> dict[str, Any]:
     return {**_NATIONAL, "place": default_place(name, level)}
+
+
+def _received(doc_no: str, *repeals: str) -> dict[str, Any]:
+    return {"numbers": PaperRegister(received=(ReceivedPaper(doc_no=doc_no, organ="省政府办公厅", repeals=repeals),))}
 
 
 ROWS = (
@@ -105,6 +110,39 @@ ROWS = (
         registry={"place": _with_marks()},
     ),
     Row(code="XT116", fact="marks are not entered", bodies=_by_order("示政办发〔2026〕3号")),
+    Row(
+        code="XT126",
+        fact="another paper was received",
+        found=("设立.依据",),
+        bodies=_by_order("省政办发〔2025〕3号"),
+        registry=_received("省政办发〔2025〕4号"),
+    ),
+    Row(
+        code="XT126",
+        fact="received",
+        bodies=_by_order("省政办发〔2025〕3号"),
+        registry=_received("省政办发〔2025〕3号"),
+    ),
+    Row(code="XT126", fact="no papers are received here", bodies=_by_order("省政办发〔2025〕3号")),
+    Row(
+        code="XT126",
+        fact="not ordered",
+        bodies=(make_body(established=founded(basis="省政办发〔2025〕3号")),),
+        registry=_received("省政办发〔2025〕4号"),
+    ),
+    Row(
+        code="XT428",
+        fact="repealed",
+        found=("设立.依据",),
+        bodies=_by_order("省政办发〔2025〕3号"),
+        registry=_received("省政办发〔2026〕4号", "省政办发〔2025〕3号"),
+    ),
+    Row(
+        code="XT428",
+        fact="another is repealed",
+        bodies=_by_order("省政办发〔2025〕3号"),
+        registry=_received("省政办发〔2026〕4号", "省政办发〔2025〕33号"),
+    ),
     Row(code="XT117", fact="a city", found=("设立",), registry=_at("市", "示例市")),
     Row(code="XT117", fact="a county", found=("设立",), registry=_at("县", "示例县")),
     Row(code="XT117", fact="a province", registry=_at("省", "示例省")),

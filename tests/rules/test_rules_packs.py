@@ -101,7 +101,7 @@ def test_a_rule_goes_by_the_clause_of_the_place(code: str, body: Body, name: str
         ("XT921", "municipal", ended(State.DELISTED, seats=make_seats()), None),
         ("XT922", "beijing-2003", ended(ending=None), "successor_takes_over"),
         ("XT922", "municipal", ended(ending=None), None),
-        ("XT943", "municipal", make_body(established=founded(effective=date(2025, 1, 1))), "duties_unperformed"),
+        ("XT943", "municipal", make_body(established=founded(effective=date(2025, 12, 1))), "duties_unperformed"),
         ("XT943", "weifang", make_body(established=founded(effective=date(2025, 1, 1))), None),
     ],
 )

@@ -15,6 +15,7 @@ from tests.rules.rows_leavings import ROWS as LEAVINGS
 from tests.rules.rows_meetingorder import ROWS as MEETINGORDER
 from tests.rules.rows_meetings import ROWS as MEETINGS
 from tests.rules.rows_numbering import ROWS as NUMBERING
+from tests.rules.rows_ownrules import ROWS as OWNRULES
 from tests.rules.rows_periodic import ROWS as PERIODIC
 from tests.rules.rows_reporting import ROWS as REPORTING
 from tests.rules.rows_scope import ROWS as SCOPE
@@ -34,6 +35,7 @@ ROWS = (
     *MEETINGS,
     *MEETINGORDER,
     *NUMBERING,
+    *OWNRULES,
     *PERIODIC,
     *REPORTING,
 )

@@ -204,6 +204,7 @@ def test_first_audit_of_a_list_of_names_tells_few_kinds_of_things() -> None:
         "没有登记成员单位",
         "没有登记职责",
         "没有登记牵头部门",
+        "没有登记议事规则",
         "设立情况不详",
         "没有活动记录，也不知何时设立",
         "2025 年没有开展年度报告",

@@ -4,10 +4,13 @@ import time
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from tests.documents.meetingscenarios import HELD, PLANNED, RULES
 from xtjg.core.meeting import Attendance, Decision, Item, ItemState, Meeting, Presence, Vote
-from xtjg.core.workrules import BaseKind
+from xtjg.core.workrules import BaseKind, Interval, IntervalUnit
 from xtjg.store import codec, yamledit
+from xtjg.store.fieldtypes import FieldProblem
 from xtjg.store.meetingkeys import MEETING, WORK_RULES
 
 
@@ -16,6 +19,27 @@ def test_meetings_and_rules_come_back_as_they_were() -> None:
         assert codec.read(MEETING, yamledit.dump(MEETING.encode(meeting)), "m.yaml") == meeting
     versions = replace(RULES, since=date(2026, 6, 1), earlier=(RULES,))
     assert codec.read(WORK_RULES, yamledit.dump(WORK_RULES.encode(versions)), "r.yaml") == versions
+
+
+@pytest.mark.parametrize(
+    ("word", "term", "written"),
+    [
+        ("2年", Interval(n=24, unit=IntervalUnit.MONTH), "24个月"),
+        ("18个月", Interval(n=18, unit=IntervalUnit.MONTH), "18个月"),
+        ("90天", Interval(n=90, unit=IntervalUnit.DAY), "90天"),
+        ("无", None, None),
+    ],
+)
+def test_a_term_is_read_in_years_months_or_days(word: str, term: Interval | None, written: str | None) -> None:
+    record = {**WORK_RULES.encode(RULES), "任期": word}
+    rules = WORK_RULES.decode(record)
+    assert rules.seat_term == term
+    assert WORK_RULES.encode(rules).get("任期") == written
+
+
+def test_a_term_in_other_words_is_refused() -> None:
+    with pytest.raises(FieldProblem, match="「任期」不能是「两年」"):
+        WORK_RULES.decode({**WORK_RULES.encode(RULES), "任期": "两年"})
 
 
 def large(votes: int) -> Meeting:

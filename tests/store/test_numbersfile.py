@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xtjg.core.numbers import Blank, PaperEntry, PaperRegister, Reservation
+from xtjg.core.numbers import Blank, PaperEntry, PaperRegister, ReceivedPaper, Reservation
 from xtjg.core.terms import CaseId
 from xtjg.errors import RecordError
 from xtjg.store import casekeys, numbersfile
@@ -55,6 +55,19 @@ REGISTERS = st.builds(
     blank=st.lists(
         st.builds(
             Blank, doc_no=st.just("示编办函〔2026〕2号"), since=st.just(date(2026, 3, 5)), reason=st.just("作废")
+        ),
+        max_size=1,
+    ).map(tuple),
+    received=st.lists(
+        st.builds(
+            ReceivedPaper,
+            doc_no=st.just("省政办发〔2026〕3号"),
+            organ=st.just("省政府办公厅"),
+            doc_date=DAYS,
+            title=st.none() | TITLE.filter(bool),
+            received=DAYS,
+            abolishes=st.lists(st.sampled_from(("省低空经济领导小组", "省“双招”专班")), max_size=2).map(tuple),
+            repeals=st.lists(st.just("省政办发〔2020〕7号"), max_size=1).map(tuple),
         ),
         max_size=1,
     ).map(tuple),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from xtjg.cli import findings
 from xtjg.cli.output import Page, titles
 from xtjg.exchange import jsonfile
+from xtjg.rules.citation import NOT_HELD
 from xtjg.rules.model import REGISTRY
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ FLOOD = 5
 """A rule that hits more bodies than this is told in one line."""
 NEW, GONE, REMAINING = "新增", "消除", "仍在"
 _RULES = 3
+_MORE = ("名称", "凭据")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,15 +39,20 @@ class View:
 def page(report: Report, view: View, changed: Comparison | None = None) -> Page:
     """Lay an audit out in all formats; `changed` sets it against an earlier day."""
     if view.statistics:
-        columns, rows = titles("数目!", "代码!", "规则"), tuple(_statistics(report.findings))
+        columns, rows = titles("数目!", "代码!", "规则", "轻重!", "无法判断!"), tuple(_statistics(report))
     elif changed is None:
-        columns = titles(*findings.COLUMNS)
-        rows = tuple(findings.row(one) for one in report.findings)
+        columns = titles(*findings.COLUMNS, *_MORE)
+        rows = tuple((*findings.row(one), *_more(one)) for one in report.findings)
     else:
-        columns = titles("变化!", *findings.COLUMNS)
-        rows = tuple((what, *findings.row(one)) for what, one in _changes(changed))
+        columns = titles("变化!", *findings.COLUMNS, *_MORE)
+        rows = tuple((what, *findings.row(one), *_more(one)) for what, one in _changes(changed))
     lines = _lines(report, view) if changed is None else _changed_lines(report, view, changed)
     return Page(columns=columns, rows=rows, text=tuple(lines), document=lambda: _document(report, changed))
+
+
+def _more(one: Finding) -> tuple[str, str]:
+    """What a table that leaves the registry needs besides: whose it is by name, and where it is from."""
+    return one.name or "", "；".join(one.evidence) or one.path or ""
 
 
 def _changes(changed: Comparison) -> Iterator[tuple[str, Finding]]:
@@ -79,12 +86,22 @@ def _document(report: Report, changed: Comparison | None) -> dict[str, Any]:
     return made
 
 
-def _statistics(found: Iterable[Finding]) -> Iterator[tuple[str, ...]]:
-    counts: dict[tuple[str, str], int] = defaultdict(int)
-    for one in found:
-        counts[one.code, one.title] += 1
-    for (code, title), count in sorted(counts.items()):
-        yield str(count), code, title
+def _statistics(report: Report) -> Iterator[tuple[str, ...]]:
+    """A rule a row: how often it found something, and how much it could not judge."""
+    counts, heaviest, undecided = Counter(one.code for one in report.findings), _heaviest(report), Counter[str]()
+    named = {one.code: one.title for one in report.findings}
+    for left in report.undecided:
+        if left.reason != NOT_HELD:
+            undecided[left.code] += left.count
+            named[left.code] = left.title
+    for code, title in sorted(named.items()):
+        yield str(counts[code]), code, title, heaviest.get(code, ""), str(undecided[code] or "")
+
+
+def _heaviest(report: Report) -> dict[str, str]:
+    """How heavy the findings of a rule are, by the heaviest of them."""
+    ordered = sorted(report.findings, key=lambda one: list(findings.WORDS).index(one.severity), reverse=True)
+    return {one.code: findings.WORDS[one.severity] for one in ordered}
 
 
 def _lines(report: Report, view: View) -> Iterator[str]:
@@ -145,7 +162,7 @@ def _undecided(report: Report) -> Iterator[str]:
         count = f"{most} 个" if least == most else f"{least} 至 {most} 个"
         rules = "、".join(f"{one.code} {one.title}" for one in found[:_RULES])
         more = f"等 {len(found)} 条规则" if len(found) > _RULES else ""
-        what = f"{rules}{more}" if any(one.article for one in found) else f"{len(found)} 条规则（{found[0].code} 等）"
+        what = f"{rules}{more}" if reason != NOT_HELD else f"{len(found)} 条规则（{found[0].code} 等）"
         yield f"  无法判断 {count}（{reason}）：{what}"
 
 

@@ -209,13 +209,15 @@ def search_bodies(state: State, output: Output, word: _Word, as_of: AsOf = None)
 @command("xtjg stats --by 牵头部门")
 def count_bodies(state: State, output: Output, by: _By = None, as_of: AsOf = None) -> None:
     """Count the bodies."""
+    from xtjg.core.unitwords import in_present_names
     from xtjg.reports.statistics import DIMENSIONS, count_by
     from xtjg.usecases.listing import count_bodies as ask
 
     if by is not None and by not in DIMENSIONS:
         raise Usage(f"不能按「{by}」统计", hint=f"可用：{' '.join(DIMENSIONS)}")
     answer = ask(state.registry(), as_of, state.today)
-    counted = count_by(by, answer.snapshot.counting) if by else None
+    present = in_present_names(answer.snapshot.counting, answer.snapshot.units)
+    counted = count_by(by, present) if by else None
     show(state, output, _figures_page(answer, by, counted))
     finish(state, answer.notices, answer.problems)
 
@@ -225,8 +227,24 @@ def _figures_page(answer: Answer[Statistics], by: str | None, counted: Mapping[s
     tables = {"序列": figures.by_series, "设置": figures.by_tenure, "类别": figures.by_kind, "状态": figures.by_state}
     chosen = {by: counted} if by and counted is not None else tables
     rows = tuple((dimension, word, str(n)) for dimension, table in chosen.items() for word, n in table.items())
-    document = {
-        "schema": 1,
+    document = {"schema": 1, **figures_object(figures)}
+    if by and counted is not None:
+        document["by"] = {"dimension": by, "counts": dict(counted)}
+    barred = counted if counted is not None else figures.by_kind
+    return Page(
+        columns=titles("按!", "项", "个数!"),
+        rows=(("合计", "", str(figures.total)), *rows),
+        document=lambda: document,
+        text=(
+            headline(figures, answer.snapshot.place.name),
+            *(("  " + word, bar) for word, bar in bars(barred).items()),
+        ),
+    )
+
+
+def figures_object(figures: Statistics) -> dict[str, object]:
+    """The JSON keys of the counts."""
+    return {
         "total": figures.total,
         "by_series": dict(figures.by_series),
         "by_tenure": dict(figures.by_tenure),
@@ -235,27 +253,19 @@ def _figures_page(answer: Answer[Statistics], by: str | None, counted: Mapping[s
         "base": figures.base,
         "cap": figures.cap,
     }
-    if by and counted is not None:
-        document["by"] = {"dimension": by, "counts": dict(counted)}
-    barred = counted if counted is not None else figures.by_kind
-    return Page(
-        columns=titles("按!", "项", "个数!"),
-        rows=(("合计", "", str(figures.total)), *rows),
-        document=lambda: document,
-        text=(_headline(answer), *(("  " + word, bar) for word, bar in bars(barred).items())),
-    )
 
 
-def _headline(answer: Answer[Statistics]) -> str:
-    figures, place = answer.found, answer.snapshot.place
+def headline(figures: Statistics, place: str) -> str:
+    """The counts in a line: the total against base and limit, by series where there are several, by tenure."""
     limits = []
     if figures.base is not None:
         limits.append(f"基数 {figures.base}，{_against(figures.total, figures.base)}")
     if figures.cap is not None:
         limits.append(f"限额 {figures.cap}，{_against(figures.total, figures.cap)}")
     within = f"（{'；'.join(limits)}）" if limits else ""
-    tenures = "".join(f"  {word} {n}" for word, n in figures.by_tenure.items())
-    return f"{place.name}议事协调机构 {figures.total} 个{within}{tenures}"
+    series = figures.by_series if len(figures.by_series) > 1 else {}
+    parts = "".join(f"  {word} {n}" for word, n in (*series.items(), *figures.by_tenure.items()))
+    return f"{place}议事协调机构 {figures.total} 个{within}{parts}"
 
 
 def _against(total: int, limit: int) -> str:

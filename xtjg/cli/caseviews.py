@@ -30,6 +30,8 @@ DUE_WORDS = {
     "meeting": "会议",
     "receipt": "回执",
     "item": "待议",
+    "rules": "规则",
+    "seat": "任期",
     "minutes": "纪要",
     "cleanup": "清理",
     "report": "年报",
@@ -194,16 +196,23 @@ def _step(step: StepRecord) -> str:
 
 @command("xtjg status")
 def status(state: State, output: Output) -> None:
-    """Show what is due, the most urgent first."""
+    """Show the number of bodies and what is due, the most urgent first."""
+    from xtjg.cli.bodies import figures_object, headline
     from xtjg.exchange import jsonfile
+    from xtjg.reports.statistics import statistics
     from xtjg.usecases.duties import duties
 
     answer = duties(state.registry(), state.today)
+    place = answer.snapshot.place
+    figures = statistics(answer.snapshot.bodies.values(), answer.snapshot.base, place.cap)
     page = Page(
         columns=titles("类!", "对象!", "名称", "事由", "下一步"),
         rows=tuple((DUE_WORDS[due.kind], due.subject, due.name, due.message, due.command) for due in answer.found),
-        document=lambda: jsonfile.listing(_due(due) for due in answer.found),
-        head=(f"{len(answer.found)} 项到期或待办" if answer.found else "没有到期或待办的事项",),
+        document=lambda: {**jsonfile.listing(_due(due) for due in answer.found), "figures": figures_object(figures)},
+        head=(
+            headline(figures, place.name),
+            f"{len(answer.found)} 项到期或待办" if answer.found else "没有到期或待办的事项",
+        ),
         text=tuple(line for due in answer.found for line in _due_lines(due)),
     )
     show(state, output, page)

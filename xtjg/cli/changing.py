@@ -25,7 +25,10 @@ From = Annotated[
 Ground = Annotated[str | None, typer.Option("--ground", "--情形", metavar="情形", help="办法中的情形，或其条款")]
 Settings = Annotated[list[str] | None, typer.Option("--set", "--改", metavar="字段=值", help="设字段，可多次")]
 AddSeats = Annotated[
-    list[str] | None, typer.Option("--add-seat", "--增席位", metavar='"职务 单位 岗位 [姓名]"', help="增加席位，可多次")
+    list[str] | None,
+    typer.Option(
+        "--add-seat", "--增席位", metavar='"职务 单位 岗位 [姓名]"', help="增加席位，工作组的写成 组别/职务，可多次"
+    ),
 ]
 RemoveSeats = Annotated[
     list[str] | None,

@@ -124,16 +124,19 @@ def waive(
         date | None,
         typer.Option("--until", "--至", parser=str, callback=to_date, metavar="日期", help="有效至，含当日"),
     ] = None,
+    withdraw: Annotated[
+        bool, typer.Option("--withdraw", "--撤下", help="撤下这条规则的豁免和说明，以后照常检查")
+    ] = False,
     approvals: Approvals,
     write: Write,
     output: Output,
     state: State,
 ) -> None:
-    """Set a rule aside for a body, on paper."""
+    """Set a rule aside for a body, on paper, or no longer."""
     from xtjg.cli.outcomes import show
     from xtjg.usecases import rowless
 
-    call = rowless.Waive(body=body, code=code.upper(), until=until)
+    call = rowless.Waive(body=body, code=code.upper(), until=until, withdraw=withdraw)
     show(
         rowless.waive(state.registry(), call, approval_flags(approvals), today=state.today, dry_run=write.dry_run),
         state,

@@ -176,7 +176,9 @@ def program() -> Program:
         commands=frozenset(row.name for row in COMMANDS),
         papers=frozenset(kind.name for kind in KINDS),
         checks={code: check.title for code, check in PAPER_RULES.items()},
-        fields=clausepage.field_paths((*(spec for _, spec in casekeys.RECORD_SPECS), PLACE, UNIT)),
+        fields=clausepage.field_paths(
+            (*(spec for _, spec in (*casekeys.RECORD_SPECS, *meetingkeys.RECORD_SPECS)), PLACE, UNIT)
+        ),
     )
 
 

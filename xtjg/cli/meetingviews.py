@@ -213,6 +213,8 @@ def _rule_foot(body: Body, rules: WorkRules) -> tuple[str, ...]:
 
 
 def _rule_facts(rules: WorkRules) -> Iterator[tuple[str, str]]:
+    from xtjg.store.meetingkeys import interval_word
+
     filed = f"{rules.filed} 备案" if rules.filed else ("" if rules.source else "没有备案")
     yield "生效", "  ".join(part for part in (str(rules.since), rules.source, filed) if part)
     told = {
@@ -224,6 +226,7 @@ def _rule_facts(rules: WorkRules) -> Iterator[tuple[str, str]]:
         "调研": "重要事项须有调研" if rules.research_required else None,
         "代表": "可以表决" if rules.delegate_votes else "不参加表决",
         "人数": rules.quorum,
+        "任期": f"一任{interval_word(rules.seat_term)}，期满重新推荐" if rules.seat_term else None,
         "重要": f"重要事项由{rules.important}决定" if rules.important else None,
         "逐级": " → ".join(rules.levels),
         "报党委": f"先经{rules.before_party}讨论" if rules.before_party else None,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from xtjg.cli.output import Page, finish, show, titles
-from xtjg.cli.params import Output, State, Write, command
+from xtjg.cli.params import Output, State, Write, command, to_past_date
 from xtjg.core.dates import parse_year
 from xtjg.core.names import clean, clean_line
 from xtjg.errors import Usage
@@ -34,7 +35,7 @@ _AnyYear = Annotated[
 _Series = Annotated[str | None, typer.Option("--series", "--代字", metavar="代字", help="只列这个代字的")]
 _Why = Annotated[str | None, typer.Option("--reason", "--理由", metavar="文字", help="理由")]
 
-STATES = {"used": "已用", "reserved": "预留", "gap": "空号"}
+STATES = {"used": "已用", "reserved": "预留", "gap": "空号", "received": "收文"}
 
 
 @command("xtjg doc numbers list --series 示政办发 --year 2026")
@@ -172,6 +173,49 @@ def keep(
         raise Usage(f"{first} 不是代字「{mark}」的文号", hint=f"写成 --from {mark}〔{first.year}〕{first.serial}号")
     made = PaperSeries(mark=mark, organ=clean(organ, "机关") if organ else None, own=True, since=first)
     _finish(run(state.registry(), made, dry_run=write.dry_run), state, output)
+
+
+@command(
+    "xtjg doc numbers receive 省政办发〔2026〕3号 --organ 省政府办公厅 --date 2026-01-05 --abolishes 省低空经济领导小组"
+)
+def receive(
+    number: Annotated[str, typer.Argument(metavar="文号", help="上级文件的文号", show_default=False)],
+    *,
+    organ: Annotated[str, typer.Option("--organ", "--机关", metavar="机关", help="发文的上级机关")],
+    signed: Annotated[
+        date | None,
+        typer.Option("--date", "--成文", parser=str, callback=to_past_date, metavar="日期", help="成文日期"),
+    ] = None,
+    title: Annotated[str | None, typer.Option("--title", "--标题", metavar="文字", help="标题")] = None,
+    received: Annotated[
+        date | None,
+        typer.Option("--received", "--收到", parser=str, callback=to_past_date, metavar="日期", help="收到的日期"),
+    ] = None,
+    abolishes: Annotated[
+        list[str] | None, typer.Option("--abolishes", "--撤销", metavar="名称", help="它撤销的上级机构，可多次")
+    ] = None,
+    repeals: Annotated[
+        list[str] | None, typer.Option("--repeals", "--废止", metavar="文号", help="它废止的文件，可多次")
+    ] = None,
+    write: Write,
+    output: Output,
+    state: State,
+) -> None:
+    """Enter a paper received from above: bodies that rest on what it ends are found."""
+    from xtjg.core.docnumber import parse
+    from xtjg.core.numbers import ReceivedPaper
+    from xtjg.usecases.numbering import enter_received
+
+    paper = ReceivedPaper(
+        doc_no=str(parse(number)),
+        organ=clean(organ, "机关"),
+        doc_date=signed,
+        title=clean_line(title, "标题") if title else None,
+        received=received,
+        abolishes=tuple(clean(name, "上级机构") for name in abolishes or ()),
+        repeals=tuple(str(parse(text)) for text in repeals or ()),
+    )
+    _finish(enter_received(state.registry(), paper, dry_run=write.dry_run), state, output)
 
 
 def _finish(outcome: Outcome, state: State, output: Output) -> None:

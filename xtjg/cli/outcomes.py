@@ -84,7 +84,7 @@ def _headline(outcome: Outcome) -> str:
 def _simulated(outcome: Outcome) -> Iterator[str]:
     for edit in outcome.edits:
         for field, before, after in changed_fields(edit):
-            yield f"  {edit.after.name}  {field}：{_told(before)} → {_told(after)}"
+            yield from (f"  {edit.after.name}  {line}" for line in _changed(field, before, after))
     yield "提交说明："
     for line in (outcome.message or "").rstrip("\n").split("\n"):
         yield f"  {line}"
@@ -97,6 +97,20 @@ def changed_fields(edit: Edit) -> Iterator[tuple[str, Any, Any]]:
     before = bodykeys.BODY.encode(edit.before) if edit.before else {}
     for change in codec.field_edits(before, bodykeys.BODY.encode(edit.after)):
         yield change.field, change.before, change.after
+
+
+def _changed(field: str, before: Any, after: Any) -> Iterator[str]:
+    """What a field becomes: of a list what goes and comes, of a mapping the parts that change."""
+    if isinstance(before, list) and isinstance(after, list):
+        gone = [f"去 {_flat(one)}" for one in before if one not in after]
+        come = [f"增 {_flat(one)}" for one in after if one not in before]
+        yield f"{field}：{'；'.join((*gone, *come)) or '次序'}"
+    elif isinstance(before, dict) and isinstance(after, dict):
+        for key in dict.fromkeys((*before, *after)):
+            if before.get(key) != after.get(key):
+                yield from _changed(f"{field}.{key}", before.get(key), after.get(key))
+    else:
+        yield f"{field}：{_told(before)} → {_told(after)}"
 
 
 def _told(value: Any) -> str:

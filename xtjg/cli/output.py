@@ -67,10 +67,10 @@ def folded(facts: Iterable[tuple[str, str]]) -> tuple[Line, ...]:
     return tuple(made)
 
 
-def bars(counts: Mapping[str, int]) -> dict[str, str]:
-    """A bar of at most 24 cells a word; the largest is full."""
-    largest = max(counts.values(), default=1)
-    return {word: f"{'█' * max(1, round(n * _LONGEST / largest))} {n}" for word, n in counts.items()}
+def bars(counts: Mapping[str, int], longest: int = _LONGEST) -> dict[str, str]:
+    """A bar of at most so many cells a word; the largest is full, nothing has none."""
+    largest = max((1, *counts.values()))
+    return {word: f"{'█' * max(n > 0, round(n * longest / largest))} {n}".lstrip() for word, n in counts.items()}
 
 
 def show(state: State, output: Output, page: Page) -> None:

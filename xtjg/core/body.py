@@ -48,9 +48,14 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seat:
-    """A 席位: role and post stay, the holder changes (自然递补)."""
+    """A 席位: role and post stay, the holder changes (自然递补).
+
+    One with a `group` is of that 工作组 under the body, its role counts inside the group: who leads a group does not
+    lead the body.
+    """
 
     role: str
+    group: str | None = None
     unit: str | None = None
     post: str | None = None
     holder: str | None = None

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from xtjg.core.meeting import Presence
 from xtjg.core.names import nearest, same, skeleton
+from xtjg.core.seats import role_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
     from xtjg.core.terms import BodyId
     from xtjg.core.unit import UnitDirectory
 
+PersonKey = tuple[str, "str | None"]
+"""What tells one person from another: the name, and the unit in the form that all its names have in common."""
 _Held = tuple[str, "str | None", str, "date | None"]
 """Who, of which unit, in which role, since when."""
 
@@ -34,15 +35,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Involvement:
-    """A person (with the unit) or a unit (`unit` None) and the living bodies it has a part in, in the order of ids.
-
-    `meetings` are those of the year that the person was at, or that somebody was at for the unit.
-    """
+    """A person (with the unit) or a unit (`unit` None) and the living bodies it has a part in, in the order of ids."""
 
     name: str
     unit: str | None
     parts: tuple[Part, ...]
-    meetings: int = 0
 
 
 def units_of(body: Body) -> tuple[str, ...]:
@@ -79,6 +76,11 @@ def counted_units(body: Body, key: Callable[[str], str]) -> frozenset[str]:
     return frozenset(map(key, (*body.member_units, *([body.lead_unit] if body.lead_unit else ()))))
 
 
+def person_key(name: str, unit: str | None, units: UnitDirectory) -> PersonKey:
+    """Return what names of one person, in one unit by any of its names, have in common."""
+    return skeleton(name), units.key(unit) if unit else None
+
+
 def of_person(name: str, snapshot: Snapshot) -> tuple[Involvement, ...]:
     """Find everybody of that name, one entry a unit, in the order met."""
     found = _by_person(snapshot, lambda body: (*_seated(body), *_beside(body)))
@@ -91,13 +93,13 @@ def people(snapshot: Snapshot) -> tuple[Involvement, ...]:
 
 
 def _by_person(snapshot: Snapshot, held: Callable[[Body], Iterable[_Held]]) -> tuple[Involvement, ...]:
-    found: dict[tuple[str, str | None], dict[BodyId, list[tuple[str, date | None]]]] = {}
-    spelled: dict[tuple[str, str | None], tuple[str, str | None]] = {}
+    found: dict[PersonKey, dict[BodyId, list[tuple[str, date | None]]]] = {}
+    spelled: dict[PersonKey, tuple[str, str | None]] = {}
     bodies = {body.id: body for body in snapshot.living}
     for body in bodies.values():
         for holder, unit, role, since in held(body):
-            key = (skeleton(holder), snapshot.units.key(unit) if unit else None)
-            spelled.setdefault(key, (holder, unit))
+            key = person_key(holder, unit, snapshot.units)
+            spelled.setdefault(key, (holder, snapshot.units.present(unit) if unit else None))
             found.setdefault(key, {}).setdefault(body.id, []).append((role, since))
     return tuple(
         Involvement(
@@ -125,39 +127,13 @@ def all_units(snapshot: Snapshot) -> tuple[Involvement, ...]:
     return tuple(Involvement(name=spelled[key], unit=None, parts=tuple(parts)) for key, parts in found.items())
 
 
-def with_meetings(
-    people_: Iterable[Involvement], units: Iterable[Involvement], snapshot: Snapshot, until: date
-) -> tuple[tuple[Involvement, ...], tuple[Involvement, ...]]:
-    """Add the meetings of a year up to a day to people and to units; a person who sent a delegate was not there."""
-    by_person: Counter[tuple[str, str | None]] = Counter()
-    by_unit: Counter[str] = Counter()
-    key = snapshot.units.key
-    for one in snapshot.meetings.values():
-        if one.is_held and one.date.year == until.year and one.date <= until:
-            there = [seat for seat in one.attendance if seat.is_present]
-            by_unit.update({key(seat.unit) for seat in there if seat.unit})
-            by_person.update(
-                {
-                    (skeleton(seat.name), key(seat.unit) if seat.unit else None)
-                    for seat in there
-                    if seat.name and seat.status is Presence.PRESENT
-                }
-            )
-    return (
-        tuple(
-            replace(one, meetings=by_person[skeleton(one.name), key(one.unit) if one.unit else None]) for one in people_
-        ),
-        tuple(replace(one, meetings=by_unit[key(one.name)]) for one in units),
-    )
-
-
 def heaviest_first(involved: Iterable[Involvement]) -> tuple[Involvement, ...]:
     """Sort by the number of bodies, the most first, equals as they came."""
     return tuple(sorted(involved, key=lambda one: -len(one.parts)))
 
 
 def _seated(body: Body) -> tuple[_Held, ...]:
-    return tuple((seat.holder, seat.unit, seat.role, seat.since) for seat in body.seats if seat.holder)
+    return tuple((seat.holder, seat.unit, role_title(seat), seat.since) for seat in body.seats if seat.holder)
 
 
 def _beside(body: Body) -> Iterator[_Held]:
@@ -190,7 +166,7 @@ def _roles_of_unit(name: str, body: Body, units: UnitDirectory) -> Iterator[tupl
         yield f"办公室{body.office.mode or ''}", None
     seats = [seat for seat in body.seats if units.same(name, seat.unit)]
     for seat in seats:
-        yield " ".join(word for word in (seat.role, seat.post, seat.holder) if word), seat.since
+        yield " ".join(word for word in (role_title(seat), seat.post, seat.holder) if word), seat.since
     if not seats and any(units.same(name, unit) for unit in body.member_units):
         yield "成员单位", None
 

@@ -52,13 +52,27 @@ class Blank:
     reason: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceivedPaper:
+    """A paper of a superior that came in: what it abolishes above (names of bodies) and repeals (numbers of papers)."""
+
+    doc_no: str
+    organ: str
+    doc_date: date | None = None
+    title: str | None = None
+    received: date | None = None
+    abolishes: tuple[str, ...] = ()
+    repeals: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class PaperRegister:
-    """All numbered papers in the order of entry, the numbers held back, those given up."""
+    """All numbered papers in the order of entry, the numbers held back, those given up, the papers received."""
 
     papers: tuple[PaperEntry, ...] = ()
     reserved: tuple[Reservation, ...] = ()
     blank: tuple[Blank, ...] = ()
+    received: tuple[ReceivedPaper, ...] = ()
 
     @cached_property
     def _by_number(self) -> Mapping[str, PaperEntry]:
@@ -103,7 +117,8 @@ def enter(register: PaperRegister, paper: Paper, case: CaseId, file: str | None 
             cases=(case,),
             file=file,
         )
-        return PaperRegister(
+        return replace(
+            register,
             papers=(*register.papers, entry),
             reserved=tuple(one for one in register.reserved if one.doc_no != number),
             blank=tuple(one for one in register.blank if one.doc_no != number),
@@ -118,6 +133,35 @@ def enter(register: PaperRegister, paper: Paper, case: CaseId, file: str | None 
         file=known.file or file,
     )
     return replace(register, papers=tuple(entry if one is known else one for one in register.papers))
+
+
+def received_by(register: PaperRegister, day: date) -> PaperRegister:
+    """Return the register with the papers received by a day; one without a date has been there all along."""
+    came = (one for one in register.received if (one.received or one.doc_date or day) <= day)
+    return replace(register, received=tuple(came))
+
+
+def receive(register: PaperRegister, paper: ReceivedPaper) -> PaperRegister:
+    """Enter a paper that came in; what is said of it later is added.
+
+    Raises:
+        ActRefused: the number already names another paper (another date, organ or title), or one of the place itself.
+    """
+    if register.find(paper.doc_no) is not None:
+        raise ActRefused(f"{paper.doc_no} 已登记为本级的文件", hint="查看：xtjg doc numbers list")
+    known = next((one for one in register.received if one.doc_no == paper.doc_no), None)
+    if known is None:
+        return replace(register, received=(*register.received, paper))
+    _refuse_another(known, paper)
+    entry = replace(
+        known,
+        doc_date=known.doc_date or paper.doc_date,
+        title=known.title or paper.title,
+        received=known.received or paper.received,
+        abolishes=tuple(dict.fromkeys((*known.abolishes, *paper.abolishes))),
+        repeals=tuple(dict.fromkeys((*known.repeals, *paper.repeals))),
+    )
+    return replace(register, received=tuple(entry if one is known else one for one in register.received))
 
 
 def corrected_numbers(case: Case) -> tuple[str, ...]:
@@ -140,7 +184,7 @@ def notice_of(texts: Iterable[IssuedText]) -> str | None:
     return next((one.file for one in texts if one.kind.endswith("通知")), None)
 
 
-def _refuse_another(known: PaperEntry, paper: Paper) -> None:
+def _refuse_another(known: PaperEntry | ReceivedPaper, paper: Paper | ReceivedPaper) -> None:
     for what, ours, theirs in (
         ("成文日期", paper.doc_date, known.doc_date),
         ("发文机关", _signers(paper.organ), _signers(known.organ)),
@@ -184,7 +228,8 @@ def rebuilt(register: PaperRegister, cases: Mapping[CaseId, Case]) -> PaperRegis
     resting = _resting(cases.values())
     order = dict.fromkeys((*(one.doc_no for one in register.papers), *resting))
     entries = (_rebuilt_entry(number, register.find(number), resting.get(number, {})) for number in order)
-    return PaperRegister(
+    return replace(
+        register,
         papers=tuple(one for one in entries if one is not None),
         reserved=tuple(one for one in register.reserved if one.doc_no not in resting),
         blank=tuple(one for one in register.blank if one.doc_no not in resting),

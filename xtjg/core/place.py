@@ -83,7 +83,8 @@ class Fonts:
 class Place:
     """One registry's place. `organs` keys: 编办 编委会 党委 政府 党委办 政府办.
 
-    `leader_load` and `unit_load` are the numbers of bodies from which a leader or a unit is said to have too many;
+    `leader_load` and `unit_load` are the numbers of bodies from which a leader or a unit is said to have too many,
+    `leader_meetings` that of meetings in twelve months;
     `synonyms` are groups of words for the like work; `cleanup_months` lie between two rounds of 清理; `followup_days`
     are the 自然日 before its due day in which a task is amber.
     """
@@ -97,6 +98,7 @@ class Place:
     base: int | None = None
     cap: int | None = None
     leader_load: int | None = None
+    leader_meetings: int | None = None
     unit_load: int | None = None
     cleanup_months: int | None = None
     followup_days: int = 7

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from xtjg.core.acts.adjust import DEPUTIES, SEAT_SUBJECTS, SEATS, changed_subjects
 from xtjg.core.measure import Demand, GroundUse, Origin
-from xtjg.core.roles import role_kind
+from xtjg.core.roles import RoleKind, role_kind
 from xtjg.core.terms import Act, Severity, Step
 from xtjg.errors import ActRefused
 
@@ -164,13 +164,14 @@ def edited_subjects(edit: FieldEdit) -> Iterator[str]:
         return
     before, after = (value if isinstance(value, list) else [] for value in (edit.before, edit.after))
     for subject, kinds in SEAT_SUBJECTS.items():
-        one, other = ([seat for seat in seats if role_kind(_role(seat)) in kinds] for seats in (before, after))
+        one, other = ([seat for seat in seats if _kind(seat) in kinds] for seats in (before, after))
         if one != other:
             yield subject
 
 
-def _role(record: Plain) -> str:
-    return str(record.get("职务")) if isinstance(record, dict) else ""
+def _kind(record: Plain) -> RoleKind:
+    part = record if isinstance(record, dict) else {}
+    return RoleKind.GROUP if part.get("组别") else role_kind(str(part.get("职务")))
 
 
 def _unnamed(subjects: Iterable[str], rows: Sequence[Procedure]) -> tuple[str, ...]:

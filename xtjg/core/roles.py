@@ -15,6 +15,7 @@ class RoleKind(StrEnum):
     MEMBER = "成员"
     SECRETARY = "秘书"
     LIAISON = "联络"
+    GROUP = "工作组"
 
 
 _HEADS = (

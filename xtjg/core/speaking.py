@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from xtjg.core.names import skeleton
 from xtjg.core.posts import organ_named, post_parts
-from xtjg.core.seats import leaders
+from xtjg.core.seats import leaders, role_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -56,7 +56,9 @@ class _Chair:
         units = tuple(map(skeleton, _names_of_unit(seat.unit, matter))) if seat.unit else ()
         prefixes = (*units, *map(skeleton, (matter.place.name, *bodies)))
         posts = frozenset(_bare(post_parts(seat.post or ""), prefixes))
-        return cls(units=units, prefixes=prefixes, role=skeleton(seat.role), posts=posts, leads=bool(leaders((seat,))))
+        return cls(
+            units=units, prefixes=prefixes, role=skeleton(role_title(seat)), posts=posts, leads=bool(leaders((seat,)))
+        )
 
     def is_called(self, title: str) -> bool:
         """Whether a title is the seat's 职务 or one of its posts."""

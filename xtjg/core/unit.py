@@ -10,7 +10,7 @@ from xtjg.core.names import within
 from xtjg.core.terms import UnitChange
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from xtjg.core.terms import CaseId
@@ -48,6 +48,18 @@ class Unit:
         return (self.name, *self.short_names, *(former.name for former in self.former_names))
 
 
+def told_apart(names: Sequence[str], unit: Unit, area: str) -> tuple[str, tuple[str, ...]]:
+    """Tell the full name and the short ones that a unit gave up on one day; what is not among them has stayed.
+
+    A full name says the place (`area`), a short one does not; where no name does, the first is the full one.
+    """
+    full = next((one for one in names if area and area in one), None)
+    if full is None:
+        full = unit.name if area and area in unit.name else names[0]
+    short = tuple(one for one in names if one != full)
+    return full, short or unit.short_names
+
+
 @dataclass(frozen=True, kw_only=True)
 class UnitDirectory:
     """All units, in the order of the file; names count with and without the name of the place (`area`) before them."""
@@ -62,6 +74,31 @@ class UnitDirectory:
     def find(self, word: str) -> Unit | None:
         """Return the unit of that full, short or former name."""
         return self._by_name.get(within(word, self.area))
+
+    @cached_property
+    def _present(self) -> Mapping[str, str]:
+        """Names that renamed units no longer bear, and what the unit is called instead."""
+        found: dict[str, str] = {}
+        for unit in reversed(self.units):
+            of_a_day: dict[date | None, list[str]] = {}
+            for former in unit.former_names:
+                if former.change is UnitChange.RENAMED:
+                    of_a_day.setdefault(former.until, []).append(former.name)
+            for names in of_a_day.values():
+                full, short = told_apart(names, unit, self.area)
+                found |= {within(one, self.area): unit.short for one in short}
+                found[within(full, self.area)] = unit.name
+        borne = {within(name, self.area) for unit in self.units for name in (unit.name, *unit.short_names)}
+        return {key: name for key, name in found.items() if key not in borne}
+
+    @property
+    def has_renamed(self) -> bool:
+        """Whether some unit is called otherwise than it was."""
+        return bool(self._present)
+
+    def present(self, word: str) -> str:
+        """Return what a unit that was renamed is called now, full for full and short for short; else the word."""
+        return self._present.get(within(word, self.area), word)
 
     @cached_property
     def _keys(self) -> dict[str, str]:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from xtjg.core.names import within
 from xtjg.core.terms import UnitChange
-from xtjg.core.unit import FormerUnitName, Unit, UnitDirectory
+from xtjg.core.unit import FormerUnitName, Unit, UnitDirectory, told_apart
 from xtjg.errors import ActRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from xtjg.core.terms import CaseId
@@ -75,6 +75,37 @@ def merged(directory: UnitDirectory, units: Sequence[Unit], into: UnitNames, occ
     place = present or absorbed[0]
     kept = (after if one == place else one for one in directory.units if one == place or one not in absorbed)
     return replace(directory, units=tuple(kept))
+
+
+def as_of(directory: UnitDirectory, day: date) -> UnitDirectory:
+    """Return the directory with the names that held on a day, read off the days of the former names.
+
+    A unit that went into another one later stands beside it again, by its names alone.
+    """
+    return replace(
+        directory, units=tuple(one for unit in directory.units for one in _units_on(unit, day, directory.area))
+    )
+
+
+def _units_on(unit: Unit, day: date, area: str) -> Iterator[Unit]:
+    later = [one for one in unit.former_names if one.until is not None and one.until >= day]
+    kept = tuple(one for one in unit.former_names if one not in later)
+    given_up = _names_until_first([one for one in later if one.change is UnitChange.RENAMED])
+    name, short = told_apart(given_up, unit, area) if given_up else (unit.name, unit.short_names)
+    yield replace(unit, name=name, short_names=short, former_names=kept)
+    gone: dict[CaseId | None, list[FormerUnitName]] = {}
+    for one in later:
+        if one.change is UnitChange.MERGED:
+            gone.setdefault(one.case, []).append(one)
+    for names in gone.values():
+        full, *others = _names_until_first(names)
+        yield Unit(name=full, short_names=tuple(others))
+
+
+def _names_until_first(names: Sequence[FormerUnitName]) -> tuple[str, ...]:
+    """The names that were given up on the first of the days: those that held before it."""
+    first = min((one.until for one in names if one.until), default=None)
+    return tuple(one.name for one in names if one.until == first)
 
 
 def _earlier(names: Iterable[str], change: UnitChange, occasion: Occasion) -> tuple[FormerUnitName, ...]:

@@ -92,7 +92,8 @@ class WorkRules:
 
     `important` is the kind that alone decides 重要事项, `levels` are the kinds through which they rise, the lowest
     first; `before_party` is the kind that must have discussed what goes to the party committee. `source` is the measure
-    it was taken from, `filed` the day of filing with the 编办. `earlier` are the versions before, the latest first.
+    it was taken from, `filed` the day of filing with the 编办. `seat_term` is how long a member sits until nominated
+    again. `earlier` are the versions before, the latest first.
     """
 
     since: date
@@ -111,6 +112,7 @@ class WorkRules:
     important: str | None = None
     levels: tuple[str, ...] = ()
     before_party: str | None = None
+    seat_term: Interval | None = None
     earlier: tuple[WorkRules, ...] = ()
 
     def kind(self, name: str) -> KindRule | None:

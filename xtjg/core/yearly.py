@@ -14,6 +14,7 @@ from xtjg.core.dates import add_days
 from xtjg.core.lifespan import Lifespans, effective_day, is_managed
 from xtjg.core.meeting import AGREEING
 from xtjg.core.report import Facts
+from xtjg.core.seats import members_of
 from xtjg.core.terms import Act
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ class Year:
         due = self.due(body)
         numbers = {case.paper.doc_no for case in acts if case.paper and case.paper.doc_no}
         return Facts(
-            members=len(record.seats),
+            members=len(members_of(record)),
             changes=sum(case.act not in _NO_CHANGE for case in acts),
             meetings=len(meetings),
             decisions=sum(one.agreed for one in meetings),

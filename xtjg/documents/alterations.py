@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from xtjg.core.acts.adjust import ADJUSTABLE
 from xtjg.core.roles import RoleKind, role_kind
-from xtjg.core.seats import heads
+from xtjg.core.seats import heads, role_title
 from xtjg.documents import particulars
 from xtjg.documents.people import named
-from xtjg.documents.wording import lines, listed, plain, quoted, sentence
+from xtjg.documents.wording import lines, listed, on, plain, quoted, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -28,10 +28,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alterations:
-    """What comes in, what goes out, and a sentence for each field that changes, by its key."""
+    """What comes in, what goes out, who stays on for another term, and a sentence for each field that changes."""
 
     seats_in: tuple[Seat, ...] = ()
     seats_out: tuple[Seat, ...] = ()
+    seats_on: tuple[Seat, ...] = ()
     units_in: tuple[str, ...] = ()
     units_out: tuple[str, ...] = ()
     fields: Mapping[str, str]
@@ -40,7 +41,7 @@ class Alterations:
     def subjects(self) -> str:
         """What is adjusted, for a title: 组成人员和成员单位."""
         found = [
-            *(["组成人员"] if self.seats_in or self.seats_out else []),
+            *(["组成人员"] if self.seats_in or self.seats_out or self.seats_on else []),
             *(["成员单位"] if self.units_in or self.units_out else []),
             *(_SUBJECTS[key] for key in self.fields if key in _SUBJECTS),
         ]
@@ -57,6 +58,7 @@ def alterations(context: PaperContext) -> Alterations:
     return Alterations(
         seats_in=_without(after.seats, before.seats),
         seats_out=_without(before.seats, after.seats),
+        seats_on=_staying(before.seats, after.seats),
         units_in=tuple(unit for unit in after.member_units if unit not in before.member_units),
         units_out=tuple(unit for unit in before.member_units if unit not in after.member_units),
         fields=_changed_fields(before, after),
@@ -84,6 +86,12 @@ def _without(seats: Sequence[Seat], others: Sequence[Seat]) -> tuple[Seat, ...]:
     return tuple(seat for seat in seats if face(seat) not in known)
 
 
+def _staying(before: Sequence[Seat], after: Sequence[Seat]) -> tuple[Seat, ...]:
+    """The seats whose holders begin anew."""
+    known = {face(seat): seat.since for seat in before}
+    return tuple(seat for seat in after if face(seat) in known and seat.since and seat.since != known[face(seat)])
+
+
 def face(seat: Seat) -> Seat:
     """The seat by what a paper tells of it."""
     return replace(seat, rank=None, since=None, ex_officio=None)
@@ -91,13 +99,21 @@ def face(seat: Seat) -> Seat:
 
 def members_in_words(found: Alterations, place: Place) -> str:
     """Tell who joins and who leaves, a line for each role; who is in before who is out."""
-    return lines(*_joining(found.seats_in, place), *_leaving(found.seats_out, place))
+    return lines(
+        *_joining(found.seats_in, place), *_remaining(found.seats_on, place), *_leaving(found.seats_out, place)
+    )
 
 
 def _joining(seats: Sequence[Seat], place: Place) -> Iterator[str]:
+    leading = {plain(role_title(seat)) for seat in seats if role_kind(seat.role) in (RoleKind.HEAD, RoleKind.DEPUTY)}
     for role, people in _by_role(seats, place):
-        leads = role_kind(role) in (RoleKind.HEAD, RoleKind.DEPUTY)
-        yield f"由{listed(people)}担任{role}。" if leads else f"增补{listed(people)}为{role}。"
+        yield f"由{listed(people)}担任{role}。" if role in leading else f"增补{listed(people)}为{role}。"
+
+
+def _remaining(seats: Sequence[Seat], place: Place) -> Iterator[str]:
+    for seat in seats:
+        since = on(seat.since, "，任期自{}起计算")
+        yield f"{named(seat, place)}继续担任{plain(role_title(seat))}{since}。"
 
 
 def _leaving(seats: Sequence[Seat], place: Place) -> Iterator[str]:
@@ -106,7 +122,7 @@ def _leaving(seats: Sequence[Seat], place: Place) -> Iterator[str]:
 
 
 def _by_role(seats: Sequence[Seat], place: Place) -> Iterator[tuple[str, list[str]]]:
-    for role, group in groupby(seats, key=lambda seat: plain(seat.role)):
+    for role, group in groupby(seats, key=lambda seat: plain(role_title(seat))):
         people = [words for seat in group if (words := named(seat, place))]
         if people:
             yield role, people

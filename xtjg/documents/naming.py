@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from xtjg.core.change import Edit
 from xtjg.core.posts import organ_named
+from xtjg.core.unitwords import with_unit_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,15 +68,7 @@ def _short(word: W, snapshot: Snapshot) -> W:
 
 
 def _of_body(body: Body, snapshot: Snapshot) -> Body:
-    office, ending = body.office, body.ending
-    return replace(
-        body,
-        seats=tuple(_of_seat(seat, snapshot) for seat in body.seats),
-        member_units=tuple(_short(unit, snapshot) for unit in body.member_units),
-        lead_unit=_short(body.lead_unit, snapshot),
-        office=replace(office, unit=_short(office.unit, snapshot)) if office else None,
-        ending=replace(ending, successor=_short(ending.successor, snapshot)) if ending else None,
-    )
+    return with_unit_words(body, lambda word: _short(word, snapshot))
 
 
 def _of_seat(seat: Seat, snapshot: Snapshot) -> Seat:

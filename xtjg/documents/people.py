@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from xtjg.documents.wording import listed, plain
+from xtjg.core.roles import RoleKind, role_kind
+from xtjg.core.seats import groups_of, members_of, role_title
+from xtjg.documents.wording import lines, listed, plain, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,6 +54,20 @@ def roster(seats: Sequence[Seat], place: Place) -> tuple[str, str]:
     return "\n".join(labels), "\n".join(_person(seat, width, place) for seat in shown)
 
 
+def working_groups(body: Body, place: Place) -> str:
+    """Name the 工作组 of a body, each in a sentence: 下设综合组，由李四（市发展改革委副主任）任组长，成员为王五."""
+    return lines(*(_group(name, seats, place) for name, seats in groups_of(body.seats).items()))
+
+
+def _group(name: str, seats: Sequence[Seat], place: Place) -> str:
+    told: list[str] = []
+    for role, group in groupby((seat for seat in seats if named(seat, place)), key=lambda seat: plain(seat.role)):
+        people = listed(named(seat, place) for seat in group)
+        leads = role_kind(role) in (RoleKind.HEAD, RoleKind.DEPUTY)
+        told.append(f"由{people}任{role}" if leads else f"{role}为{people}")
+    return sentence(f"下设{plain(name)}", *told)
+
+
 def headcount(seats: Sequence[Seat], place: Place) -> int:
     """Count the persons of a list of members; one who is named twice counts once."""
     shown = [(plain(seat.holder), text) for seat in seats if (text := named(seat, place))]
@@ -78,7 +94,7 @@ def leaders_and_members(seats: Sequence[Seat], counter: str = "名") -> str:
     """Count the seats by role in their order: 组长1名、副组长2名、成员8名."""
     counts: dict[str, int] = {}
     for seat in seats:
-        role = plain(seat.role)
+        role = plain(role_title(seat))
         counts[role] = counts.get(role, 0) + 1
     return listed(f"{role}{count}{counter}" for role, count in counts.items())
 
@@ -91,4 +107,4 @@ def member_units(body: Body) -> str:
 def unseated_units(body: Body, units: UnitDirectory) -> tuple[str, ...]:
     """The member units that no seat names."""
     named_units = tuple(filter(None, map(plain, body.member_units)))
-    return tuple(unit for unit in named_units if not any(units.same(unit, seat.unit) for seat in body.seats))
+    return tuple(unit for unit in named_units if not any(units.same(unit, seat.unit) for seat in members_of(body)))

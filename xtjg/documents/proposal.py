@@ -11,7 +11,7 @@ from xtjg.core.seats import heads, leaders
 from xtjg.core.terms import Act, Series, State, Step
 from xtjg.documents import approval, particulars
 from xtjg.documents.alterations import alterations, members_in_words, units_in_words
-from xtjg.documents.people import member_units, roster
+from xtjg.documents.people import member_units, roster, working_groups
 from xtjg.documents.wording import clauses, lines, listed, on, plain, sentence
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ _ITEMS: Mapping[str, Callable[[PaperContext], str]] = {
     "成员单位": _units,
     "任务": lambda context: particulars.task(context.body),
     "职责": lambda context: particulars.duties(context.body),
-    "办事机构": lambda context: particulars.office(context.body),
+    "办事机构": lambda context: lines(particulars.office(context.body), working_groups(context.body, context.place)),
     "设立期限": lambda context: sentence(particulars.term(context.body)),
     "办公地点": _place,
     "经费来源": lambda context: sentence(plain(context.body.funding)),

@@ -101,6 +101,7 @@ def seat(one: Seat) -> Json:
     """The object of a seat."""
     return {
         "role": one.role,
+        "group": one.group,
         "unit": one.unit,
         "post": one.post,
         "holder": one.holder,

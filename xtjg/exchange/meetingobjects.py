@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from xtjg.core.docket import DocketItem
     from xtjg.core.meeting import Attendance, Guest, Item, Meeting, SignOff, Vote
     from xtjg.core.terms import BodyId
-    from xtjg.core.workrules import KindRule, WorkRules
+    from xtjg.core.workrules import Interval, KindRule, WorkRules
 
 Json = dict[str, Any]
 
@@ -40,14 +40,19 @@ def rules(body: BodyId, one: WorkRules) -> Json:
         "important": one.important,
         "levels": list(one.levels),
         "before_party": one.before_party,
+        "seat_term": _interval(one.seat_term),
         "earlier": [day(version.since) for version in one.earlier],
     }
+
+
+def _interval(one: Interval | None) -> Json | None:
+    return {"n": one.n, "unit": one.unit} if one else None
 
 
 def _kind(one: KindRule) -> Json:
     return {
         "name": one.name,
-        "interval": {"n": one.interval.n, "unit": one.interval.unit} if one.interval else None,
+        "interval": _interval(one.interval),
         "chair": one.chair,
         "attend": list(one.attend),
         "sit_in": list(one.sit_in),

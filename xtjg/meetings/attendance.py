@@ -10,6 +10,7 @@ from xtjg.core.body import Seat
 from xtjg.core.meeting import Attendance, Presence, Quorum
 from xtjg.core.names import same
 from xtjg.core.roles import RoleKind, role_kind
+from xtjg.core.seats import kind_of, members_of
 from xtjg.meetings.voting import quorum_needed
 
 if TYPE_CHECKING:
@@ -25,14 +26,15 @@ MEMBER = "成员"
 
 
 def members(body: Body, units: UnitDirectory) -> tuple[Seat, ...]:
-    """The seats of a body, and one for each member unit that no seat names."""
-    unseated = (unit for unit in body.member_units if not any(units.same(unit, seat.unit) for seat in body.seats))
-    return (*body.seats, *(Seat(role=MEMBER, unit=unit) for unit in unseated))
+    """The seats of a body without those of its 工作组, and one for each member unit that no seat names."""
+    seats = members_of(body)
+    unseated = (unit for unit in body.member_units if not any(units.same(unit, seat.unit) for seat in seats))
+    return (*seats, *(Seat(role=MEMBER, unit=unit) for unit in unseated))
 
 
 def is_member_unit(unit: str, body: Body, units: UnitDirectory) -> bool:
     """Whether a unit is a member: one of 成员单位, the lead unit, or that of a seat."""
-    own = (*body.member_units, *(seat.unit for seat in body.seats), body.lead_unit)
+    own = (*body.member_units, *(seat.unit for seat in members_of(body)), body.lead_unit)
     return any(units.same(unit, one) for one in own)
 
 
@@ -57,6 +59,11 @@ def means(wanted: str, given: str, seats: Sequence[Seat], units: UnitDirectory) 
     bound = [seat for seat in seats if binds(wanted, seat, units)]
     words = (part for seat in bound for part in (seat.role, seat.post, seat.holder, called(blank(seat))) if part)
     return not bound or is_named(wanted, given) or any(same(word, given) for word in words)
+
+
+def has_term(seat: Seat) -> bool:
+    """Whether a term of office holds for a seat: leaders and those who sit by their post have none."""
+    return bool(seat.holder and not seat.ex_officio) and kind_of(seat) not in (RoleKind.HEAD, RoleKind.DEPUTY)
 
 
 def is_open(kind: KindRule, seats: Sequence[Seat], units: UnitDirectory) -> bool:

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 from xtjg.core.dates import add_days, add_months
 from xtjg.core.meeting import MeetingState
 from xtjg.core.workrules import IntervalUnit
+from xtjg.meetings.attendance import has_term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from xtjg.core.body import Seat
     from xtjg.core.meeting import Meeting
     from xtjg.core.workrules import Interval, KindRule, WorkRules
 
@@ -38,6 +40,13 @@ class Turn:
 def after(day: date, interval: Interval) -> date:
     """The last day on which the next meeting keeps the interval."""
     return (add_months if interval.unit is IntervalUnit.MONTH else add_days)(day, interval.n)
+
+
+def term_end(seat: Seat, rules: WorkRules) -> date | None:
+    """The last day of the term of whoever holds a seat; None where the rules set none or no day counts."""
+    if rules.seat_term is None or seat.since is None or not has_term(seat):
+        return None
+    return after(seat.since, rules.seat_term)
 
 
 def turns(rules: WorkRules, meetings: Iterable[Meeting]) -> Iterator[Turn]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from xtjg.core.place import Place
     from xtjg.core.terms import CaseId
 
-USED, RESERVED, GAP = "used", "reserved", "gap"
+USED, RESERVED, GAP, RECEIVED = "used", "reserved", "gap", "received"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +59,10 @@ def _entries(register: PaperRegister, place: Place) -> Iterator[NumberRow]:
             cases=paper.cases,
             file=paper.file,
         )
+    for came in register.received:
+        does = (*(f"撤销{name}" for name in came.abolishes), *(f"废止{number}" for number in came.repeals))
+        row = _row(came.doc_no, RECEIVED, place)
+        yield replace(row, organ=came.organ, title=came.title, day=came.doc_date, reason="；".join(does) or None)
     for held in register.reserved:
         cases = (held.case,) if held.case else ()
         yield replace(_row(held.doc_no, RESERVED, place), day=held.since, cases=cases, reason=held.reason)

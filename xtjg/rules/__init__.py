@@ -5,6 +5,7 @@ from __future__ import annotations
 from xtjg.rules import (
     adjustment,
     aftermath,
+    answers,
     application,
     burden,
     composition,
@@ -23,6 +24,7 @@ from xtjg.rules import (
     minutes,
     numbering,
     orders,
+    ownrules,
     ownwords,
     periodic,
     presence,
@@ -57,6 +59,7 @@ FAMILIES = (
     proceedings,
     minutes,
     meetingorder,
+    ownrules,
     periodic,
     followup,
     integrity,
@@ -67,5 +70,6 @@ FAMILIES = (
     presence,
     expiry,
     reporting,
+    answers,
 )
 RULES = collect(FAMILIES)

@@ -1,6 +1,6 @@
 """Family 9: whom the register shows to be in too many bodies, and seats and units that it names badly.
 
-The numbers are the registry's own (领导任职预警、单位参与预警); where it sets none, nobody has too many.
+The numbers are the registry's own (领导任职预警、领导会议预警、单位参与预警); where it sets none, nobody has too many.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from xtjg.core.involvement import all_units, heaviest_first, people
 from xtjg.core.roles import RoleKind
 from xtjg.core.seats import label
 from xtjg.core.terms import Severity
+from xtjg.meetings.calling import roll_of
 from xtjg.rules.model import Hit, Scope
 from xtjg.rules.registry import rule
 
@@ -65,6 +66,40 @@ def leader_in_too_many(snapshot: Snapshot, _ctx: Context) -> Iterator[Hit]:
 
 
 @rule(
+    "XT947",
+    "领导会议过多",
+    scope=Scope.REGISTRY,
+    severity=Severity.WARNING,
+    field="会议",
+    hint="合并、减少会议；任务相近的机构合并",
+    command="xtjg load --by-meetings",
+)
+def leader_in_too_many_meetings(snapshot: Snapshot, ctx: Context) -> Iterator[Hit]:
+    """Find persons whom more meetings call for in twelve months than the registry warns at.
+
+    查什么：同一人（按姓名和单位认）近十二个月应到的会议次数，是否多于登记簿的「领导会议预警」。
+    为什么：会议过多，领导精力分散，会上难以深议，会后难以落实。
+    例：预警数 60，一名副市长十二个月应到 84 次会议。
+    怎么改：合并会议，任务相近的机构合并，改由其他领导参加。
+    例外：登记簿没有写预警数的不查；列席的不算；不列入管理的会议也算；没有登记到会情况的会议不算。
+    """
+    limit = snapshot.place.leader_meetings
+    if not limit:
+        return
+    roll = roll_of(snapshot, ctx.today)
+    for one in people(snapshot):
+        calls = roll.of_person(one.name, one.unit)
+        if calls.due > limit:
+            yield Hit(
+                subject=f"person:{one.name}",
+                name=one.name if one.unit is None else f"{one.unit} {one.name}",
+                message=f"近十二个月应到 {calls.due} 次会议，超过 {limit} 次",
+                evidence=(f"{roll.since} 至 {roll.until} 的会议记录：应到 {calls.due} 次，到会 {calls.attended} 次",),
+                degree=calls.due,
+            )
+
+
+@rule(
     "XT942",
     "单位参与过多",
     scope=Scope.REGISTRY,
@@ -93,7 +128,7 @@ def unit_in_too_many(snapshot: Snapshot, _ctx: Context) -> Iterator[Hit]:
     severity=Severity.INFO,
     field="席位",
     hint="补登单位、岗位或者姓名",
-    command="xtjg show {id}",
+    command='xtjg adjust {id} --remove-seat 席位号 --add-seat "成员 单位 岗位 姓名"',
 )
 def seat_incomplete(body: Body, ctx: Context) -> Iterator[Hit]:
     """Find seats that say neither which unit nor who.
@@ -107,8 +142,7 @@ def seat_incomplete(body: Body, ctx: Context) -> Iterator[Hit]:
     lacking = [
         seat
         for seat in body.seats
-        if not (seat.post or seat.holder or seat.unit)
-        or (ctx.ledger.role(seat.role) is RoleKind.MEMBER and not seat.unit)
+        if not (seat.post or seat.holder or seat.unit) or (ctx.ledger.role(seat) is RoleKind.MEMBER and not seat.unit)
     ]
     if lacking:
         names = tuple(label(seat) for seat in lacking[:_SHOWN])

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from xtjg.core.measure import Ground, Measure
     from xtjg.rules.model import Cite, Rule
 
+NOT_HELD = "办法的条文未收录"
+"""Why a rule cannot judge where the text of its clause is not to be had."""
 GROUND_USES = {
     "grounds": GroundUse.ESTABLISH,
     "refusals": GroundUse.REFUSE,
@@ -29,7 +31,7 @@ def standing(rule: Rule, measure: Measure) -> str | None:
     if any(clause is None or clause.absent for clause in clauses):
         return ""
     if any(clause is not None and clause.unknown for clause in clauses):
-        return "办法的条文未收录"
+        return NOT_HELD
     return None if all(cite.item is None or _ground(cite, measure) for cite in rule.cites) else ""
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from xtjg.core.involvement import counted_units
 from xtjg.core.roles import RoleKind
-from xtjg.core.seats import label
+from xtjg.core.seats import label, members_of
 from xtjg.core.terms import Act, Severity, Tenure
 from xtjg.rules.completeness import NO_SEATS, NO_TENURE, NO_UNITS
 from xtjg.rules.model import SHAPING, Cite, Hit, Undecidable
@@ -25,8 +25,8 @@ _JOINTS = "、,，/；;"
 
 def leading(body: Body, ctx: Context) -> tuple[list[Seat], list[Seat]]:
     """Heads and deputies; where there is a 总召集人 or 第一召集人, the plain 召集人 beside him deputise."""
-    heads = [seat for seat in body.seats if ctx.ledger.role(seat.role) is RoleKind.HEAD]
-    deputies = [seat for seat in body.seats if ctx.ledger.role(seat.role) is RoleKind.DEPUTY]
+    heads = [seat for seat in body.seats if ctx.ledger.role(seat) is RoleKind.HEAD]
+    deputies = [seat for seat in body.seats if ctx.ledger.role(seat) is RoleKind.DEPUTY]
     chiefs = [seat for seat in heads if ctx.ledger.form(seat.role).startswith(_CHIEF)]
     if chiefs:
         deputies += [seat for seat in heads if seat not in chiefs]
@@ -218,7 +218,7 @@ def rank_too_low(body: Body, ctx: Context) -> Iterator[Hit | Undecidable]:
     """
     clause, inclusive = ctx.measure.clause("rank_floor"), ctx.measure.clause("rank_floor_inclusive")
     floor = ctx.ranks.get(ctx.ledger.form(clause.value)) if clause and isinstance(clause.value, str) else None
-    members = [seat for seat in body.seats if ctx.ledger.role(seat.role) is RoleKind.MEMBER]
+    members = [seat for seat in body.seats if ctx.ledger.role(seat) is RoleKind.MEMBER]
     if not body.seats:
         yield Undecidable(reason=NO_SEATS)
     if floor is None or not members:
@@ -254,7 +254,7 @@ def nonleading_post(body: Body, ctx: Context) -> Iterator[Hit | Undecidable]:
     words = clause.words if clause else ()
     if not body.seats:
         yield Undecidable(reason=NO_SEATS)
-    for seat in body.seats:
+    for seat in members_of(body):
         if seat.post and words and all(part.endswith(words) for part in parts_of(seat.post)):
             yield Hit(message=f"{label(seat)}是非领导职务")
 

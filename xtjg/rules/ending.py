@@ -94,7 +94,7 @@ def term_ending(body: Body, ctx: Context) -> Iterator[Hit]:
 def superior_gone(body: Body, ctx: Context) -> Iterator[Hit]:
     """Find bodies that rest on a superior's body which is abolished.
 
-    查什么：上级对应的状态是「已撤销」；别的机构登记了同一个上级机构已撤销；设立依据提到这样的上级机构。
+    查什么：上级对应的状态是「已撤销」；别的机构登记了同一个上级机构已撤销，或者收文撤销了它；设立依据提到这样的上级机构。
     为什么：上级已撤、部门可以承担的，应当撤销。
     例：省级领导小组撤销，市级仍保留。
     怎么改：由部门承担并撤销；部门难以承担的，写明理由保留。
@@ -104,10 +104,9 @@ def superior_gone(body: Body, ctx: Context) -> Iterator[Hit]:
     if counterpart and counterpart.state == SUPERIOR_GONE:
         yield Hit(message=f"上级对应的「{counterpart.name}」已撤销", evidence=("登记：上级对应.状态",))
     elif counterpart and ctx.ledger.form(counterpart.name) in gone:
-        source = gone[ctx.ledger.form(counterpart.name)]
         yield Hit(
             message=f"上级对应的「{counterpart.name}」已撤销，本机构仍登记为「{counterpart.state or '不详'}」",
-            evidence=(f"登记：{ctx.ledger.called(source)}的上级对应",),
+            evidence=(gone[ctx.ledger.form(counterpart.name)],),
         )
     elif gone and body.established and body.established.basis:
         basis = ctx.ledger.form(body.established.basis)
@@ -115,7 +114,7 @@ def superior_gone(body: Body, ctx: Context) -> Iterator[Hit]:
             yield Hit(
                 message="设立依据所指的上级机构已撤销",
                 field="设立.依据",
-                evidence=(f"依据：{body.established.basis}", f"登记：{ctx.ledger.called(gone[name])}的上级对应"),
+                evidence=(f"依据：{body.established.basis}", gone[name]),
             )
 
 
@@ -167,9 +166,8 @@ def dormant(body: Body, ctx: Context) -> Iterator[Hit | Undecidable]:
     例外：月数是惯例、不是条文规定的，只作提示；没有活动记录又不知何时设立的，无法判断；办法没有写月数的也无法判断；登记、设立、勘误本身不算活动。
     """
     months = ctx.measure.clause("inactivity_months")
-    founded = body.founded_on
     traces = tuple(one for one in ctx.ledger.traces.get(body.id, ()) if one.day <= ctx.today)
-    since = traces[-1].day if traces else founded
+    since = traces[-1].day if traces else body.founded_on
     if since is None:
         yield Undecidable(reason="没有活动记录，也不知何时设立")
     elif months is None or not months.value:
@@ -184,6 +182,13 @@ def dormant(body: Body, ctx: Context) -> Iterator[Hit | Undecidable]:
             evidence=(*absent(traces), *_by_practice(months, ctx)),
             cite=Cite("inactivity_months"),
         )
+
+
+def is_told_dormant(body: Body, ctx: Context) -> bool:
+    """Whether XT408 tells of a body that it left no sign of life since its founding."""
+    months, since = ctx.measure.clause("inactivity_months"), body.founded_on
+    held = ctx.measure.ground(GroundUse.ABOLISH, "长期不开展") is not None
+    return bool(held and months and months.value and since and add_months(since, months.number) < ctx.today)
 
 
 def _by_practice(months: Clause, ctx: Context) -> Iterator[str]:

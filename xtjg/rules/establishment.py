@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SUPERIOR_ORDER = "上级指令"
 CROSSING = "跨区域跨部门"
-_SHOW = "xtjg show {id}"
+_ORDERED = "xtjg correct {id} --set 设立.情形=上级指令 --set 设立.依据=上级文件 --paper 文号"
 
 # 审批制度改革 and the like are matters of coordination, not the power itself.
 _ABOUT_POWERS = ("制度", "改革", "流程", "效能", "服务", "环节", "提速")
@@ -133,7 +133,7 @@ def crossing_of_one_unit(body: Body, ctx: Context) -> Iterator[Hit]:
     ground = ground_of(body, ctx)
     if ground is None or ground.key != CROSSING:
         return
-    members = (seat.unit for seat in body.seats if seat.unit and ctx.ledger.role(seat.role) is RoleKind.MEMBER)
+    members = (seat.unit for seat in body.seats if seat.unit and ctx.ledger.role(seat) is RoleKind.MEMBER)
     named = (*body.member_units, *([body.lead_unit] if body.lead_unit else ()), *members)
     keys = {ctx.ledger.unit_key(unit) for unit in named}
     if len(keys) == 1:
@@ -170,7 +170,7 @@ def permanent_without_order(body: Body, ctx: Context) -> Iterator[Hit]:
     severity=Severity.INFO,
     field="类别",
     hint="核对类别；本地另有规定的不必改",
-    command="xtjg show {id}",
+    command="xtjg adjust {id} --set 类别=类别",
 )
 def kind_not_listed(body: Body, ctx: Context) -> Iterator[Hit]:
     """Find kinds that the measure does not name.
@@ -240,7 +240,7 @@ def joint_body(body: Body, _ctx: Context) -> Iterator[Hit]:
     severity=Severity.ERROR,
     field="上级对应",
     hint="上级有明确规定的，情形改为上级指令并写明依据",
-    command=_SHOW,
+    command=_ORDERED,
     gates=(Act.ESTABLISH, Act.REINSTATE),
 )
 def mirrors_superior(body: Body, ctx: Context) -> Iterator[Hit | Undecidable]:

@@ -119,6 +119,6 @@ def head_vacant(body: Body, ctx: Context) -> Iterator[Hit]:
     if not any(seat.holder for seat in body.seats):
         return
     for number, seat in enumerate(body.seats, 1):
-        if ctx.ledger.role(seat.role) is RoleKind.HEAD and not seat.holder:
+        if ctx.ledger.role(seat) is RoleKind.HEAD and not seat.holder:
             command = f"xtjg succeed {body.id} {number} --to 姓名 --date 日期 --source 任免文件"
             yield Hit(message=f"{label(seat)}没有登记姓名", evidence=(f"登记：第 {number} 个席位",), command=command)

@@ -206,7 +206,7 @@ def unit_not_listed(body: Body, ctx: Context) -> Iterator[Hit]:
     """
     if not ctx.snapshot.units.units:
         return
-    members = (seat.unit for seat in body.seats if ctx.ledger.role(seat.role) is RoleKind.MEMBER)
+    members = (seat.unit for seat in body.seats if ctx.ledger.role(seat) is RoleKind.MEMBER)
     named = dict.fromkeys((body.lead_unit, *body.member_units, *members))
     unknown = [unit for unit in named if unit and ctx.ledger.is_foreign(unit)]
     if unknown:

@@ -190,7 +190,7 @@ def hand_committed(_snapshot: Snapshot, ctx: Context) -> Iterator[Hit]:
     "用词不在表内",
     severity=Severity.INFO,
     hint="改用表内的词，或者在办法中补列",
-    command="xtjg show {id}",
+    command="xtjg adjust {id} --set 席位.席位号.级别=级别 --reason 核对 --date 日期",
 )
 def unknown_words(body: Body, ctx: Context) -> Iterator[Hit]:
     """Find words that no list knows.
@@ -205,10 +205,19 @@ def unknown_words(body: Body, ctx: Context) -> Iterator[Hit]:
         seat.rank for seat in body.seats if seat.rank and ctx.ranks and ctx.ledger.form(seat.rank) not in ctx.ranks
     )
     if ranks:
-        yield Hit(message=f"级别「{'、'.join(filter(None, ranks))}」不在级别表内", field="席位")
+        number = next(number for number, seat in enumerate(body.seats, 1) if seat.rank in ranks)
+        yield Hit(
+            message=f"级别「{'、'.join(filter(None, ranks))}」不在级别表内",
+            field="席位",
+            command=f"xtjg adjust {body.id} --set 席位.{number}.级别=级别 --reason 核对 --date 日期",
+        )
     superior = body.superior_counterpart
     if superior and superior.state and superior.state not in _SUPERIOR_STATES:
-        yield Hit(message=f"上级对应的状态「{superior.state}」认不出来", field="上级对应")
+        yield Hit(
+            message=f"上级对应的状态「{superior.state}」认不出来",
+            field="上级对应",
+            command=f"xtjg adjust {body.id} --set 上级对应.状态=运行 --reason 核对 --date 日期",
+        )
 
 
 @rule(

@@ -18,7 +18,7 @@ from xtjg.rules.traces import traces_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from xtjg.core.body import Body
+    from xtjg.core.body import Body, Seat
     from xtjg.core.case import Case
     from xtjg.core.procedure import Missing
     from xtjg.core.snapshot import Snapshot
@@ -55,11 +55,13 @@ class Ledger:
         """Return the comparison form of a duty, without the number before and the mark behind it."""
         return self.form(text).lstrip("0123456789(一二三四五六七八九十).、-").rstrip("。；;，,")
 
-    def role(self, word: str) -> RoleKind:
-        """Return what a role word means."""
-        known = self._roles.get(word)
+    def role(self, seat: Seat) -> RoleKind:
+        """Return what a seat means for the composition of its body."""
+        if seat.group:
+            return RoleKind.GROUP
+        known = self._roles.get(seat.role)
         if known is None:
-            known = self._roles[word] = role_kind(word)
+            known = self._roles[seat.role] = role_kind(seat.role)
         return known
 
     def unit_key(self, word: str) -> str:
@@ -126,9 +128,19 @@ class Ledger:
 
     @cached_property
     def gone_superiors(self) -> Mapping[str, str]:
-        """Superior bodies that some record says are abolished: comparison form → id of that record."""
+        """Superior bodies that a record or a paper received says are abolished: comparison form → where it says so."""
         known = ((body.id, body.superior_counterpart) for body in self.snapshot.bodies.values())
-        return {self.form(one.name): key for key, one in known if one is not None and one.state == SUPERIOR_GONE}
+        said = {
+            self.form(one.name): f"登记：{self.called(key)}的上级对应"
+            for key, one in known
+            if one is not None and one.state == SUPERIOR_GONE
+        }
+        papers = {
+            self.form(name): f"收文：{paper.doc_no}（{paper.organ}）"
+            for paper in self.snapshot.numbers.received
+            for name in paper.abolishes
+        }
+        return {**said, **papers}
 
     @cached_property
     def duties(self) -> Mapping[str, frozenset[str]]:

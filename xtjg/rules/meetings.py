@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from xtjg.core.meeting import ItemState
 from xtjg.core.names import same
+from xtjg.core.seats import members_of
 from xtjg.core.terms import Severity, State
 from xtjg.meetings.agenda import agenda
 from xtjg.meetings.attendance import binds, blank, called, members
 from xtjg.meetings.calendar import overdue
 from xtjg.rules.meetingfacts import article, hit, is_meant, meetings, rules_of
 from xtjg.rules.model import Hit, Undecidable
+from xtjg.rules.ownrules import rules_due
 from xtjg.rules.registry import rule
 
 if TYPE_CHECKING:
@@ -124,10 +126,12 @@ def rules_not_filed(body: Body, ctx: Context) -> Iterator[Hit]:
     为什么：备案以后，编办才能按规则监督机构的运行。
     例：议事规则已经执行半年，没有备案。
     怎么改：备案以后登记日期。
-    例外：取自办法所定会议制度的不查；没有议事规则的不查；已终止的机构不查。
+    例外：取自办法所定会议制度的不查；没有议事规则的不查；已终止的机构不查；办法规定报送天数的见 XT529。
     """
     rules = rules_of(body, ctx)
-    if rules is not None and rules.filed is None and rules.source is None and body.state is State.ACTIVE:
+    if rules is None or rules.filed is not None or rules.source is not None or rules_due(body, ctx.measure):
+        return
+    if body.state is State.ACTIVE:
         yield Hit(
             message=f"{rules.since} 起执行的议事规则没有备案",
             path=f"meetings/{body.id}/rules.yaml",
@@ -282,7 +286,7 @@ def items_not_told(body: Body, ctx: Context) -> Iterator[Hit]:
             continue
         receipts = meeting.notice.receipts if meeting.notice else ()
         heard = {word for guest in receipts for word in (guest.unit, guest.name) if word}
-        told = [seat for seat in body.seats if any(binds(word, seat, ctx.snapshot.units) for word in kind.told)]
+        told = [seat for seat in members_of(body) if any(binds(word, seat, ctx.snapshot.units) for word in kind.told)]
         missing = [seat for seat in told if not heard.intersection({seat.holder or seat.unit or "", seat.post or ""})]
         if missing:
             names = "、".join(called(blank(seat)) for seat in missing)

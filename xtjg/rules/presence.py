@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xtjg.core.terms import Severity
+from xtjg.rules.ending import is_told_dormant
 from xtjg.rules.model import Cite, Hit, Scope
 from xtjg.rules.registry import rule
 from xtjg.rules.traces import absent
@@ -71,9 +72,11 @@ def never_at_work(body: Body, ctx: Context) -> Iterator[Hit]:
     为什么：设立以后从不开会、从不行文的，是没有履行职责。
     例：2024 年 3 月设立，到 2026 年没有任何记录。
     怎么改：有活动的补登；没有的核实原因，予以撤销或者督促。
-    例外：当年设立的不查；从名单导入、设立日期不详的见 XT408。只作提示。
+    例外：当年设立的不查；已经满办法写明的月数的、设立日期不详的见 XT408。只作提示。
     """
-    founded = body.founded_on
+    since = body.founded_on
     traces = ctx.ledger.traces.get(body.id, ())
-    if founded is not None and founded.year < ctx.today.year and not any(one.day <= ctx.today for one in traces):
-        yield Hit(message=f"{founded} 设立，没有活动记录", evidence=(f"设立.生效：{founded}", *absent(())))
+    if since is None or since.year >= ctx.today.year or is_told_dormant(body, ctx):
+        return
+    if not any(one.day <= ctx.today for one in traces):
+        yield Hit(message=f"{since} 设立，没有活动记录", evidence=(f"设立.生效：{since}", *absent(())))

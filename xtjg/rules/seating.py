@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from xtjg.core.roles import RoleKind
-from xtjg.core.seats import heads
+from xtjg.core.seats import heads, members_of
 from xtjg.core.seats import label as seat_label
 from xtjg.core.terms import Severity, State, Tenure
 from xtjg.rules.composition import labels, leading, limit_of, parts_of
@@ -95,7 +95,7 @@ def unit_without_a_member(body: Body, ctx: Context) -> Iterator[Hit]:
     """
     if not _members_by_unit(body, ctx):
         return
-    seated = {ctx.ledger.unit_key(seat.unit) for seat in body.seats if seat.unit}
+    seated = {ctx.ledger.unit_key(seat.unit) for seat in members_of(body) if seat.unit}
     lacking = [unit for unit in body.member_units if ctx.ledger.unit_key(unit) not in seated]
     if lacking:
         yield Hit(message=f"{'、'.join(lacking)}没有成员席位", evidence=tuple(lacking), degree=len(lacking))
@@ -104,7 +104,7 @@ def unit_without_a_member(body: Body, ctx: Context) -> Iterator[Hit]:
 def _members_by_unit(body: Body, ctx: Context) -> Mapping[str, list[Seat]]:
     found: defaultdict[str, list[Seat]] = defaultdict(list)
     for seat in body.seats:
-        if seat.unit and ctx.ledger.role(seat.role) is RoleKind.MEMBER:
+        if seat.unit and ctx.ledger.role(seat) is RoleKind.MEMBER:
             found[ctx.ledger.unit_key(seat.unit)].append(seat)
     return found
 
@@ -202,7 +202,7 @@ def deputies_for_no_weighty_task(body: Body, ctx: Context) -> Iterator[Hit]:
     at_most=Severity.INFO,
     field="席位",
     hint="核对级别；确实低于成员的，由职务较高的领导担任负责人",
-    command="xtjg show {id}",
+    command="xtjg adjust {id} --set 席位.席位号.级别=级别 --reason 核对 --date 日期",
 )
 def head_below_members(body: Body, ctx: Context) -> Iterator[Hit]:
     """Find heads of a lower rank than a member.
@@ -213,9 +213,14 @@ def head_below_members(body: Body, ctx: Context) -> Iterator[Hit]:
     怎么改：登记有误的勘误；确实偏低的，换由职务较高的领导担任。
     例外：级别没有登记、不在级别表内的不比较。只作提示。
     """
-    ranked = [(seat, ctx.ranks.get(ctx.ledger.form(seat.rank))) for seat in body.seats if seat.rank]
+    ranked = [(seat, ctx.ranks.get(ctx.ledger.form(seat.rank))) for seat in members_of(body) if seat.rank]
     for head in leading(body, ctx)[0]:
         own = ctx.ranks.get(ctx.ledger.form(head.rank)) if head.rank else None
         above = [seat for seat, rank in ranked if own is not None and rank is not None and rank > own]
         if above:
-            yield Hit(message=f"{seat_label(head)}为{head.rank}，低于成员的{above[0].rank}", evidence=labels(above[:3]))
+            number = body.seats.index(head) + 1
+            yield Hit(
+                message=f"{seat_label(head)}为{head.rank}，低于成员的{above[0].rank}",
+                evidence=labels(above[:3]),
+                command=f"xtjg adjust {body.id} --set 席位.{number}.级别=级别 --reason 核对 --date 日期",
+            )

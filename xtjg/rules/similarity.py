@@ -112,6 +112,7 @@ def crossing_duties(body: Body, ctx: Context) -> Iterator[Hit]:
         yield Hit(
             message=f"职责{how}{ctx.ledger.called(other)}",
             evidence=(*_shared(body, other, ctx), *_more(len(crossing))),
+            command=f"xtjg merge {body.id} {other} --into {min(body.id, other)} --ground 职责交叉涵盖",
         )
 
 
@@ -189,7 +190,7 @@ def likeness_shown(body: str, near: Near, ctx: Context) -> tuple[str, ...]:
     at_most=Severity.INFO,
     field="职责",
     hint="划清职责，写明由哪一个机构承担",
-    command="xtjg show {id}",
+    command="xtjg adjust {id} --set 职责=职责",
 )
 def duty_of_several(body: Body, ctx: Context) -> Iterator[Hit]:
     """Find single duties that other bodies have as well.

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from xtjg.core.body import Body
     from xtjg.rules.model import Context
 
-_SHOW = "xtjg show {id}"
+_WITHDRAW = "xtjg waive {id} %s --withdraw --reason 理由"
 
 
 @rule(
@@ -23,7 +23,7 @@ _SHOW = "xtjg show {id}"
     severity=Severity.WARNING,
     field="豁免",
     hint="问题已经解决的，撤下豁免",
-    command=_SHOW,
+    command=_WITHDRAW % "规则代码",
     last=True,
 )
 def waiver_unused(body: Body, ctx: Context) -> Iterator[Hit]:
@@ -40,7 +40,11 @@ def waiver_unused(body: Body, ctx: Context) -> Iterator[Hit]:
         in_force = waiver.until is None or waiver.until >= ctx.today
         settled = place not in ctx.waivers.used and place not in ctx.waivers.undecided
         if in_force and waiver.rule in ctx.waivers.judged and settled:
-            yield Hit(message=f"豁免 {waiver.rule} 没有对应的问题", evidence=(waiver.reason,) if waiver.reason else ())
+            yield Hit(
+                message=f"豁免 {waiver.rule} 没有对应的问题",
+                evidence=(f"豁免：{waiver.reason or '未写理由'}",),
+                command=_WITHDRAW % waiver.rule,
+            )
 
 
 @rule(
@@ -73,8 +77,8 @@ def waiver_expired(body: Body, ctx: Context) -> Iterator[Hit]:
     "豁免或说明所指的规则不存在",
     severity=Severity.WARNING,
     field="豁免",
-    hint="核对规则代码",
-    command=_SHOW,
+    hint="核对规则代码，写错的撤下重办",
+    command=_WITHDRAW % "规则代码",
     last=True,
 )
 def unknown_code(body: Body, ctx: Context) -> Iterator[Hit]:
@@ -89,7 +93,7 @@ def unknown_code(body: Body, ctx: Context) -> Iterator[Hit]:
     for field, codes in (("豁免", [one.rule for one in body.waivers]), ("说明", [one.code for one in body.notes])):
         for code in codes:
             if code not in ctx.waivers.known:
-                yield Hit(message=f"没有代码为「{code}」的规则", field=field)
+                yield Hit(message=f"没有代码为「{code}」的规则", field=field, command=_WITHDRAW % code)
 
 
 @rule(
@@ -124,8 +128,8 @@ def waiver_without_paper(body: Body, _ctx: Context) -> Iterator[Hit]:
     "说明没有用上",
     severity=Severity.INFO,
     field="说明",
-    hint="问题已经解决的不必改，日后再有这一问题要重新写明理由",
-    command=_SHOW,
+    hint="问题已经解决的撤下，日后再有这一问题重新写明理由",
+    command=_WITHDRAW % "规则代码",
     last=True,
 )
 def note_unused(body: Body, ctx: Context) -> Iterator[Hit]:
@@ -134,10 +138,14 @@ def note_unused(body: Body, ctx: Context) -> Iterator[Hit]:
     查什么：写明理由的规则，这次检查里有没有对应的问题。
     为什么：理由只对当时的问题；问题没有了，理由还留着，以后再犯就看不见。
     例：成员单位已减到十个，XT203 的说明还在。
-    怎么改：下次办理时撤下说明。
+    怎么改：撤下说明。
     例外：这次没有检查该规则、该规则无法判断或者只在办理时检查的不算。只作提示。
     """
     for note in body.notes:
         place = (str(body.id), note.code)
         if note.code in ctx.waivers.judged and place not in ctx.waivers.used and place not in ctx.waivers.undecided:
-            yield Hit(message=f"说明 {note.code} 没有对应的问题", evidence=(f"说明：{note.reason}",))
+            yield Hit(
+                message=f"说明 {note.code} 没有对应的问题",
+                evidence=(f"说明：{note.reason}",),
+                command=_WITHDRAW % note.code,
+            )

@@ -68,6 +68,7 @@ SEAT = Spec(
     b.Seat,
     "席位",
     Field("职务", "role", TEXT, required=True, about="组长、副组长、成员等"),
+    Field("组别", "group", TEXT, about="机构下设的工作组，不写的是机构的组成人员"),
     Field("单位", "unit", TEXT, about="所在单位"),
     Field("岗位", "post", TEXT, about="所任岗位"),
     Field("姓名", "holder", TEXT, about="现任人"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from xtjg.core import case as c
-from xtjg.core.numbers import Blank, PaperEntry, PaperRegister, Reservation
+from xtjg.core.numbers import Blank, PaperEntry, PaperRegister, ReceivedPaper, Reservation
 from xtjg.core.request import FieldSetting, Request
 from xtjg.core.task import Extension, Progress, Task, TaskState, Verification
 from xtjg.core.terms import Act, CaseState, Form, Series, State, Step
@@ -231,12 +231,24 @@ BLANK = Spec(
     Field("日期", "since", DATE, required=True, about="登记为空号的日期"),
     Field("理由", "reason", TEXT, required=True, about="为什么不用"),
 )
+RECEIVED = Spec(
+    ReceivedPaper,
+    "收文",
+    Field("文号", "doc_no", TEXT, required=True, about="上级文件的文号"),
+    Field("机关", "organ", TEXT, required=True, about="发文的上级机关"),
+    Field("成文", "doc_date", DATE, about="成文日期"),
+    Field("标题", "title", TEXT, about="标题"),
+    Field("收到", "received", DATE, about="收到的日期"),
+    Field("撤销", "abolishes", TEXTS, about="它撤销的上级机构"),
+    Field("废止", "repeals", TEXTS, about="它废止的文件"),
+)
 NUMBERS = Spec(
     PaperRegister,
     "文号登记",
     Field("文件", "papers", records_of(PAPER_ENTRY), always=True, about="文件"),
     Field("预留", "reserved", records_of(RESERVATION), about="已预留、还没有用的文号"),
     Field("空号", "blank", records_of(BLANK), about="不再使用的文号"),
+    Field("收文", "received", records_of(RECEIVED), about="收到的上级文件"),
 )
 RECORD_SPECS: tuple[tuple[str, Spec[Any]], ...] = (
     ("bodies/xt-0001.yaml", BODY),

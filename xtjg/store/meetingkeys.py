@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 
     from xtjg.core.plain import Plain
 
-_INTERVAL = re.compile(r"([1-9]\d{0,2})\s*(个月|天|日)", re.ASCII)
+_INTERVAL = re.compile(r"([1-9]\d{0,2})\s*(个月|年|天|日)", re.ASCII)
+_YEAR = 12
 _NONE = "无"
 
 
@@ -43,9 +44,9 @@ def _interval(value: Plain, at: KeyPath) -> w.Interval | None:
         return None
     found = _INTERVAL.fullmatch(word)
     if found is None:
-        raise FieldProblem(at, f"「{at[-1]}」不能是「{word}」", "写成 6个月、30天 或 无")
-    unit = w.IntervalUnit.MONTH if found[2] == "个月" else w.IntervalUnit.DAY
-    return w.Interval(n=int(found[1]), unit=unit)
+        raise FieldProblem(at, f"「{at[-1]}」不能是「{word}」", "写成 6个月、1年、30天 或 无")
+    unit = w.IntervalUnit.DAY if found[2] in ("天", "日") else w.IntervalUnit.MONTH
+    return w.Interval(n=int(found[1]) * (_YEAR if found[2] == "年" else 1), unit=unit)
 
 
 def interval_word(interval: w.Interval | None) -> str:
@@ -77,7 +78,7 @@ def _classes(value: Plain, at: KeyPath) -> tuple[w.ClassRule, ...]:
 
 RULE = _checked(threshold)
 QUORUM = _checked(lambda word: quorum_needed(word, 1))
-INTERVAL = FieldType("6个月、30天或无", _interval, interval_word)
+INTERVAL = FieldType("6个月、1年、30天或无", _interval, interval_word)
 CLASSES = FieldType("映射", _classes, lambda classes: {one.name: one.rule for one in classes})
 
 VOTE_RULES = Spec(
@@ -123,6 +124,7 @@ _RULES_FIELDS = (
     Field("重要事项", "important", TEXT, about="重要事项只由哪种会议决定"),
     Field("逐级", "levels", TEXTS, about="重要事项逐级讨论的会议，由低到高"),
     Field("报党委先经", "before_party", TEXT, about="报党委的事项先经哪种会议讨论"),
+    Field("任期", "seat_term", INTERVAL, about="成员一任多久，期满重新推荐；不写的没有任期"),
 )
 _EARLIER = Spec(w.WorkRules, "以前的议事规则", *_RULES_FIELDS)
 WORK_RULES = Spec(

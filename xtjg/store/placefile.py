@@ -122,6 +122,7 @@ PLACE = Spec(
     Field("基数", "base", NUMBER, about="总量控制的基数"),
     Field("限额", "cap", NUMBER, about="机构数量限额"),
     Field("领导任职预警", "leader_load", NUMBER, about="一名领导参与的机构多于此数时提示"),
+    Field("领导会议预警", "leader_meetings", NUMBER, about="一名领导近十二个月应到的会议多于此数时提示"),
     Field("单位参与预警", "unit_load", NUMBER, about="一个单位参与的机构多于此数时提示"),
     Field("清理间隔", "cleanup_months", NUMBER, about="多少个月清理规范一次"),
     Field("督办预警", "followup_days", NUMBER, about="督办事项到期前多少天提醒，缺省 7"),
@@ -147,9 +148,9 @@ def encode_place(place: Place) -> PlainMap:
 
 
 def _is_said(field: Field, place: Place) -> bool:
-    """Whether the field stands in a new file: empty lists do not, nor the interval that nobody has fixed."""
+    """Whether the field stands in a new file: empty lists do not, nor what few places fix."""
     value = getattr(place, field.attr)
-    return value != () and (value is not None or field.attr != "cleanup_months")
+    return value != () and (value is not None or field.attr not in ("cleanup_months", "leader_meetings"))
 
 
 def with_series(data: bytes, series: tuple[PaperSeries, ...]) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from xtjg.core.numbers import rebuilt
+from xtjg.core.numbers import rebuilt, received_by
 from xtjg.errors import Usage
 from xtjg.rules.comparison import Comparison, compare
 from xtjg.rules.model import BrokenFile, Context, HandCommit, HandEdit, IntegrityFacts
@@ -54,8 +54,10 @@ def compared(registry: Registry, report: Report, choice: Choice, *, since: date,
         raise Usage(f"--since 要早于今天：{since}", hint="写一个过去的日期，例如上次清理规范的日期")
     loaded = registry.read(PARTS, since)
     then = loaded.snapshot
-    # The register of numbers is one file of all days: which cases rested on a paper by then, the cases say.
-    loaded = replace(loaded, snapshot=replace(then, numbers=rebuilt(then.numbers, then.cases)))
+    # The register of numbers is one file of all days: which cases rested on a paper by then, the cases say, and of
+    # papers received their dates.
+    numbers = received_by(rebuilt(then.numbers, then.cases), since)
+    loaded = replace(loaded, snapshot=replace(then, numbers=numbers))
     earlier = _judged(registry, loaded, choice, integrity(registry, loaded, since), since)
     return compare(earlier.findings, report.findings, since)
 

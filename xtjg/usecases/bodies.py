@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from xtjg.core import involvement
 from xtjg.core.names import nearest, shown, skeleton
+from xtjg.core.unitwords import in_present_names
 from xtjg.errors import AmbiguousName, NotFound, RecordError
 from xtjg.reports.searching import Match, search
-from xtjg.store.layout import Part, body_of
+from xtjg.store.layout import body_of
 from xtjg.usecases.lookup import find_body
 from xtjg.usecases.reading import Answer, answered, as_of, shown_at
 
@@ -42,13 +43,21 @@ def show_body(
             field=broken.field,
             hint=broken.hint,
         )
-    return answered(read, find_body(read.snapshot, word, confirm))
+    found = find_body(read.snapshot, word, confirm)
+    return answered(read, in_present_names((found,), read.snapshot.units)[0])
 
 
 def search_bodies(registry: Registry, word: str, day: date | None, today: date) -> Answer[tuple[Match, ...]]:
-    """Find the bodies whose record says a word, ended ones included."""
+    """Find the bodies whose record says a word, ended ones included; units are found by names old and new."""
     read = as_of(registry, day, today)
-    return answered(read, search(word, read.snapshot.bodies.values()))
+    bodies = tuple(read.snapshot.bodies.values())
+    present = in_present_names(bodies, read.snapshot.units)
+    found = search(word, present)
+    known = {match.body.id for match in found}
+    others = (one for one, recorded in zip(present, bodies, strict=True) if one != recorded and one.id not in known)
+    renamed = {one.id: one for one in others}
+    older = search(word, (body for body in bodies if body.id in renamed))
+    return answered(read, (*found, *(replace(match, body=renamed[match.body.id]) for match in older)))
 
 
 def who_is(registry: Registry, word: str, day: date | None, today: date) -> Answer[tuple[Involvement, ...]]:
@@ -59,16 +68,6 @@ def who_is(registry: Registry, word: str, day: date | None, today: date) -> Answ
     """
     read = as_of(registry, day, today)
     return answered(read, _who(word.strip(), read.snapshot))
-
-
-def load(registry: Registry, day: date | None, today: date) -> Answer[tuple[tuple[Involvement, ...], ...]]:
-    """Find the people and the units that have a part in bodies, who has most first, with their meetings of the year."""
-    read = as_of(registry, day, today)
-    people, units = involvement.people(read.snapshot), involvement.all_units(read.snapshot)
-    # Meetings count by their own days, whenever they were entered.
-    met = replace(read.snapshot, meetings=registry.read((Part.MEETINGS,)).snapshot.meetings)
-    found = involvement.with_meetings(people, units, met, day or today)
-    return answered(read, tuple(map(involvement.heaviest_first, found)))
 
 
 def _who(word: str, snapshot: Snapshot) -> tuple[Involvement, ...]:

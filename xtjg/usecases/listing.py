@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xtjg.core.unitwords import in_present_names
 from xtjg.reports.selection import Filters, select
 from xtjg.usecases.reading import Answer, answered, as_of, at_head
 
@@ -21,7 +22,8 @@ def list_bodies(registry: Registry, filters: Filters, day: date | None, today: d
     The whole list (`everything`) without a day is that of the head: it also has what takes effect only later.
     """
     read = at_head(registry, today) if filters.everything and day is None else as_of(registry, day, today)
-    return answered(read, select(read.snapshot.bodies.values(), filters, read.snapshot.units))
+    units = read.snapshot.units
+    return answered(read, in_present_names(select(read.snapshot.bodies.values(), filters, units), units))
 
 
 def count_bodies(registry: Registry, day: date | None, today: date) -> Answer[Statistics]:

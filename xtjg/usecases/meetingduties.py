@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from xtjg.core.dates import add_days
 from xtjg.core.meeting import HELD_STATES, MeetingState
+from xtjg.core.seats import label
 from xtjg.core.terms import State
-from xtjg.meetings.calendar import turns
+from xtjg.meetings.calendar import term_end, turns
 from xtjg.meetings.steps import next_command
+from xtjg.rules.ownrules import rules_due
 from xtjg.usecases.due import Due
 
 if TYPE_CHECKING:
@@ -27,7 +29,10 @@ _LISTED = 3
 
 
 def meeting_duties(snapshot: Snapshot, today: date) -> Iterator[Due]:
-    """Yield what is due of the meetings of every body."""
+    """Yield what is due of the rules of work and the meetings of every body."""
+    for one in snapshot.counting:
+        yield from _rules(one, snapshot, today)
+        yield from _terms(one, snapshot, today)
     for id_, rules in snapshot.work_rules.items():
         body = snapshot.bodies.get(id_)
         if body is not None and body.state is State.ACTIVE:
@@ -36,6 +41,43 @@ def meeting_duties(snapshot: Snapshot, today: date) -> Iterator[Due]:
         for meeting in snapshot.meetings_of(id_):
             then = rules.on(meeting.date) or rules
             yield from _of_meeting(meeting, body.name if body else id_, then.minutes_days, snapshot, today)
+
+
+def _rules(body: Body, snapshot: Snapshot, today: date) -> Iterator[Due]:
+    """The rules of work that the measure asks of a body within days of its founding."""
+    due, rules = rules_due(body, snapshot.measure), snapshot.work_rules.get(body.id)
+    if due is None or due > today + timedelta(days=AHEAD_DAYS) or (rules is not None and rules.filed is not None):
+        return
+    days = (due - today).days
+    what = "--filed 日期" if rules else "--from 文件.yaml"
+    yield Due(
+        kind="rules",
+        subject=body.id,
+        name=body.name,
+        due=due,
+        days=days,
+        message=f"议事规则没有{'备案' if rules else '制定'}，{f'已过 {-days} 天' if days < 0 else f'还有 {days} 天'}",
+        command=f"xtjg meeting rules {body.id} {what}",
+    )
+
+
+def _terms(body: Body, snapshot: Snapshot, today: date) -> Iterator[Due]:
+    """The members whose term of office ends soon or is over."""
+    rules = snapshot.work_rules.get(body.id)
+    for number, seat in enumerate(body.seats, 1):
+        end = term_end(seat, rules) if rules else None
+        if end is None or end > today + timedelta(days=AHEAD_DAYS):
+            continue
+        days = (end - today).days
+        yield Due(
+            kind="seat",
+            subject=body.id,
+            name=body.name,
+            due=end,
+            days=days,
+            message=f"{label(seat)}：任期{f'已过 {-days} 天' if days < 0 else f'还有 {days} 天'}",
+            command=f"xtjg adjust {body.id} --set 席位.{number}.自=日期",
+        )
 
 
 def _turns(body: Body, snapshot: Snapshot, today: date) -> Iterator[Due]:

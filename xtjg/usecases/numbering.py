@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from xtjg.core import docnumber
 from xtjg.core.names import nearest, shown
 from xtjg.core.numbering import next_number
-from xtjg.core.numbers import Blank, Reservation
+from xtjg.core.numbers import Blank, Reservation, receive
 from xtjg.core.terms import Act
 from xtjg.errors import ActRefused, NotFound, Usage
 from xtjg.reports.numbering import number_rows
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from xtjg.core.docnumber import DocNumber
-    from xtjg.core.numbers import PaperRegister
+    from xtjg.core.numbers import PaperRegister, ReceivedPaper
     from xtjg.core.place import PaperSeries, Place
     from xtjg.core.terms import CaseId
     from xtjg.reports.numbering import NumberRow
@@ -154,6 +154,28 @@ def keep(registry: Registry, series: PaperSeries, *, dry_run: bool) -> Outcome:
         since = f"，从 {series.since} 起" if series.since else ""
         what = f"{series.mark} 由本登记簿编号{since}"
         return recorded(writer, Entry(step="keep", what=what, files={REGISTRY_FILE: data}), dry_run=dry_run)
+
+
+def enter_received(registry: Registry, paper: ReceivedPaper, *, dry_run: bool) -> Outcome:
+    """Enter a paper that came in from above.
+
+    Raises:
+        ActRefused: its number is that of another paper, or the organ is one of the place itself.
+    """
+    with registry.writing("xtjg doc numbers receive") as writer:
+        snapshot = writer.read(PARTS).snapshot
+        prefix = docnumber.parse(paper.doc_no).prefix
+        if snapshot.place.organ_called(paper.organ) or snapshot.place.organ_of_code_word(prefix):
+            raise ActRefused(
+                f"{paper.doc_no} 是本级机关的文件，不是收文", hint="本级文件随办件登记；上级文件写发文的上级机关"
+            )
+        after = receive(snapshot.numbers, paper)
+        if after == snapshot.numbers:
+            return _again(paper.doc_no, "登记收文", dry_run=dry_run)
+        ends = (*(f"撤销{name}" for name in paper.abolishes), *(f"废止{number}" for number in paper.repeals))
+        why = "，".join((f"{paper.organ}来文", *ends))
+        entry = Entry(step="receive", what=f"收文 {paper.doc_no}", why=why, number=paper.doc_no, register=after)
+        return recorded(writer, entry, dry_run=dry_run)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from xtjg.core.unitchange import as_of as units_on
 from xtjg.store.layout import Part
 
 if TYPE_CHECKING:
@@ -52,7 +53,10 @@ def as_of(registry: Registry, day: date | None, today: date, parts: Collection[P
         NoHistory: a day is given and the registry is a sample.
     """
     if day is not None:
-        return _answer(registry.read(parts, day), day)
+        loaded = registry.read(parts, day)
+        # The directory dates its names itself, whenever they were entered.
+        units = units_on(registry.read(()).snapshot.units, day)
+        return _answer(replace(loaded, snapshot=replace(loaded.snapshot, units=units)), day)
     head = at_head(registry, today, parts)
     if not head.future:
         return head

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xtjg.errors import NotFound
+from xtjg.rules.answers import PROBLEMS
 from xtjg.rules.model import Context
-from xtjg.rules.reporting import PROBLEMS
 from xtjg.rules.runner import audit
 from xtjg.usecases.lookup import find_body
 from xtjg.usecases.reading import Answer, answered, at_head

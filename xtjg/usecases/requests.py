@@ -158,7 +158,7 @@ def succeeding(snapshot: Snapshot, word: str, seat: str, holder: str, source: st
     body = find_body(snapshot, word)
     return Request(
         bodies=(body.id,),
-        seat=seat_number(body, seat),
+        seat=seat_number(body, seat, snapshot.units),
         holder=clean(holder, "接任人"),
         source=clean_line(source, "来源") if source else None,
     )

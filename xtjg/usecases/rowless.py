@@ -13,7 +13,7 @@ from xtjg.core.numbering import objection
 from xtjg.core.numbers import enter
 from xtjg.core.request import Request
 from xtjg.core.terms import Act, CaseState, Severity, Step
-from xtjg.errors import ActRefused, Usage
+from xtjg.errors import ActRefused, NotFound, Usage
 from xtjg.rules import RULES
 from xtjg.rules.registry import find_rule
 from xtjg.store import layout
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
+    from xtjg.core.body import Body
     from xtjg.core.snapshot import Snapshot
     from xtjg.store.registry import Registry
     from xtjg.store.writer import Writer
@@ -127,28 +128,33 @@ def earlier_of(registry: Registry, act: Act, title: str) -> Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waive:
-    """A command's call: the body's word, the rule's code, the last day (included) of the waiver."""
+    """A command's call: the body's word, the rule's code, the last day (included) of the waiver or its withdrawal."""
 
     body: str
     code: str
     until: date | None = None
+    withdraw: bool = False
 
 
 def waive(registry: Registry, call: Waive, flags: ApprovalFlags, *, today: date, dry_run: bool) -> Outcome:
-    """Record that a rule is set aside for a body, with reason and paper.
+    """Record that a rule is set aside for a body, with reason and paper, or that it no longer is.
 
     Raises:
-        NotFound: no such rule or body.
-        Usage: no reason.
+        NotFound: no such rule or body, nothing to withdraw.
+        Usage: no reason, or a withdrawal with a last day.
         ActRefused: it would be over before it counts.
     """
-    code = find_rule(RULES, call.code).code
+    if call.withdraw and call.until is not None:
+        raise Usage("撤下豁免不写有效期", hint="去掉 --until，或者去掉 --withdraw")
+    code = call.code if call.withdraw else find_rule(RULES, call.code).code
     with registry.writing("xtjg waive") as writer:
         snapshot = writer.read(PARTS).snapshot
         given = read_flags(flags, snapshot.place, today)
         before = find_body(snapshot, call.body)
         if not given.reason:
-            raise Usage("豁免要写明理由", hint="加 --reason 理由")
+            raise Usage(f"{'撤下' if call.withdraw else ''}豁免要写明理由", hint="加 --reason 理由")
+        if call.withdraw:
+            return _withdrawn(writer, snapshot, before, code, given, today, dry_run=dry_run)
         _refuse_past(call.until, given, today)
         waiver = Waiver(rule=code, reason=given.reason, doc_no=given.paper.doc_no, until=call.until)
         if waiver in before.waivers:
@@ -157,6 +163,23 @@ def waive(registry: Registry, call: Waive, flags: ApprovalFlags, *, today: date,
         edit = Edit(before=before, after=replace(before, waivers=(*kept, waiver)))
         plain = Plain(act=Act.WAIVE, title=f"{before.name} {code}", edits=(edit,))
         return register(writer, snapshot, plain, given, today, dry_run=dry_run)
+
+
+def _withdrawn(
+    writer: Writer, snapshot: Snapshot, before: Body, code: str, given: Given, today: date, *, dry_run: bool
+) -> Outcome:
+    """Take the waiver of a rule off a body, and the reason noted for it; raises NotFound where there is neither."""
+    title = f"{before.name} {code} 撤下"
+    waivers = tuple(one for one in before.waivers if one.rule != code)
+    notes = tuple(one for one in before.notes if one.code != code)
+    if (waivers, notes) == (before.waivers, before.notes):
+        earlier = find_titled(writer.registry, Act.WAIVE, title)
+        if earlier is not None:
+            return standing(earlier, writer, dry_run=dry_run)
+        raise NotFound(f"「{before.name}」没有 {code} 的豁免和说明", hint=f"查看：xtjg show {before.id}")
+    edit = Edit(before=before, after=replace(before, waivers=waivers, notes=notes))
+    plain = Plain(act=Act.WAIVE, title=title, edits=(edit,))
+    return register(writer, snapshot, plain, given, today, dry_run=dry_run)
 
 
 def _refuse_past(until: date | None, given: Given, today: date) -> None:

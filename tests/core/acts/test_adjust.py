@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,6 +10,7 @@ from tests.factories import make_body
 from xtjg.core.acts.adjust import ADJUSTABLE, OTHER_VERBS, changed_subjects, united
 from xtjg.core.body import Seat, SuperiorCounterpart
 from xtjg.core.request import FieldSetting, Request
+from xtjg.core.seats import label, read_head, read_seat
 from xtjg.core.terms import Act, OfficeMode, State
 from xtjg.errors import ActRefused, AmbiguousName, IllegalTransition, NotFound, Usage
 from xtjg.store.bodykeys import BODY
@@ -173,6 +175,30 @@ def test_a_rank_needs_a_seat_and_a_word() -> None:
 def test_a_new_member_is_no_change_of_rank() -> None:
     changed = after(settings=setting("席位.3.级别", "副县级"), add_seats=(Seat(role="成员", unit="市水利局"),))
     assert changed_subjects(BEFORE, changed) == ("席位",)
+
+
+def test_seats_of_a_group_stand_together_at_the_end() -> None:
+    first = after(add_seats=tuple(map(read_seat, ("综合组/组长 市财政局 副局长", "宣传组/组长 市委宣传部 副部长"))))
+    changed = after(first, add_seats=tuple(map(read_seat, ("综合组/成员 市水利局 科长", "成员 市水利局 局长"))))
+    assert [label(seat) for seat in changed.seats[len(BEFORE.seats) :]] == [
+        "成员 市水利局 局长",
+        "综合组/组长 市财政局 副局长",
+        "综合组/成员 市水利局 科长",
+        "宣传组/组长 市委宣传部 副部长",
+    ]
+    assert changed_subjects(BEFORE, changed) == ("席位",)
+    assert len(after(changed, head=read_head("市政府 市长 蒋四", "组长")).seats) == len(changed.seats)
+
+
+def test_a_group_and_another_term_go_by_the_procedure_of_seats() -> None:
+    moved = after(settings=setting("席位.3.组别", "综合组"))
+    assert moved.seats[2].group == "综合组"
+    assert after(moved, settings=setting("席位.3.组别", None)).seats[2].group is None
+    again = after(settings=setting("席位.3.自", "2026-11-01"))
+    assert again.seats[2].since == date(2026, 11, 1)
+    assert changed_subjects(BEFORE, moved) == changed_subjects(BEFORE, again) == ("席位",)
+    with pytest.raises(Usage, match="2026-13-01"):
+        after(settings=setting("席位.3.自", "2026-13-01"))
 
 
 def test_subjects_are_named_in_the_order_of_the_table() -> None:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from xtjg.core.acts.establish import seated
 from xtjg.core.change import Edit
+from xtjg.core.dates import parse_date
 from xtjg.core.lifecycle import next_state
 from xtjg.core.names import skeleton
-from xtjg.core.roles import RoleKind, role_kind
-from xtjg.core.seats import find_seats, label
+from xtjg.core.roles import RoleKind
+from xtjg.core.seats import find_seats, kind_of, label
 from xtjg.core.terms import Act
 from xtjg.errors import ActRefused, AmbiguousName, NotFound, Usage
 
@@ -52,7 +53,7 @@ OTHER_VERBS = {
     "列管": "xtjg delist",
     "期限": "xtjg extend --until 日期（撤销条件用 期限.撤销条件）",
     "期限.至": "xtjg extend --until 日期",
-    "席位": "--add-seat、--remove-seat、--head 或 xtjg succeed（级别用 席位.席位号.级别）",
+    "席位": "--add-seat、--remove-seat、--head 或 xtjg succeed（级别、组别、任职起日用 席位.席位号.级别、组别、自）",
     "成员单位": "--add-unit、--remove-unit",
     "说明": "--note 代码=理由",
     "豁免": "xtjg waive",
@@ -62,21 +63,23 @@ HEAD, DEPUTIES, SEATS = "负责人", "副职", "席位"
 SEAT_SUBJECTS: Mapping[str, tuple[RoleKind, ...]] = {
     HEAD: (RoleKind.HEAD,),
     DEPUTIES: (RoleKind.DEPUTY,),
-    SEATS: (RoleKind.MEMBER, RoleKind.SECRETARY, RoleKind.LIAISON),
+    SEATS: (RoleKind.MEMBER, RoleKind.SECRETARY, RoleKind.LIAISON, RoleKind.GROUP),
 }
 """What the measure's rows call changed seats, by kind; 副职 are 席位 where no row names them."""
+_OF_A_SEAT = {"级别": "正县级", "组别": "综合组", "自": "2026-11-01"}
+"""What may be set of a seat as 席位.3.级别, each with an example; the rank alone needs no procedure."""
 
 
 def adjust(request: Request, desk: Desk) -> tuple[Edit, ...]:
     """Change fields, seats and units of a living body; raises Usage where a field has another verb."""
     before = desk.subject(request)
     next_state(before, Act.ADJUST)
-    ranks = [setting for setting in request.settings if _is_rank_of_seat(setting.field)]
-    settings = tuple(setting for setting in request.settings if setting not in ranks)
+    parts = [setting for setting in request.settings if _is_of_a_seat(setting.field)]
+    settings = tuple(setting for setting in request.settings if setting not in parts)
     refuse_foreign_fields(tuple(setting.field for setting in settings))
     after = desk.amend(before, settings)
-    for setting in ranks:
-        after = _ranked(after, setting)
+    for setting in parts:
+        after = _with_part(after, setting)
     units = desk.snapshot.units
     after = replace(after, seats=_seats(after, request, desk), member_units=_units(after, request, units))
     return (Edit(before=before, after=after),)
@@ -95,21 +98,26 @@ def _verb_for(field: str) -> str:
     return f"用 {verb}" if verb else "只能勘误：xtjg correct"
 
 
-def _is_rank_of_seat(field: str) -> bool:
-    """Whether it is 席位.3.级别: of a seat the rank alone is a fact that needs no procedure."""
+def _is_of_a_seat(field: str) -> bool:
     parts = field.split(".")
-    return parts[0] == "席位" and parts[-1] == "级别" and "".join(parts[1:-1]).isdecimal()
+    return parts[0] == "席位" and parts[-1] in _OF_A_SEAT and "".join(parts[1:-1]).isdecimal()
 
 
-def _ranked(body: Body, setting: FieldSetting) -> Body:
-    number = int(setting.field.split(".")[1])
+def _with_part(body: Body, setting: FieldSetting) -> Body:
+    number, part = int(setting.field.split(".")[1]), setting.field.rpartition(".")[2]
     if not 1 <= number <= len(body.seats):
         raise NotFound(f"「{body.name}」没有第 {number} 个席位", hint=f"查看席位：xtjg show {body.id}")
     if setting.value is not None and not isinstance(setting.value, str):
-        raise Usage("「级别」应当是一段文字", hint="写成 --set 席位.3.级别=正县级")
+        raise Usage(f"「{part}」应当是一段文字", hint=f"写成 --set 席位.3.{part}={_OF_A_SEAT[part]}")
     seats = list(body.seats)
-    seats[number - 1] = replace(seats[number - 1], rank=setting.value or None)
+    seats[number - 1] = _changed(seats[number - 1], part, setting.value or None)
     return replace(body, seats=tuple(seats))
+
+
+def _changed(seat: Seat, part: str, value: str | None) -> Seat:
+    if part == "自":
+        return replace(seat, since=parse_date(value) if value else None)
+    return replace(seat, rank=value) if part == "级别" else replace(seat, group=value)
 
 
 def _seats(body: Body, request: Request, desk: Desk) -> tuple[Seat, ...]:
@@ -117,7 +125,7 @@ def _seats(body: Body, request: Request, desk: Desk) -> tuple[Seat, ...]:
     for wanted in request.remove_seats:
         seats.remove(_one_seat(replace(body, seats=tuple(seats)), wanted, desk.snapshot.units))
     if request.head is not None:
-        seats = [seat for seat in seats if role_kind(seat.role) is not RoleKind.HEAD]
+        seats = [seat for seat in seats if kind_of(seat) is not RoleKind.HEAD]
         seats.insert(0, *seated((request.head,), desk))
     for seat in seated(request.add_seats, desk):
         if any(label(seat) == label(other) for other in seats):
@@ -127,10 +135,12 @@ def _seats(body: Body, request: Request, desk: Desk) -> tuple[Seat, ...]:
 
 
 def _place_for(seat: Seat, seats: list[Seat]) -> int:
-    """New seats stand behind the last of their own kind; heads and deputies before members."""
-    order = (RoleKind.HEAD, RoleKind.DEPUTY, RoleKind.MEMBER, RoleKind.SECRETARY, RoleKind.LIAISON)
-    rank = order.index(role_kind(seat.role))
-    return next((i for i, other in enumerate(seats) if order.index(role_kind(other.role)) > rank), len(seats))
+    """New seats stand behind the last of their own kind; heads and deputies before members, 工作组 last, each whole."""
+    if seat.group in [other.group for other in seats if other.group]:
+        return max(i for i, other in enumerate(seats) if other.group == seat.group) + 1
+    order = tuple(RoleKind)
+    rank = order.index(kind_of(seat))
+    return next((i for i, other in enumerate(seats) if order.index(kind_of(other)) > rank), len(seats))
 
 
 def _one_seat(body: Body, wanted: Seat, units: UnitDirectory) -> Seat:
@@ -166,7 +176,7 @@ def changed_subjects(before: Body, after: Body) -> tuple[str, ...]:
 
 
 def _unranked(body: Body, kinds: tuple[RoleKind, ...]) -> tuple[Seat, ...]:
-    return tuple(replace(seat, rank=None) for seat in body.seats if role_kind(seat.role) in kinds)
+    return tuple(replace(seat, rank=None) for seat in body.seats if kind_of(seat) in kinds)
 
 
 def united(lists: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:

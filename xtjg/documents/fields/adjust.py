@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xtjg.core.seats import members_of
 from xtjg.documents import approval
 from xtjg.documents.alterations import alterations, members_in_words, units_in_words
 from xtjg.documents.organs import issues_itself, notice_frame
-from xtjg.documents.people import member_units, roster
+from xtjg.documents.people import member_units, roster, working_groups
 from xtjg.documents.wording import clauses, lines, plain
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def fields(context: PaperContext) -> dict[str, str]:
         approval.approved_by_head(context) if own else approval.approved(context),
         f"决定对{name}{found.subjects}作如下调整",
     )
-    roles, people = roster(context.body.seats, context.place) if members else ("", "")
+    roles, people = roster(members_of(context.body), context.place) if members else ("", "")
     units = member_units(context.body)
     return {
         **notice_frame(context),
@@ -43,5 +44,10 @@ def fields(context: PaperContext) -> dict[str, str]:
         "附件名称": f"{name}组成人员名单" if people else "",
         "职务": roles,
         "人员": people,
-        "全部成员单位": f"成员单位：{units}。" if people and units else "",
+        "全部成员单位": lines(
+            f"成员单位：{units}。" if units else "",
+            working_groups(context.body, context.place),
+        )
+        if people
+        else "",
     }

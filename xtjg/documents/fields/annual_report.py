@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xtjg.core.report import BY_KEY, DUTIES_CHANGE, QuestionKind, is_filler
+from xtjg.core.seats import members_of
 from xtjg.documents.approval import cited
 from xtjg.documents.organs import contact, letter_frame
 from xtjg.documents.wording import carried_out, clauses, on, plain, sentence
@@ -66,7 +67,7 @@ def _basics(context: PaperContext) -> str:
     body = context.body
     return sentence(
         f"{plain(body.name)}由{plain(body.lead_unit)}承担日常工作" if body.lead_unit else "",
-        f"组成人员{len(body.seats)}人" if body.seats else "",
+        f"组成人员{len(members_of(body))}人" if body.seats else "",
         f"成员单位{len(body.member_units)}个" if body.member_units else "",
         on(body.term.until, "设立期限至{}") if body.term else "",
     )

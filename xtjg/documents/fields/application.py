@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xtjg.core.seats import members_of
 from xtjg.core.terms import Step
 from xtjg.documents import particulars, proposal
 from xtjg.documents.approval import cited
@@ -20,7 +21,7 @@ def fields(context: PaperContext) -> dict[str, str]:
     step = context.last(Step.SUBMIT)
     items = proposal.founding(context)
     founding = bool(items["机构名称"])
-    roles, people = roster(context.body.seats, context.place) if founding else ("", "")
+    roles, people = roster(members_of(context.body), context.place) if founding else ("", "")
     return {
         **letter_frame(
             context,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xtjg.core.parties import consulted_parties
+from xtjg.core.seats import members_of, role_title
 from xtjg.core.terms import Step
 from xtjg.documents import proposal
 from xtjg.documents.alterations import face
@@ -103,7 +104,7 @@ def _concerning(party: Party, context: PaperContext) -> str:
     units = context.snapshot.units
     if not any(units.same(unit, one) for one in context.body.member_units):
         return ""
-    seats = [seat for seat in context.body.seats if units.same(unit, seat.unit)]
+    seats = [seat for seat in members_of(context.body) if units.same(unit, seat.unit)]
     return f"拟将{unit}列为{name}成员单位{_seated(seats, context)}。"
 
 
@@ -112,7 +113,7 @@ def _seat_offered(party: Party, context: PaperContext) -> str:
     if party.seat is None:
         return ""
     joins = face(party.seat) in map(face, context.body.seats)
-    return f"拟{'请' if joins else '不再由'}{named(party.seat, context.place)}担任{plain(party.seat.role)}"
+    return f"拟{'请' if joins else '不再由'}{named(party.seat, context.place)}担任{plain(role_title(party.seat))}"
 
 
 def _seated(seats: list[Seat], context: PaperContext) -> str:

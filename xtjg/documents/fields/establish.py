@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xtjg.core.seats import members_of
 from xtjg.core.terms import Tenure
 from xtjg.documents import approval, particulars
 from xtjg.documents.organs import notice_frame
-from xtjg.documents.people import roster, unseated_units
+from xtjg.documents.people import roster, unseated_units, working_groups
 from xtjg.documents.wording import clauses, lines, listed, on, plain, sentence
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def fields(context: PaperContext) -> dict[str, str]:
 
 def body_parts(context: PaperContext, body: Body) -> dict[str, str]:
     """The numbered parts about a living body: duties, members, office and what else holds."""
-    roles, people = roster(body.seats, context.place)
+    roles, people = roster(members_of(body), context.place)
     units = unseated_units(body, context.snapshot.units)
     task = "" if particulars.purpose(body) else particulars.task(body)
     return {
@@ -48,7 +49,7 @@ def body_parts(context: PaperContext, body: Body) -> dict[str, str]:
         "成员单位": sentence(f"{'其他' if len(units) < len(body.member_units) else ''}成员单位：{listed(units)}")
         if units
         else "",
-        "工作机构": particulars.office(body),
+        "工作机构": lines(particulars.office(body), working_groups(body, context.place)),
         "其他事项": lines(_standing(body), sentence(particulars.outward_names(body)), succession(context, body)),
     }
 

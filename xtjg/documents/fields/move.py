@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xtjg.core.persons import holds, read_person
+from xtjg.core.seats import role_title
 from xtjg.documents import approval, particulars
 from xtjg.documents.organs import notice_frame
 from xtjg.documents.people import position
@@ -40,6 +41,6 @@ def _told(context: PaperContext, edit: Edit, leaving: str, coming: str) -> str:
     person, body = read_person(plain(context.request.person)), edit.before or edit.after
     seats = [seat for seat in body.seats if holds(person, seat, context.snapshot.units)]
     posts = listed(dict.fromkeys(filter(None, (position(seat, context.place) for seat in seats))))
-    roles = listed(dict.fromkeys(plain(seat.role) for seat in seats))
+    roles = listed(dict.fromkeys(plain(role_title(seat)) for seat in seats))
     who = f"{coming}（{posts}）" if posts else coming
     return f"{plain(body.name)}：由{who}担任{roles}，{leaving}不再担任。"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from xtjg.core.dates import to_chinese
 from xtjg.core.persons import seats_held
+from xtjg.core.seats import role_title
 from xtjg.documents.organs import secrecy_of
 from xtjg.documents.people import leaders_and_members, position
 from xtjg.documents.wording import on, plain
@@ -28,7 +29,7 @@ def fields(context: PaperContext) -> dict[str, str]:
         "姓名": plain(context.person.name),
         "序号": "\n".join(str(number) for number, _ in enumerate(held, 1)),
         "机构名称": "\n".join(plain(body.name) for body, _ in held),
-        "职务": "\n".join(plain(seat.role) for _, seat in held),
+        "职务": "\n".join(plain(role_title(seat)) for _, seat in held),
         "岗位": "\n".join(position(seat, context.place) for _, seat in held),
         "任职起日": "\n".join(on(seat.since, "{}") for _, seat in held),
         "合计": f"共在{len(bodies)}个机构任职，其中{roles}。" if held else "未在议事协调机构任职。",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xtjg.core.seats import members_of
 from xtjg.core.terms import Step
 from xtjg.documents import approval, particulars, proposal
 from xtjg.documents.organs import contact, full_name, letter_frame, procedure, touched
@@ -23,7 +24,7 @@ def fields(context: PaperContext) -> dict[str, str]:
     """Fill the request."""
     body, step = context.body, context.last(Step.REVIEW)
     items = proposal.founding(context)
-    roles, people = roster(body.seats, context.place) if items["机构名称"] else ("", "")
+    roles, people = roster(members_of(body), context.place) if items["机构名称"] else ("", "")
     by_office = _by_office(context)
     own = proposal.by_office(context)
     office = context.place.organs["编办"]

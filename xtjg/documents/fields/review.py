@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from xtjg.core.involvement import counted_units
 from xtjg.core.measure import GroundUse
+from xtjg.core.seats import members_of
 from xtjg.core.terms import Act, Step
 from xtjg.documents import approval, proposal
 from xtjg.documents.organs import deciders, letter_frame, procedure
@@ -110,7 +111,7 @@ def _composition(context: PaperContext) -> str:
     key = context.snapshot.units.key
     count, beside = len(counted_units(body, key)), len(set(map(key, body.member_units)))
     units = "成员单位" if count == beside else "成员单位连同牵头部门"
-    parts = [leaders_and_members(body.seats), f"{units}{count}个" if beside else ""]
+    parts = [leaders_and_members(members_of(body)), f"{units}{count}个" if beside else ""]
     if clause and clause.value and beside:
         over = count > clause.number
         reason = plain(body.note("XT203")) if over else ""

@@ -127,8 +127,7 @@ def _chosen(snapshot: Snapshot, scope: Scope, today: date) -> Iterator[Body]:
 
 
 def _is_older(body: Body, months: int, today: date) -> bool:
-    founded = body.founded_on
-    since = founded or (body.listed.doc_date if body.listed else None)
+    since = body.founded_on or (body.listed.doc_date if body.listed else None)
     return since is not None and add_months(since, months) <= today
 
 
