@@ -12,6 +12,7 @@ from tests.overlapsets import PARTS, load, styles, wrapped
 from xtjg.core.body import Body, Establishment, Office, Seat, Term
 from xtjg.core.change import Edit
 from xtjg.core.terms import BodyId, CaseId, OfficeMode, Series, State, Tenure
+from xtjg.store.measurefile import load_pack
 from xtjg.store.registry import open_registry
 from xtjg.store.writer import Deed
 from xtjg.usecases.founding import init
@@ -82,7 +83,7 @@ def body(number: int) -> Body:
 
 def make_registry(root: Path, bodies: int) -> None:
     """A registry whose second commit enters the bodies."""
-    init(root, "示例市", "市", "municipal", AUTHOR, [])
+    init(root, "示例市", "市", load_pack("municipal"), AUTHOR, [])
     edits = tuple(Edit(before=None, after=body(number)) for number in range(1, bodies + 1))
     deed = Deed(
         subject="导入：生成的机构",

@@ -216,6 +216,7 @@ def test_search_says_where_the_word_stands(xtjg: Call) -> None:
     assert {match["field"] for match in found[0]["matched"]} == {"名称", "曾用名", "牵头部门", "成员单位", "上级对应"}
     assert xtjg("search", "不存在的词").stdout == ""
     assert xtjg("search", "不存在的词").exit_code == 0
+    assert xtjg("search", "　").exit_code == 2
 
 
 def test_stats_count_what_counts_and_all_states(xtjg: Call) -> None:

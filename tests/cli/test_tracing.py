@@ -136,6 +136,11 @@ def test_diff_tells_what_became_of_a_body(live: Path) -> None:
     assert "去 组长 市政府 市长 张三" in call(live, "diff", "2020-12-31", "2021-12-31").stdout
 
 
+def test_a_body_that_was_not_there_yet_is_told_with_the_day(live: Path) -> None:
+    told = call(live, "show", "xt-0001", "--as-of", "2019-12-31")
+    assert (told.exit_code, "截至 2019-12-31 没有找到机构「xt-0001」" in told.stderr) == (4, True)
+
+
 def test_list_as_of_a_day_has_what_had_taken_effect(live: Path) -> None:
     assert read(live, "list", "--as-of", "2020-03-09") == []
     assert read(live, "list", "--as-of", "2020-03-10")[0]["seats"][0]["holder"] == "张三"

@@ -57,9 +57,9 @@ def test_a_body_without_an_ending_cannot_be_closed() -> None:
 def test_a_refusal_names_state_and_what_is_possible() -> None:
     with pytest.raises(IllegalTransition) as refused:
         next_state(make_body(state=State.ABOLISHED), Act.RENAME)
-    assert refused.value.message == "「示例市低空经济发展领导小组」现为「已撤销」，不能更名"
+    assert refused.value.message == "「示例市低空经济发展领导小组」现为「已撤销」，不能办「更名」"
     assert refused.value.hint == "此状态下可以：恢复、勘误"
-    with pytest.raises(IllegalTransition, match="「尚未设立的机构」现为「未设立」，不能撤销"):
+    with pytest.raises(IllegalTransition, match="「尚未设立的机构」现为「未设立」，不能办「撤销」"):
         next_state(None, Act.ABOLISH)
 
 

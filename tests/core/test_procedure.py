@@ -530,6 +530,30 @@ def test_only_a_meeting_that_is_not_managed_is_founded_without_approval() -> Non
         assert [row.key for row in way.rows] == ["establish"]
 
 
+@pytest.mark.parametrize(
+    ("act", "request_", "said"),
+    [
+        (Act.RENAME, Request(bodies=(ONE,), new_name="示例市通用航空领导小组"), None),
+        (
+            Act.EXTEND,
+            Request(bodies=(ONE,), until=date(2030, 1, 1)),
+            "没有明文规定延期的程序，比照第十条、第十一条办理",
+        ),
+        (
+            Act.ADJUST,
+            Request(bodies=(ONE,), settings=(FieldSetting(field="任务", value="统筹"),)),
+            "这类调整的程序，比照",
+        ),
+        (Act.ADJUST, Request(bodies=(ONE,), head=NEW_HEAD), "这类调整的程序，按惯例办理（未知）"),
+        (Act.ADJUST, Request(bodies=(ONE,), settings=(FieldSetting(field="印章", value="有"),)), None),
+    ],
+)
+def test_a_procedure_without_words_of_its_own_says_so(act: Act, request_: Request, said: str | None) -> None:
+    way = route_of(make_matter(act, request_, make_body()))
+    assert (way.analogy is None) if said is None else (said in (way.analogy or ""))
+    assert route_of(make_matter(act, request_, make_body()), WEIFANG).analogy is None
+
+
 def test_an_unknown_procedure_needs_approver_number_and_date() -> None:
     row = ROWS["extend"]
     nothing = Flags(proposed_by=None, reviewed_by=None, agreed_by=(), approved_by=(), doc_no=None, date=None)

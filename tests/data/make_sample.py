@@ -8,6 +8,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+from xtjg.store.measurefile import load_pack
 from xtjg.store.registry import open_registry
 from xtjg.store.shipped import published_list
 from xtjg.usecases.founding import init
@@ -20,7 +21,7 @@ KEPT = ("registry.yaml", "measure.yaml", "units.yaml", "numbers.yaml", "bodies",
 
 def make(root: Path) -> None:
     """Build the sample as a registry with history in `root`."""
-    init(root, "潍坊市", "市", "weifang", ("样本", "sample@xtjg.invalid"), [])
+    init(root, "潍坊市", "市", load_pack("weifang"), ("样本", "sample@xtjg.invalid"), [])
     import_list(open_registry(root), published_list().read_text(encoding="utf-8"), today=MADE_ON, dry_run=False)
 
 

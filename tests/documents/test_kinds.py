@@ -16,7 +16,8 @@ from xtjg.core.case import StepRecord
 from xtjg.core.change import Edit
 from xtjg.core.terms import Act, Step
 from xtjg.documents.context import PaperContext, of_body, of_registry
-from xtjg.documents.kinds import KINDS, kind_named, kinds_for, one_by_one
+from xtjg.documents.kinds import KINDS, kind_named
+from xtjg.documents.making import kinds_for, one_by_one
 from xtjg.documents.people import roster
 from xtjg.documents.render import render, to_text
 from xtjg.errors import NotFound, Usage

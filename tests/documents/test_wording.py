@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -37,6 +38,7 @@ from xtjg.documents.kinds import kind_named
 from xtjg.documents.organs import everybody, issuers, procedure
 from xtjg.documents.people import position
 from xtjg.documents.wording import article, plain
+from xtjg.errors import Usage
 
 
 def told(**changed: Any) -> list[str]:
@@ -335,6 +337,13 @@ def test_correction_not_made_yet_tells_what_is_asked() -> None:
 def test_person_signs_and_unit_seals_the_answer(addressee: str, slip: str, until: str) -> None:
     values = kind_named("征求意见函").fields(replace(STAGED, addressee=addressee, reply_by=date(2026, 2, 15)))
     assert (values["反馈栏"], values["答复期限"]) == (slip, until)
+
+
+@pytest.mark.parametrize(("day", "fits"), [(date(2026, 1, 25), True), (date(2026, 1, 24), False)])
+def test_letter_is_not_to_be_answered_before_its_own_day(day: date, *, fits: bool) -> None:
+    asked = replace(STAGED, addressee="市财政局", today=date(2026, 1, 25), reply_by=day)
+    with nullcontext() if fits else pytest.raises(Usage, match="早于函的日期 2026-01-25"):
+        kind_named("征求意见函").fields(asked)
 
 
 def test_letter_to_a_leader_tells_the_seat_meant() -> None:

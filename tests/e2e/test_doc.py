@@ -130,6 +130,13 @@ def test_a_letter_to_nobody_is_refused(played: Played) -> None:
     assert (done.code, "没有须征求意见的领导和单位" in done.err, done.out) == (2, True, "")
 
 
+def test_letter_tells_by_when_to_answer(played: Played) -> None:
+    asked = ("-C", str(played.root), "doc")
+    drawn = [run(*asked, kind, CASE, "--reply-by", "2099年1月5日") for kind in ("征求意见函", "设立通知")]
+    assert [(one.code, "请于2099年1月5日前" in one.out) for one in drawn] == [(0, True), (2, False)]
+    assert "「设立通知」不写答复期限" in drawn[1].err
+
+
 def test_office_that_proposes_asks_upward(peopled: Registry) -> None:
     opened = peopled.do(
         "abolish xt-0001 --ground 长期不开展 --successor 市财政局 --reason 长期没有开会 --propose --yes"

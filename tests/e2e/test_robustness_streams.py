@@ -128,8 +128,9 @@ def test_answers_of_the_wizard_are_kept_and_no_draft_is_written_over(peopled: Re
     (world / "草稿.yaml").write_text("名称: 别人的草稿\n", encoding="utf-8")
     before = peopled.state()
     with Terminal(peopled, "apply") as terminal:
-        terminal.until("拟设机构名称").answer("示例市商业航天领导小组\n".encode())
-        terminal.until("序列").answer(b"1\n").until("设立情形")
+        terminal.until("拟设机构名称").answer("示例市商业航天/低空领导小组\n".encode())
+        terminal.until("注意：名称「示例市商业航天/低空领导小组」里有 /").until("序列")
+        terminal.answer(b"1\n").until("设立情形")
         if how == "ctrl-c":
             terminal.interrupt()
         else:
@@ -138,7 +139,7 @@ def test_answers_of_the_wizard_are_kept_and_no_draft_is_written_over(peopled: Re
     assert terminal.code == (0 if how == "!" else 130)
     assert "草稿已存：草稿-2.yaml。继续：补全后 xtjg apply --from 草稿-2.yaml" in told
     kept = (world / "草稿-2.yaml").read_text(encoding="utf-8")
-    assert kept == "名称: 示例市商业航天领导小组\n序列: 政府\n"
+    assert kept == "名称: 示例市商业航天/低空领导小组\n序列: 政府\n"
     assert (world / "草稿.yaml").read_text(encoding="utf-8") == "名称: 别人的草稿\n"
     assert peopled.state() == before
 

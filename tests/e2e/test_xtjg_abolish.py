@@ -115,7 +115,7 @@ def test_repeated_abolition_says_registered(peopled: Registry) -> None:
 def test_ended_body_takes_no_further_act(peopled: Registry) -> None:
     peopled.do(f"abolish 低空 {WHOLE} --yes")
     result = peopled.refuse(f"rename 低空 示例市新领导小组 {DECIDED} {NOTICE}")
-    assert "现为「了结中」，不能更名" in result.err
+    assert "现为「了结中」，不能办「更名」" in result.err
 
 
 def test_names_only_body_needs_a_successor_too(registry: Registry) -> None:

@@ -240,6 +240,22 @@ def test_withdrawn_case_stays_readable(registry: Registry) -> None:
     assert "现为「撤回」" in registry.refuse(f"consult {case} --from 市财政局 --opinion 无意见").err
 
 
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (f"apply {NAME} --from 草稿.yaml --ground 领导交办", 3, "情形可用：上级指令、跨区域跨部门、单部门难以承担"),
+        (f"apply {NAME} --from 草稿.yaml {GROUND} --note XT20=确有需要", 2, "没有代码为「XT20」的规则"),
+        ("task done 1", 4, "没有事项"),
+    ],
+)
+def test_words_that_the_measure_or_the_rules_do_not_know_are_refused(
+    registry: Registry, words: str, code: int, told: str
+) -> None:
+    path = registry.write("草稿.yaml", DRAFT)
+    assert told in registry.refuse(words.replace("草稿.yaml", str(path)), code=code).err
+    assert registry.run("case list --json").json["items"][0]["id"] == f"{YEAR}-0005"
+
+
 def test_unknown_case_and_malformed_number(registry: Registry) -> None:
     assert "没有办件" in registry.refuse("review 999 --opinion 同意", code=4).err
     assert "不是办件编号" in registry.refuse("review x --opinion 同意", code=2).err

@@ -41,6 +41,14 @@ def wound_up(after: Callable[..., Registry]) -> Registry:
     return after(people_registry, end, wind_up)
 
 
+def test_every_task_done_names_the_next_and_the_last_the_closing(ended: Registry) -> None:
+    tasks = [task["id"] for task in ended.run("task list --json").json["items"]]
+    told = [ended.run(f"task done {task} --evidence 已办结 --date 2026-04-20").out for task in tasks]
+    following = [f"下一步：xtjg task done {task}" for task in tasks[1:]]
+    assert [line in out for line, out in zip(following, told, strict=False)] == [True] * len(following)
+    assert '下一步：xtjg close xt-0002 --proposed-by 市发展改革委 --reviewed-by "市委编办 同意"' in told[-1]
+
+
 def wind_up(registry: Registry) -> None:
     for task in registry.run("task list --json").json["items"]:
         registry.do(f"task done {task['id']} --evidence 已办结 --date 2026-04-20")
@@ -73,7 +81,7 @@ def test_close_needs_the_report_and_the_office(wound_up: Registry) -> None:
 
 
 def test_living_body_cannot_be_closed(peopled: Registry) -> None:
-    assert "不能了结" in peopled.refuse(CLOSE).err
+    assert "不能办「了结」" in peopled.refuse(CLOSE).err
 
 
 def test_repeated_close_says_registered(wound_up: Registry) -> None:
@@ -144,4 +152,4 @@ def test_reinstatement_needs_the_procedure_of_a_founding(wound_up: Registry) -> 
 
 
 def test_body_that_winds_up_cannot_be_reinstated(ended: Registry) -> None:
-    assert "现为「了结中」，不能恢复" in ended.refuse(REINSTATE).err
+    assert "现为「了结中」，不能办「恢复」" in ended.refuse(REINSTATE).err

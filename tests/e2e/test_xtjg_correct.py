@@ -16,6 +16,9 @@ def test_correction_brings_the_record_in_line_with_its_paper(peopled: Registry) 
     assert case["请求"]["凭证"] == "示政办发〔2026〕12号"
     assert [paper["kind"] for paper in result["papers"]] == ["勘误记录"]
     assert peopled.subject() == f"勘误：{NAME}"
+    newest = peopled.run("history 低空 --json").json["items"][0]
+    assert (newest["act"], newest["doc_no"]) == ("correct", "示政办发〔2026〕12号")
+    assert "任务\t统筹全市低空经济发展\t勘误\t示政办发〔2026〕12号" in peopled.run("blame 低空").out
 
 
 def test_correction_bars_no_act_that_took_effect_before_it_was_typed(peopled: Registry) -> None:

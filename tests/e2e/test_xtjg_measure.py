@@ -94,6 +94,20 @@ def test_places_own_measure_of_another_level(world: object) -> None:
     assert (made.code, made.json["registered"]) == (0, True)
 
 
+def test_a_county_begins_with_the_file_of_its_city_and_adopts_its_own(registry: Registry) -> None:
+    city = registry.root.parent / "市办法.yaml"
+    run("-C", str(registry.root), "measure", "show", "-o", str(city))
+    assert city.read_bytes() == (registry.root / "measure.yaml").read_bytes()
+    where = registry.root.parent / "县簿"
+    made = run("init", str(where), "--place", "示例县", "--level", "县", "--measure", str(city), "--json")
+    assert (made.code, (where / "measure.yaml").read_bytes()) == (0, city.read_bytes())
+    stated = "文号: 示县办发〔2026〕1号\n成文: '2026-01-05'\n生效: '2026-02-01'\n"
+    own = registry.write("县办法.yaml", COUNTY.replace("条文:", f"{stated}条文:"))
+    done = registry.do(f"measure adopt {own}")
+    assert {"Xtjg-Doc-No: 示县办发〔2026〕1号", "Xtjg-Effective: 2026-02-01"} <= set(registry.trailers())
+    assert done["warnings"] == ["条文「quota_own」没有规则引用，只作记载"]
+
+
 def test_filings_go_by_the_measure_of_the_case(peopled: Registry) -> None:
     chain = (
         '--proposed-by 市发展改革委@2026-05-02 --reviewed-by "市委编办 同意@2026-05-07" --approved-by 组长@2026-05-08 '

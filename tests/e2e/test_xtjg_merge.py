@@ -75,7 +75,8 @@ def test_merge_into_a_new_body_of_a_file(peopled: Registry) -> None:
 
 def test_merge_into_a_new_body_without_a_file_unites_duties_and_units(peopled: Registry) -> None:
     words = f"merge 低空 航空 --new 示例市低空和航空产业领导小组 {WHOLE} --yes"
-    peopled.do(f"{words} --note XT201=负责人另行通知")
+    done = peopled.do(f"{words} --note XT201=负责人另行通知")
+    assert [one for one in done["warnings"] if "还没有组成人员" in one] != []
     body = peopled.body("xt-0003")
     assert (len(body["职责"]), len(body["成员单位"]), "席位" in body) == (5, 3, False)
 
@@ -140,6 +141,8 @@ def test_merge_of_two_series_needs_both_to_decide(peopled: Registry) -> None:
 
 
 def test_staged_merge(peopled: Registry) -> None:
+    drafted = peopled.run("merge 低空 航空 --into 低空 --propose")
+    assert "下一步：xtjg merge xt-0001 xt-0002 … --propose --ground 情形" in drafted.out
     case = peopled.do("merge 低空 航空 --into 低空 --ground 职责交叉涵盖 --propose")["case"]
     for step in (
         "submit {} --by 市委编办 --date 2026-04-01",

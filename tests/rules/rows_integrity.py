@@ -235,4 +235,39 @@ ROWS = (
     ),
     Row(code="XT917", fact="61 characters", found=("名称",), bodies=(make_body(name=_SIXTY + "会"),)),
     Row(code="XT917", fact="60 characters", bodies=(make_body(name=_SIXTY),)),
+    *(
+        Row(code="XT924", fact=f"{name}: no matter", found=("名称",), bodies=(make_body(name=name),))
+        for name in ("领导小组", "示例市领导小组", "市委工作领导小组", "示例市人民政府专项协调小组")
+    ),
+    *(
+        Row(code="XT924", fact=f"{name}: a matter", bodies=(make_body(name=name),))
+        for name in ("市稳就业领导小组", "市人才工作领导小组", "政府办公会议", "示例市城市工作委员会")
+    ),
+    *(
+        Row(
+            code="XT925", fact=f"{sign} in the name", found=("名称",), bodies=(make_body(name=f"市低空{sign}领导小组"),)
+        )
+        for sign in ':*?/\\"<>|：？／'
+    ),
+    Row(
+        code="XT926",
+        fact="a coordination group entered as leading group",
+        found=("类别",),
+        bodies=(make_body(name="市公交优先协调小组", kind="领导小组"),),
+    ),
+    *(
+        Row(code="XT926", fact=f"{name} is {kind}", bodies=(make_body(name=name, kind=kind),))
+        for name, kind in (("市公交优先协调小组", "协调小组"), ("市公交专责组", "专责组"), ("市公交优先协调小组", None))
+    ),
+    Row(
+        code="XT925",
+        fact="a slash in an outward name",
+        found=("对外名称",),
+        bodies=(make_body(aliases=("市粮食安全/储备委员会",)),),
+    ),
+    Row(
+        code="XT925",
+        fact="signs that names have",
+        bodies=(make_body(name="市创建“四好”·《规划》（一、二期）领导小组"),),
+    ),
 )

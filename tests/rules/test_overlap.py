@@ -98,6 +98,21 @@ def test_shared_words_are_phrases_and_words_of_one_field() -> None:
     assert found.shared("a", "b") == ("调度水库泄洪", "简政放权≈营商环境")
 
 
+@pytest.mark.parametrize(
+    ("names", "duties", "shared"),
+    [
+        (("放管服", "营业税改征增值税试点"), (), ("营商环境一类",)),
+        (("品牌建设", "质量强市和标准化"), ("打造区域品牌",), ("质量强市一类",)),
+        (("重大动物疫病", "重大疾病"), (), ("病", "重大")),
+    ],
+)
+def test_what_is_alike_is_never_left_unsaid(
+    names: tuple[str, str], duties: tuple[str, ...], shared: tuple[str, ...]
+) -> None:
+    found = Overlaps({"a": Subject(name=names[0], duties=duties), "b": Subject(name=names[1])})
+    assert (found.score("a", "b") > 0, found.shared("a", "b")) == (True, shared)
+
+
 def test_names_alone_are_compared_without_place_and_kind() -> None:
     names = ("市安全生产委员会", "市安全生产工作领导小组", "市减灾委员会", "市防震减灾工作领导小组", "市绿化委员会")
     bodies = [listed(name=name, id=BodyId(f"xt-000{number}")) for number, name in enumerate(names, 1)]

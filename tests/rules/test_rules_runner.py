@@ -10,6 +10,7 @@ import pytest
 
 from tests.factories import TODAY, make_body, make_place, make_seats
 from tests.rules.rowkit import SECOND, context, ended, founded, listed, make_case, other, registry_of, with_clause
+from xtjg.core.acts.rename import kind_of
 from xtjg.core.body import Body, Listing, Note, Term, Waiver
 from xtjg.core.change import Change, Edit
 from xtjg.core.measure import Clause
@@ -48,7 +49,7 @@ def _weifang() -> list[Body]:
             name=name,
             id=BodyId(f"xt-{number:04}"),
             listed=Listing(doc_no="潍政办字〔2020〕37号", doc_date=date(2020, 3, 31), no=number),
-            kind=next(tail for tail in ("小组", "委员会", "指挥部", "联席会议") if name.endswith(tail)),
+            kind=kind_of(name),
             tenure=Tenure.TEMPORARY if number > 55 else Tenure.PERMANENT,
         )
         for number, name in enumerate(names, 1)
@@ -101,7 +102,8 @@ def test_unknown_code_is_not_passed_over() -> None:
 
 
 def test_only_narrows_to_one_body_and_keeps_pairs_it_belongs_to() -> None:
-    bodies = (make_body(name="示例市安全生产委员会"), other(name="示例市安全生产工作领导小组", term=None))
+    mine = make_body(name="示例市安全生产委员会", kind="委员会")
+    bodies = (mine, other(name="示例市安全生产工作委员会", term=None))
     report = _audit(*bodies, only=[BodyId("xt-0067")])
     assert _codes(report) == ["XT412"]
     assert report.summary["bodies"] == 1

@@ -8,7 +8,7 @@ from tests.factories import make_body, make_snapshot
 from xtjg.core.body import FormerName
 from xtjg.core.terms import BodyId
 from xtjg.errors import AmbiguousName, NotFound, Usage
-from xtjg.usecases.lookup import find_body, find_case, number_of
+from xtjg.usecases.lookup import find_body, find_case, find_receiver, number_of
 
 TODAY = date(2026, 11, 22)
 SNAPSHOT = make_snapshot(
@@ -65,6 +65,36 @@ def test_a_near_miss_needs_a_yes() -> None:
     assert "是不是 xt-0001 示例市低空经济发展领导小组" in asked[0]
     with pytest.raises(NotFound):
         find_body(one, word, confirm=lambda _: False)
+
+
+@pytest.mark.parametrize(
+    ("word", "receiver"),
+    [
+        ("xt-0002", "xt-0002"),
+        ("市减灾委员会", "xt-0002"),
+        ("示例市低空经济领导小组", "xt-0002"),
+        ("市应急管理局", "市应急管理局"),
+        ("示例市财政局", "示例市财政局"),
+        ("市政府", "市政府"),
+        ("示例市低空经济发展领导小组办公室", "示例市低空经济发展领导小组办公室"),
+    ],
+)
+def test_work_goes_to_a_body_named_in_full_else_to_a_unit(word: str, receiver: str) -> None:
+    assert find_receiver(SNAPSHOT, word) == receiver
+
+
+@pytest.mark.parametrize("word", ["低空经济发展", "安全生产", "示例市低空经济发展领导小祖", "xt-0099"])
+def test_part_of_a_name_or_a_misspelt_one_is_no_unit(word: str) -> None:
+    with pytest.raises(NotFound):
+        find_receiver(SNAPSHOT, word)
+
+
+def test_a_known_unit_may_be_part_of_a_name() -> None:
+    held = make_body(id=BodyId("xt-0009"), name="示例市政府与市总工会联席会议")
+    with pytest.raises(AmbiguousName, match="不知道是机构还是单位"):
+        find_receiver(make_snapshot(held), "市总工会")
+    seated = make_body(id=BodyId("xt-0010"), member_units=("市总工会",))
+    assert find_receiver(make_snapshot(held, seated), "市总工会") == "市总工会"
 
 
 def test_nothing_typed_is_wrong_usage() -> None:

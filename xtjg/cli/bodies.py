@@ -107,9 +107,9 @@ def _list_page(answer: Answer[tuple[Body, ...]], *, terms: bool) -> Page:
 
 
 def _list_document(answer: Answer[tuple[Body, ...]]) -> Mapping[str, object]:
-    from xtjg.exchange import jsonfile
+    from xtjg.exchange import bodyjson, jsonfile
 
-    return jsonfile.listing(jsonfile.bodies(answer.found, answer.snapshot))
+    return jsonfile.listing(bodyjson.bodies(answer.found, answer.snapshot))
 
 
 def _list_row(body: Body, answer: Answer[object], *, terms: bool) -> tuple[str, ...]:
@@ -179,7 +179,7 @@ def near(state: State) -> Callable[[str], bool] | None:
 @command("xtjg search 大数据")
 def search_bodies(state: State, output: Output, word: _Word, as_of: AsOf = None) -> None:
     """Find bodies whose record says a word."""
-    from xtjg.exchange import jsonfile
+    from xtjg.exchange import bodyjson, jsonfile
     from xtjg.usecases.bodies import search_bodies as ask
 
     answer = ask(state.registry(), word, as_of, state.today)
@@ -190,7 +190,7 @@ def search_bodies(state: State, output: Output, word: _Word, as_of: AsOf = None)
     )
 
     def items() -> list[Mapping[str, object]]:
-        objects = jsonfile.bodies((match.body for match in answer.found), answer.snapshot)
+        objects = bodyjson.bodies((match.body for match in answer.found), answer.snapshot)
         return [
             {**body, "matched": [{"field": field, "text": text} for field, text in match.matched]}
             for body, match in zip(objects, answer.found, strict=True)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from xtjg.cli.bodies import later
 from xtjg.cli.output import Page, folded, titles
 from xtjg.core.seats import label
+from xtjg.core.terms import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from xtjg.core.body import Body, Ending, Establishment, Listing, Office, Term
+    from xtjg.core.body import Body, Ending, Establishment, Listing, Office
     from xtjg.core.snapshot import Snapshot
     from xtjg.usecases.reading import Answer
 
@@ -32,10 +33,10 @@ def page_of(answer: Answer[Body]) -> Page:
 
 
 def _document(answer: Answer[Body]) -> Mapping[str, object]:
-    from xtjg.exchange import jsonfile
+    from xtjg.exchange import bodyjson, jsonfile
 
-    before = jsonfile.predecessors(answer.snapshot).get(answer.found.id, ())
-    return jsonfile.document(jsonfile.body(answer.found, answer.snapshot, before))
+    before = bodyjson.predecessors(answer.snapshot).get(answer.found.id, ())
+    return jsonfile.document(bodyjson.body(answer.found, answer.snapshot, before))
 
 
 def _next(answer: Answer[Body]) -> tuple[str, ...]:
@@ -69,7 +70,7 @@ def _facts(body: Body, snapshot: Snapshot, today: date) -> Iterator[tuple[str, s
     yield from _present("去向", _ending(body.ending, snapshot))
     yield from _present("设立", _established(body.established))
     yield from _present("列入", _listed(body.listed))
-    yield from _present("期限", _term(body.term, today))
+    yield from _present("期限", _term(body, today))
     yield from _present("任务", body.task)
     yield from (("职责", f"{n}. {duty}") for n, duty in enumerate(body.duties, 1))
     yield from (("席位", _seat(n, body)) for n in range(1, len(body.seats) + 1))
@@ -125,13 +126,15 @@ def _listed(given: Listing | None) -> str | None:
     return _joined(given.doc_no, given.doc_date, f"第 {given.no} 项" if given.no else None)
 
 
-def _term(term: Term | None, today: date) -> str | None:
+def _term(body: Body, today: date) -> str | None:
+    """The term; only a body at work still has days to go."""
+    term = body.term
     if term is None:
         return None
-    until = None
-    if term.until:
+    until = f"至 {term.until}" if term.until else None
+    if term.until and body.state is State.ACTIVE:
         days = (term.until - today).days
-        until = f"至 {term.until}（{f'已过 {-days} 天' if days < 0 else f'还有 {days} 天'}）"
+        until = f"{until}（{f'已过 {-days} 天' if days < 0 else f'还有 {days} 天'}）"
     return _joined(until, f"撤销条件：{term.condition}" if term.condition else None)
 
 

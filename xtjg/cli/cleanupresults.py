@@ -10,7 +10,7 @@ import typer
 
 from xtjg.cli import saving, streams
 from xtjg.cli.cleanuppages import document_of, following, headline, message_lines, print_lines, warn
-from xtjg.cli.errortext import SEVERITIES, finding_lines
+from xtjg.cli.errortext import SEVERITIES, rule_lines
 from xtjg.cli.output import visible
 from xtjg.core.cleanup import counts
 from xtjg.exchange import cleanupjson
@@ -98,7 +98,7 @@ def _findings(findings: Sequence[Finding]) -> Iterator[str]:
         if len(found) > _FLOOD:
             yield f"  {code} {SEVERITIES[found[0].severity]}  {found[0].title} {len(found)} 个（逐个见 --json）"
         else:
-            yield from (line for one in found for line in finding_lines(one))
+            yield from rule_lines(found)
 
 
 def show_run(ran: Ran, state: State, output: Output) -> None:
@@ -167,10 +167,10 @@ def save_paper(kind: str, noted: Noted, state: State, output: Output) -> None:
         from xtjg.exchange.docx.layout import HeadMode
 
         full = HeadMode.FULL
-        papers = draw_docx(registry, kind, number, signer=None, head=full, today=state.today)
+        papers = draw_docx(registry, kind, number, head=full, today=state.today)
         save_papers(papers, kind, full, state, replace(output, form=None, json=False))
         return
-    saving.save(output.out, draw(registry, kind, number, signer=None, today=state.today), bom=False)
+    saving.save(output.out, draw(registry, kind, number, today=state.today), bom=False)
     state.tell(visible(f"已写出：{output.out}"))
 
 

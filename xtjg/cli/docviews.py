@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from xtjg.cli.output import Page, show, titles, visible
-from xtjg.cli.params import Output, PaperOutput, State, command
+from xtjg.cli.params import Output, PaperOutput, State, command, to_date
 from xtjg.errors import Usage
 from xtjg.exchange import jsonfile
 from xtjg.exchange.docx.layout import HeadMode
@@ -44,6 +45,17 @@ def doc(
     ] = None,
     *,
     signer: Annotated[str | None, typer.Option("--signer", "--签发人", metavar="姓名", help="上行文签发人")] = None,
+    reply_by: Annotated[
+        date | None,
+        typer.Option(
+            "--reply-by",
+            "--答复期限",
+            parser=str,
+            callback=to_date,
+            metavar="日期",
+            help="征求意见函请对方在哪一天以前答复；单位逾期未复的视为无意见",
+        ),
+    ] = None,
     head: Annotated[
         HeadMode | None,
         typer.Option(
@@ -59,17 +71,19 @@ def doc(
 ) -> None:
     """Print a paper, or write it as .txt or .docx."""
     from xtjg.usecases.drawing import draw, draw_docx
+    from xtjg.usecases.papercontexts import Told
 
+    told = Told(signer=signer, reply_by=reply_by)
     if output.out is not None and output.out.is_dir():
         output = replace(output, out=output.out / _file_name(kind, target))
     if output.out is not None and output.out.suffix.lower() == ".docx":
         mode = head or HeadMode.FULL
-        papers = draw_docx(state.registry(), kind, target, signer=signer, head=mode, today=state.today)
+        papers = draw_docx(state.registry(), kind, target, told=told, head=mode, today=state.today)
         save_papers(papers, kind, mode, state, output)
         return
     if head is not None:
         raise Usage("--head 只用于 .docx，文本总是写出全部内容", hint="写成 .docx：-o 文件.docx")
-    text = draw(state.registry(), kind, target, signer=signer, today=state.today)
+    text = draw(state.registry(), kind, target, told=told, today=state.today)
     lines = tuple(text.rstrip("\n").split("\n"))
     page = Page(
         columns=titles("正文"),
@@ -102,12 +116,15 @@ def save_papers(papers: tuple[Drawn, ...], kind: str, head: HeadMode, state: Sta
 
 def _file_name(kind: str, target: str | None) -> str:
     """What a paper is called in the folder of -o."""
-    return f"{'-'.join(filter(None, (kind, target))).replace('/', '、')}.docx"
+    from xtjg.cli.saving import file_word
+
+    return f"{file_word('-'.join(filter(None, (kind, target))))}.docx"
 
 
 def _path(out: Path, paper: Drawn, count: int) -> Path:
-    addressee = (paper.addressee or "").replace("/", "、")
-    return out.with_stem(f"{out.stem}-{addressee}") if count > 1 else out
+    from xtjg.cli.saving import file_word
+
+    return out.with_stem(f"{out.stem}-{file_word(paper.addressee or '')}") if count > 1 else out
 
 
 @command("xtjg doc list")

@@ -16,7 +16,7 @@ from xtjg.cli.output import visible
 from xtjg.errors import ActRefused, NotFound, RecordError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from xtjg.cli.params import State
     from xtjg.errors import XtjgError
@@ -56,20 +56,29 @@ def standing(saved: Saved | None) -> Iterator[str]:
 def _findings(findings: tuple[Any, ...]) -> Iterator[str]:
     """List what a procedure misses, in columns, then the findings of rules with their hints."""
     missing = [one for one in findings if hasattr(one, "option")]
-    yield from columns((f"缺 {one.what}", one.no or "", one.option) for one in missing)
+    yield from columns((one.said, one.no or "", one.option) for one in missing)
+    by_code: dict[str, list[Any]] = {}
     for one in findings:
         if one not in missing:
-            yield from finding_lines(one)
-            if one.evidence:
-                yield f"        {'；'.join(one.evidence)}"
+            by_code.setdefault(one.code, []).append(one)
+    for listed in by_code.values():
+        yield from rule_lines(listed)
 
 
-def finding_lines(finding: Any) -> Iterator[str]:
-    """Give a finding's line and, where there is a hint, a second one."""
+def rule_lines(listed: Sequence[Any]) -> Iterator[str]:
+    """Give the findings of one rule, each with what speaks for it, and what is to be done about them once."""
+    for one in listed:
+        yield _finding_line(one)
+        shown = "；".join(evidence for evidence in one.evidence if not evidence.startswith("登记："))
+        if shown:
+            yield f"        {shown}"
+    yield from (f"        {hint}" for hint in dict.fromkeys(one.hint for one in listed) if hint)
+
+
+def _finding_line(finding: Any) -> str:
+    """Say a finding in one line: code, severity, what is wrong, article."""
     no = f"  {finding.article.no}" if finding.article else ""
-    yield f"  {finding.code} {SEVERITIES[finding.severity]}  {finding.message}{no}"
-    if finding.hint:
-        yield f"        {finding.hint}"
+    return f"  {finding.code} {SEVERITIES[finding.severity]}  {finding.message}{no}"
 
 
 def as_json(error: XtjgError, *, writes: bool, saved: Saved | None) -> str:

@@ -30,19 +30,24 @@ def init(
     *,
     place: Annotated[str | None, typer.Option("--place", "--地方", metavar="地名", help="地方名称")] = None,
     level: Annotated[str, typer.Option("--level", "--层级", metavar="省|市|县|镇", help="层级")] = "市",
-    measure: Annotated[str, typer.Option("--measure", "--办法", metavar="办法", help="所依办法")] = "municipal",
+    measure: Annotated[
+        str, typer.Option("--measure", "--办法", metavar="办法", help="所依办法：代号，或者办法的文件")
+    ] = "municipal",
     sample: Annotated[bool, typer.Option("--sample", "--样本", help="以随附样本建簿")] = False,
     write: Write,
     output: Output,
     state: State,
 ) -> None:
     """Make a registry in a new folder."""
+    from xtjg.cli.acting import read_file
     from xtjg.usecases import founding
+    from xtjg.usecases.measures import pack_or_file
 
     if level not in LEVELS:
         raise Usage(f"没有「{level}」这一层级", hint=f"可用：{'、'.join(LEVELS)}")
     name = clean(folder.absolute().name if place is None else place, "地方")
     founding.refuse_taken(folder)
+    begun = pack_or_file("weifang" if sample else measure, read_file, None)
     author = founding.known_identity(folder) or _ask_identity(state)
     if write.dry_run:
         _print(state, output, (f"试办，没有建簿：{folder}",), {"registered": False, "commit": None})
@@ -50,12 +55,12 @@ def init(
     if sample:
         outcome = founding.init_sample(folder, author, state.saved)
     else:
-        outcome = founding.init(folder, name, level, measure, author, state.saved)
+        outcome = founding.init(folder, name, level, begun, author, state.saved)
     founding.remember_identity(folder, author)
     notices = () if sample else _of_another_level(level, measure)
     following = "list" if sample else "import 名单通知.txt --as list"
     lines = (
-        f"已建立登记簿：{folder}（办法：{'weifang' if sample else measure}，提交 {(outcome.commit or '')[:7]}）",
+        f"已建立登记簿：{folder}（办法：{begun[1].pack}，提交 {(outcome.commit or '')[:7]}）",
         *(f"注意：{one}" for one in notices),
         f"下一步：xtjg -C {quote(str(folder)) if ' ' in str(folder) else folder} {following}",
     )

@@ -10,12 +10,15 @@ from xtjg.cli.output import Page, finish, show, titles
 from xtjg.cli.params import AsOf, Output, State, command
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from xtjg.usecases.measures import Listed
 
 _Pack = Annotated[
     str | None,
     typer.Argument(metavar="办法", help="代号或者文件，不写则为现行的；可只写条款", show_default=False),
 ]
+_MEASURE_FILES = (".yaml", ".yml")
 _Article = Annotated[str | None, typer.Argument(metavar="条款", help="如 第八条、第十五条(二)", show_default=False)]
 
 
@@ -56,7 +59,10 @@ def _row(listed: Listed) -> tuple[str, ...]:
 def show_measure(
     state: State, output: Output, pack: _Pack = None, article: _Article = None, as_of: AsOf = None
 ) -> None:
-    """Show a measure: its head, its clauses by article, its grounds, procedures and meetings."""
+    """Show a measure: its head, its clauses by article, its grounds, procedures and meetings.
+
+    Into a file whose name ends in .yaml goes the measure as it is written itself, to start one's own with.
+    """
     from xtjg.cli.acting import read_file
     from xtjg.cli.measureobjects import measure_object
     from xtjg.cli.measurepage import head_of, rows_of
@@ -65,6 +71,9 @@ def show_measure(
 
     if pack is not None and article is None and measures.is_article(pack):
         pack, article = None, pack
+    if output.out is not None and output.out.suffix.lower() in _MEASURE_FILES and output.format is None:
+        _save(output.out, pack, state)
+        return
     place = None
     if pack is None:
         answer = measures.show_measure(state.registry(), as_of, state.today)
@@ -81,6 +90,15 @@ def show_measure(
     )
     show(state, output, page)
     finish(state, notices, problems, whole=False)
+
+
+def _save(path: Path, pack: str | None, state: State) -> None:
+    from xtjg.cli.acting import read_file
+    from xtjg.cli.saving import save_bytes
+    from xtjg.usecases.measures import bytes_of
+
+    save_bytes(path, bytes_of(pack, read_file, state.find_registry()))
+    state.tell(f"已写出：{path}；改好代号、名称和不同的条文，再执行：xtjg measure adopt {path}")
 
 
 @command("xtjg measure diff municipal municipal-a")

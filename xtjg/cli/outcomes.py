@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from xtjg.cli.params import Output, State
     from xtjg.core.change import Edit
+    from xtjg.rules.model import Finding
     from xtjg.usecases.outcome import Outcome
+    from xtjg.usecases.pending import Waiting
 
 
 def show(outcome: Outcome, state: State, output: Output) -> None:
@@ -37,7 +39,6 @@ def _lines(outcome: Outcome) -> Iterator[str]:
     yield _headline(outcome)
     if outcome.number is not None:
         yield f"文号：{outcome.number}"
-    yield from outcome.told
     if outcome.message is not None:
         yield from _simulated(outcome)
     for paper in outcome.papers:
@@ -46,21 +47,30 @@ def _lines(outcome: Outcome) -> Iterator[str]:
     for task in outcome.tasks:
         due = f"，{task.due} 前" if task.due else ""
         yield f"事项 {task.id}（{task.state}）：{task.title}（{task.lead or '责任单位待定'}{due}）"
+    yield from outcome.told
     yield from _next(outcome)
 
 
 _MARKS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 _SEEN_ALL = (Step.DRAFT, Step.SUBMIT, Step.REVIEW)
+_EVIDENCE = 2
+_GIVEN_UP = (Step.REFUSE, Step.WITHDRAW)
 
 
 def _findings(outcome: Outcome) -> Iterator[str]:
-    """What the rules say; mere hints are for those who draft and review."""
-    for finding in outcome.findings:
+    """What the rules say; mere hints are for those who draft and review, nothing of what will not be."""
+    for finding in outcome.findings if outcome.step not in _GIVEN_UP else ():
         if finding.waived or finding.severity is not Severity.INFO or outcome.step in _SEEN_ALL:
             mark = "已说明" if finding.waived else _MARKS[finding.severity]
-            article = f"（{finding.article.no}）" if finding.article else ""
             name = f"{finding.name}：" if finding.name and len(outcome.bodies) > 1 else ""
-            yield f"{mark} {finding.code} {name}{finding.message}{article}"
+            yield f"{mark} {finding.code} {name}{said(finding)}"
+
+
+def said(finding: Finding) -> str:
+    """What a finding says, its article and what speaks for it, in one line."""
+    article = f"（{finding.article.no}）" if finding.article else ""
+    shown = "；".join(one for one in finding.evidence[:_EVIDENCE] if not one.startswith("登记："))
+    return f"{finding.message}{article}{f'：{shown}' if shown else ''}"
 
 
 def _headline(outcome: Outcome) -> str:
@@ -137,18 +147,25 @@ def _next(outcome: Outcome) -> Iterator[str]:
         yield f"还须备案：{'、'.join(one.organ for one in outcome.filings)}（{outcome.filings[0].no}）"
         yield f"下一步：xtjg file {case.id} --with {outcome.filings[0].organ}"
     elif outcome.waiting is not None:
-        if outcome.step is Step.DRAFT and case.act is Act.ESTABLISH:
-            yield f"申请草稿：xtjg doc 申请报告 {case.id}"
-        lacking = [one.what for one in outcome.waiting.missing]
-        if lacking:
-            yield f"还缺：{'、'.join(lacking[:4])}{f' 等 {len(lacking)} 项' if len(lacking) > 4 else ''}"  # noqa: PLR2004 — one line
-        yield f"下一步：{outcome.waiting.command}"
+        yield from _waiting(outcome.waiting, drafted=outcome.step is Step.DRAFT)
     elif outcome.tasks:
         yield f"下一步：xtjg task done {outcome.tasks[0].id}"
     elif case.state in (CaseState.REFUSED, CaseState.WITHDRAWN):
         yield f"查看：xtjg case show {case.id}"
     elif case.state in (CaseState.ISSUE, CaseState.FILE) and case.bodies:
         yield f"查看：xtjg show {case.bodies[0]}"
+
+
+def _waiting(waiting: Waiting, *, drafted: bool) -> Iterator[str]:
+    """The papers of a draft, what the case lacks, the command that comes next."""
+    case, lacking = waiting.case, [one.what for one in waiting.missing]
+    if drafted and case.act is Act.ESTABLISH:
+        yield f"申请草稿：xtjg doc 申请报告 {case.id}"
+    if drafted and any(one.step is Step.CONSULT for one in waiting.missing):
+        yield f"征求意见：xtjg doc 征求意见函 {case.id} --reply-by 答复期限"
+    if lacking:
+        yield f"还缺：{'、'.join(lacking[:4])}{f' 等 {len(lacking)} 项' if len(lacking) > 4 else ''}"  # noqa: PLR2004 — one line
+    yield f"下一步：{waiting.command}"
 
 
 def _document(outcome: Outcome) -> dict[str, Any]:

@@ -158,7 +158,7 @@ def _save_paper(path: Path, summed: Summed, state: State) -> None:
 
     if path.suffix.lower() == ".docx":
         year, registry = str(summed.summary.year), state.registry()
-        drawn = draw_docx(registry, SUMMARY_PAPER, year, signer=None, head=HeadMode.FULL, today=state.today)
+        drawn = draw_docx(registry, SUMMARY_PAPER, year, head=HeadMode.FULL, today=state.today)
         save_bytes(path, drawn[0].data)
     else:
         save(path, summed.text, bom=False)

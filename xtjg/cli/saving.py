@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _HINT = "-o 要写已有文件夹里的文件名"
+_NO_NAME = str.maketrans(dict.fromkeys(':*?/\\"<>|', "、"))
+
+
+def file_word(text: str) -> str:
+    """Give a name as a file may be called after it on any system."""
+    return text.translate(_NO_NAME)
 
 
 def check(path: Path) -> None:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import groupby
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from xtjg.cli.bodies import near
-from xtjg.cli.output import Page, finish, show, titles
+from xtjg.cli.output import Page, finish, folded, show, titles
 from xtjg.cli.params import BodyWord, Output, State, command, to_date
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from xtjg.reports.tracing import Origin
+    from xtjg.cli.output import Line
+    from xtjg.reports.tracing import Difference, Origin
     from xtjg.store.history import Entry
     from xtjg.usecases.reading import Answer
     from xtjg.usecases.tracing import Change, Trace
@@ -127,17 +129,19 @@ def blame(state: State, output: Output, body: BodyWord) -> None:
             for origin, entry in lines
         ),
         head=(f"{found.id}  {found.name}",),
-        text=tuple(part for origin, entry in lines for part in _blame_lines(origin, entry, labels)),
+        text=tuple(_blame_lines(lines, labels)),
     )
     show(state, output, page)
     finish(state, answer.notices, answer.problems, whole=False)
 
 
-def _blame_lines(origin: Origin, entry: Entry, labels: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """One field for people: its value, and below it which act set it."""
-    act = labels.get(entry.act or "", "手工改动")
-    facts = (act, entry.doc_no or "", str(entry.effective or entry.committed), f"提交 {entry.commit[:_SHORT]}")
-    return ((origin.field, origin.value), ("", " · ".join(filter(None, facts))))
+def _blame_lines(lines: Sequence[tuple[Origin, Entry]], labels: Mapping[str, str]) -> Iterator[Line]:
+    """The fields for people, neighbours that one act set together under that act."""
+    for entry, part in groupby(lines, key=lambda line: line[1]):
+        act = labels.get(entry.act or "", "手工改动")
+        facts = (act, entry.doc_no or "", str(entry.effective or entry.committed), f"提交 {entry.commit[:_SHORT]}")
+        yield " · ".join(filter(None, facts))
+        yield from folded((origin.field, origin.value) for origin, _ in part)
 
 
 @command("xtjg diff 2025-12-31 2026-12-31")
@@ -150,9 +154,20 @@ def diff(state: State, output: Output, first: _Day, second: _Day) -> None:
     finish(state, answer.notices, answer.problems)
 
 
+def _became(one: Difference) -> str:
+    """What changed of a body; of a new one only that it is no longer at work."""
+    from xtjg.core.terms import State as BodyState
+    from xtjg.reports.tracing import edited
+
+    if not one.turn.is_new:
+        return "；".join(map(edited, one.fields))
+    state = next((edit.after for edit in one.fields if edit.field == "状态"), BodyState.ACTIVE)
+    return "" if state == BodyState.ACTIVE else f"期末为「{state}」"
+
+
 def _diff_page(answer: Answer[tuple[Change, ...]], span: str) -> Page:
     from xtjg.exchange import jsonfile
-    from xtjg.reports.tracing import Turn, edited
+    from xtjg.reports.tracing import Turn
 
     changes = answer.found
     counted = ((turn, sum(one.difference.turn is turn for one in changes)) for turn in Turn)
@@ -164,7 +179,7 @@ def _diff_page(answer: Answer[tuple[Change, ...]], span: str) -> Page:
                 one.difference.turn.label,
                 one.difference.id,
                 one.difference.name,
-                "" if one.difference.turn.is_new else "；".join(edited(edit) for edit in one.difference.fields),
+                _became(one.difference),
                 one.case or "",
             )
             for one in changes

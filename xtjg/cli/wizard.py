@@ -13,21 +13,30 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from xtjg.cli.output import visible
 from xtjg.core.measure import GroundUse
 from xtjg.core.names import clean_text
 from xtjg.errors import NotWritable, Usage
 from xtjg.store import bodykeys, codec, yamledit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
+    from datetime import date
 
     from xtjg.cli.params import State
     from xtjg.core.body import Body
     from xtjg.core.measure import Measure
     from xtjg.core.plain import Plain, PlainMap
+    from xtjg.core.snapshot import Snapshot
 
 
 _MOST_DRAFTS = 1000
+
+# What is told as soon as these items are filled in, for the clerk to think it over before going on.
+_AT_ONCE = {
+    "名称": frozenset({"XT134", "XT914", "XT917", "XT924", "XT925"}),
+    "职责": frozenset({"XT132", "XT133", "XT134"}),
+}
 
 
 @dataclass(slots=True)
@@ -103,6 +112,7 @@ def _questions(measure: Measure) -> tuple[_Question, ...]:
         _Question(("设立", "理由"), "设立理由"),
         _Question(("设置",), "设置", ("临时", "长期")),
         _Question(("期限", "至"), "设立期限至（如 2028-12-31）", read=_date, when=("设置", "临时")),
+        _Question(("期限", "撤销条件"), "撤销条件（如 任务完成；没有期限的要写）", when=("设置", "临时")),
         _Question(("任务",), "主要任务"),
         _Question(("职责",), "职责（一项一行，空行结束）", many=True),
         _Question(("牵头部门",), "承担日常工作的部门"),
@@ -121,12 +131,14 @@ def ask_for_body(state: State) -> tuple[str, Body, str | None]:
     Raises:
         typer.Exit: the clerk left with `!`; the draft is kept, as after Ctrl-C.
     """
-    measure = state.registry().read(()).snapshot.measure
+    snapshot = state.registry().read().snapshot
     draft = _Draft()
+    told: list[str] = []
     try:
-        for question in _questions(measure):
+        for question in _questions(snapshot.measure):
             if question.when is None or draft.record.get(question.when[0]) == question.when[1]:
-                _ask(question, measure, draft)
+                _ask(question, snapshot.measure, draft)
+                told += _tell(question, draft, snapshot, state.today, told)
     except (KeyboardInterrupt, EOFError):
         sys.stderr.write(f"\n{draft.kept()}{_going_on(draft)}\n")
         raise
@@ -134,6 +146,22 @@ def ask_for_body(state: State) -> tuple[str, Body, str | None]:
     ground = body.established.ground if body.established else None
     state.tell(f"{draft.kept()}。同样的一条命令：xtjg apply {body.name} --from {draft.path}")
     return body.name, body, ground
+
+
+def _tell(question: _Question, draft: _Draft, snapshot: Snapshot, today: date, told: Collection[str]) -> list[str]:
+    """Say what the rules see in the item just filled in and was not told before."""
+    codes = _AT_ONCE.get(question.keys[0])
+    if codes is None or not draft.record.get("名称") or question.keys[-1] not in draft.record:
+        return []
+    from xtjg.cli.outcomes import said
+    from xtjg.usecases.drafting import foreseen
+
+    body = codec.read_draft({"序列": "政府", **draft.record}, str(draft.path))
+    found = [said(one) for one in foreseen(body, snapshot, today) if one.code in codes]
+    new = [line for line in dict.fromkeys(found) if line not in told]
+    for line in new:
+        sys.stderr.write(visible(f"  注意：{line}\n"))
+    return new
 
 
 def _going_on(draft: _Draft) -> str:

@@ -126,7 +126,7 @@ def next_state(body: Body | None, act: Act) -> State:
         name = body.name if body else "尚未设立的机构"
         possible = "、".join(one.label for (state, one) in TRANSITIONS if state == before)
         raise IllegalTransition(
-            f"「{name}」现为「{before or '未设立'}」，不能{act.label}",
+            f"「{name}」现为「{before or '未设立'}」，不能办「{act.label}」",
             hint=f"此状态下可以：{possible}" if possible else "",
         )
     after = TRANSITIONS[before, act]

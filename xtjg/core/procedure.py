@@ -47,6 +47,11 @@ class Missing:
     subject: str | None = None
     source: str | None = None
 
+    @property
+    def said(self) -> str:
+        """Say what is missing; dates in the wrong order, which nobody has to supply, are there and wrong."""
+        return f"缺 {self.what}" if self.organ else self.what
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
@@ -64,6 +69,16 @@ class Route:
     def is_unknown(self) -> bool:
         """Whether the measure's text of this procedure is not to be had."""
         return self.decides.origin is Origin.UNKNOWN and self.decides.reviewed is None
+
+    @property
+    def analogy(self) -> str | None:
+        """Say that the measure has no words of its own for this; None where it has, or asks for no approval."""
+        row = self.decides
+        if row.origin is Origin.ARTICLE or self.is_unknown or row.approved is None:
+            return None
+        what = f"这类{row.act.label}" if row.subjects else row.act.label
+        how = f"比照{row.no}办理" if row.origin is Origin.ANALOGY else "按惯例办理"
+        return f"办法没有明文规定{what}的程序，{how}（{row.origin}），可以在本地的办法里改"
 
     @property
     def files(self) -> Procedure | None:

@@ -5,7 +5,7 @@ Texts of templates come from the store; here is only the file name.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from xtjg.core.names import nearest
@@ -56,7 +56,6 @@ from xtjg.errors import NotFound
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from xtjg.core.measure import Procedure
     from xtjg.documents.context import PaperContext
 
 Target = Literal["case", "body", "person", "task", "meeting", "registry", "cleanup", "report", "year"]
@@ -103,6 +102,8 @@ _WOUND_UP = (Act.ABOLISH, Act.MERGE, Act.CONVERT)
 _DECIDED_ABOVE = tuple(act for act in _PROPOSED if act is not Act.RENAME)
 
 
+CONSULTATION, APPLICATION, REVIEW, REQUEST = "征求意见函", "申请报告", "审核意见", "请示"
+MEETING_NOTICE, MEETING_AGENDA, MINUTES = "会议通知", "会议议程", "会议纪要"
 CLEANUP_PLAN, CLEANUP_RESULT = "清理方案", "清理结果通知"
 
 
@@ -124,7 +125,7 @@ def _approval_sheet(context: PaperContext) -> dict[str, str]:
 
 KINDS: tuple[Kind, ...] = (
     Kind(
-        name="征求意见函",
+        name=CONSULTATION,
         slug="consultation",
         genre="函",
         target="case",
@@ -134,7 +135,7 @@ KINDS: tuple[Kind, ...] = (
         nobody="没有须征求意见的领导和单位",
     ),
     Kind(
-        name="申请报告",
+        name=APPLICATION,
         slug="application",
         genre="函",
         target="case",
@@ -152,7 +153,7 @@ KINDS: tuple[Kind, ...] = (
         step=Step.RETURN,
     ),
     Kind(
-        name="审核意见",
+        name=REVIEW,
         slug="review",
         genre="意见",
         target="case",
@@ -161,7 +162,7 @@ KINDS: tuple[Kind, ...] = (
         step=Step.REVIEW,
     ),
     Kind(
-        name="请示",
+        name=REQUEST,
         slug="request",
         genre="请示",
         target="case",
@@ -235,10 +236,10 @@ KINDS: tuple[Kind, ...] = (
         acts=(Act.SUPERVISE,),
         step=Step.LETTER,
     ),
-    Kind(name="会议通知", slug="meeting-notice", genre="通知", target="meeting", fields=meeting_notice.fields),
-    Kind(name="会议议程", slug="meeting-agenda", genre="议程", target="meeting", fields=meeting_agenda.fields),
+    Kind(name=MEETING_NOTICE, slug="meeting-notice", genre="通知", target="meeting", fields=meeting_notice.fields),
+    Kind(name=MEETING_AGENDA, slug="meeting-agenda", genre="议程", target="meeting", fields=meeting_agenda.fields),
     Kind(name="签到表", slug="sign-in", genre="签到表", target="meeting", fields=sign_in.fields),
-    Kind(name="会议纪要", slug="minutes", genre="纪要", target="meeting", fields=minutes.fields),
+    Kind(name=MINUTES, slug="minutes", genre="纪要", target="meeting", fields=minutes.fields),
     Kind(name="名单", slug="register", genre="名单", target="registry", fields=register.fields),
     Kind(
         name=CLEANUP_PLAN,
@@ -282,35 +283,3 @@ def kind_named(word: str) -> Kind:
         names = [kind.name for kind in KINDS]
         raise NotFound(f"没有公文“{word}”", candidates=nearest(word, names), hint="查看种类：xtjg doc list")
     return found
-
-
-def kinds_for(act: Act, step: Step, row: Procedure | None = None, *, by_office: bool = False) -> tuple[Kind, ...]:
-    """List the kinds that a step of an act makes, in the order of the table.
-
-    Args:
-        act: the act.
-        step: the step just taken.
-        row: the deciding row of the measure; with it, only the papers it names for the step are made. A return is named
-            by no row.
-        by_office: the 编办 itself proposes; it asks upward at once where the row wants no review of that.
-    """
-    made = (kind for kind in KINDS if act in kind.acts and kind.step is step)
-    if row is None or step is Step.RETURN:
-        return tuple(made)
-    named = tuple(kind for kind in made if f"{step.label}:{kind.name}" in row.papers)
-    if not by_office or not row.review_covers_own_proposal:
-        return tuple(kind for kind in named if not (by_office and kind.name == APPLICATION))
-    if step is Step.SUBMIT:
-        return tuple(kind for kind in kinds_for(act, Step.REVIEW, row) if kind.name == REQUEST)
-    return tuple(kind for kind in named if kind.name != REQUEST)
-
-
-APPLICATION, REVIEW, REQUEST = "申请报告", "审核意见", "请示"
-MEETING_NOTICE, MEETING_AGENDA, MINUTES = "会议通知", "会议议程", "会议纪要"
-
-
-def one_by_one(kind: Kind, context: PaperContext) -> tuple[PaperContext, ...]:
-    """Make a context for each addressee of the kind; the context itself where it has one already or the kind none."""
-    if kind.addressees is None or context.addressee is not None:
-        return (context,)
-    return tuple(replace(context, addressee=addressee) for addressee in kind.addressees(context))

@@ -125,7 +125,7 @@ def _nothing_read(gathered: Gathered) -> ImportRefused:
         reason = next(iter(gathered.refused.values()))
         return ImportRefused(f"名单的 {len(gathered.refused)} 项都未能读入；{reason}", hint=_ORIGINAL)
     return ImportRefused(
-        "没有找到编号的机构名单（如“1.市××领导小组”）", hint="其他文件请改用 --as notice 或 --as ledger"
+        "没有找到编号的机构名单（如“1.市××领导小组”）", hint="只读公布名单的通知；一个一个登记用 xtjg create"
     )
 
 

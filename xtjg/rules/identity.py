@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from xtjg.core.snapshot import Snapshot
     from xtjg.rules.model import Context
 
-LONGEST_NAME = 60
 _ON_PAPER = (*SHAPING, *ENDINGS, Act.RENAME, Act.REASSIGN, Act.EXTEND)
 
 
@@ -193,7 +192,7 @@ def _proper(number: str) -> str | None:
     severity=Severity.INFO,
     field="成员单位",
     hint="补登单位，或者改用名录里的名称",
-    command="xtjg unit add 单位",
+    command="xtjg unit add 单位 --reason 补登",
 )
 def unit_not_listed(body: Body, ctx: Context) -> Iterator[Hit]:
     """Find units that the directory lacks.
@@ -213,26 +212,5 @@ def unit_not_listed(body: Body, ctx: Context) -> Iterator[Hit]:
         yield Hit(
             message=f"{'、'.join(unknown)}不在单位名录",
             evidence=tuple(unknown),
-            command=f"xtjg unit add {unknown[0]}",
+            command=f"xtjg unit add {unknown[0]} --reason 补登",
         )
-
-
-@rule(
-    "XT917",
-    "名称过长",
-    severity=Severity.INFO,
-    field="名称",
-    hint="精简名称，另定规范简称",
-    command="xtjg rename {id} 新名称",
-)
-def name_too_long(body: Body, _ctx: Context) -> Iterator[Hit]:
-    """Find names too long to print.
-
-    查什么：名称的字数是否超过六十。
-    为什么：名称过长，文件标题、名单、印发都不便，往往也说明任务没有写准。
-    例：把几项工作的全称连写成一个名称。
-    怎么改：精简名称；确需保留的另定规范简称。
-    例外：只作提示。
-    """
-    if len(body.name) > LONGEST_NAME:
-        yield Hit(message=f"名称 {len(body.name)} 个字，超过 {LONGEST_NAME} 个字", degree=len(body.name))

@@ -180,7 +180,7 @@ _FLOORS = {"near_names": 0.45, "near_duties": 0.25}
 def likeness_shown(body: str, near: Near, ctx: Context) -> tuple[str, ...]:
     """Say how near another body is and by which words."""
     words = ctx.ledger.overlaps.shared(body, near.key)
-    return (f"相近程度 {near.score:.2f}", *((f"相同的用词：{'、'.join(words)}",) if words else ()))
+    return (f"相近程度 {near.score:.2f}", *((f"用词：{'、'.join(words)}",) if words else ()))
 
 
 @rule(

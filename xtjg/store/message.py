@@ -61,6 +61,8 @@ def paragraph(case: Case, names: Sequence[str]) -> str:
     """One short paragraph for people who read `git log`."""
     paper = case.paper
     number = f"依据 {paper.doc_no}" if paper and paper.doc_no else ""
+    if case.act is Act.CORRECT and case.request.evidence:
+        number = f"凭 {case.request.evidence}"
     effective = f"自 {paper.effective} 起生效" if paper and paper.effective else ""
     listed = "、".join(names[:3]) + ("等" if len(names) > 3 else "")  # noqa: PLR2004 — three fit on a line
     about = f"办件 {case.id}：{listed}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from xtjg.core import involvement
 from xtjg.core.names import nearest, shown, skeleton
 from xtjg.core.unitwords import in_present_names
-from xtjg.errors import AmbiguousName, NotFound, RecordError
+from xtjg.errors import AmbiguousName, NotFound, RecordError, Usage
 from xtjg.reports.searching import Match, search
 from xtjg.store.layout import body_of
 from xtjg.usecases.lookup import find_body
@@ -43,12 +43,26 @@ def show_body(
             field=broken.field,
             hint=broken.hint,
         )
-    found = find_body(read.snapshot, word, confirm)
+    try:
+        found = find_body(read.snapshot, word, confirm)
+    except AmbiguousName:
+        raise
+    except NotFound as problem:
+        if day is None:
+            raise
+        told = f"截至 {day} {problem.message}"
+        raise NotFound(told, candidates=problem.candidates, hint=f"现在的登记：xtjg show {shown(word)}") from problem
     return answered(read, in_present_names((found,), read.snapshot.units)[0])
 
 
 def search_bodies(registry: Registry, word: str, day: date | None, today: date) -> Answer[tuple[Match, ...]]:
-    """Find the bodies whose record says a word, ended ones included; units are found by names old and new."""
+    """Find the bodies whose record says a word, ended ones included; units are found by names old and new.
+
+    Raises:
+        Usage: there is no word.
+    """
+    if not skeleton(word):
+        raise Usage("没有写明要找的词", hint="写名称、职责、单位、人名里的几个字，如：xtjg search 防汛")
     read = as_of(registry, day, today)
     bodies = tuple(read.snapshot.bodies.values())
     present = in_present_names(bodies, read.snapshot.units)

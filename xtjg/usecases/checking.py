@@ -11,7 +11,8 @@ from xtjg.core.terms import Step
 from xtjg.documents.checking.model import Desk
 from xtjg.documents.checking.numbering import parsed
 from xtjg.documents.checking.runner import PaperReport, check_paper
-from xtjg.documents.kinds import KINDS, kind_named, one_by_one
+from xtjg.documents.kinds import KINDS, kind_named
+from xtjg.documents.making import one_by_one
 from xtjg.documents.reading.paper import ReadPaper, read
 from xtjg.documents.reading.rows import rows_of
 from xtjg.documents.render import render, to_text
@@ -182,7 +183,7 @@ def check_target(registry: Registry, word: str, today: date) -> tuple[Checked, .
     if word == "registry" or not _is_case(word, today):
         kind = "名单" if word == "registry" else "组成人员名单"
         target = None if word == "registry" else find_body(snapshot, word).id
-        text = draw(registry, kind, target, signer=None, today=today)
+        text = draw(registry, kind, target, today=today)
         return (
             _checked(
                 text, kind, f"{kind} {target or ''}".strip(), Desk(paper=read(()), today=today, snapshot=snapshot)
@@ -223,7 +224,7 @@ def _to_be_issued(registry: Registry, case: Case, snapshot: Snapshot, today: dat
     """Check the papers that an open case would be issued with, as they stand now."""
     for kind in KINDS:
         if case.is_open and kind.target == "case" and case.act in kind.acts and kind.step is Step.ISSUE:
-            text = draw(registry, kind.name, case.id, signer=None, today=today)
+            text = draw(registry, kind.name, case.id, today=today)
             desk = Desk(paper=read(()), today=today, snapshot=snapshot, case=case)
             context = case_context(registry, case, kind, today)
             desk = replace(desk, bodies=tuple(edit.after for edit in context.edits))

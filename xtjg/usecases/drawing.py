@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from xtjg.core.terms import CaseState, Step
 from xtjg.documents.elements import Signature, Title
-from xtjg.documents.kinds import MINUTES, REQUEST, kind_named
+from xtjg.documents.kinds import CONSULTATION, MINUTES, REQUEST, kind_named
 from xtjg.documents.render import render, to_text
 from xtjg.errors import Usage
 from xtjg.store.layout import Part
 from xtjg.usecases.lookup import find_case, find_meeting
 from xtjg.usecases.meetingpapers import kept_at
-from xtjg.usecases.papercontexts import MEETING_PARTS, contexts_of
+from xtjg.usecases.papercontexts import MEETING_PARTS, NOTHING, contexts_of
 from xtjg.usecases.templates import template_of
 
 if TYPE_CHECKING:
@@ -25,21 +25,23 @@ if TYPE_CHECKING:
     from xtjg.documents.kinds import Kind
     from xtjg.exchange.docx.layout import HeadMode
     from xtjg.store.registry import Registry
+    from xtjg.usecases.papercontexts import Told
 
 
-def draw(registry: Registry, kind_word: str, target: str | None, *, signer: str | None, today: date) -> str:
+def draw(registry: Registry, kind_word: str, target: str | None, *, told: Told = NOTHING, today: date) -> str:
     """Render a paper as text.
 
     Raises:
         NotFound: no such kind, case or body.
-        Usage: the kind needs a target, or the case is not of its act.
+        Usage: the kind needs a target, the case is not of its act, or the paper has no place for what is told.
     """
     kind = kind_named(kind_word)
-    frozen = None if target is None or signer else _frozen(registry, kind, target, today)
+    _refuse_no_place(kind, told)
+    frozen = None if target is None or told.signer else _frozen(registry, kind, target, today)
     if frozen is not None:
         return frozen
     template = template_of(kind, registry.root)
-    contexts = contexts_of(registry, kind, target, signer, today)
+    contexts = contexts_of(registry, kind, target, told, today)
     return "\n".join(to_text(render(kind, one, template)) for one in contexts)
 
 
@@ -53,7 +55,7 @@ class Drawn:
 
 
 def draw_docx(
-    registry: Registry, kind_word: str, target: str | None, *, signer: str | None, head: HeadMode, today: date
+    registry: Registry, kind_word: str, target: str | None, *, told: Told = NOTHING, head: HeadMode, today: date
 ) -> tuple[Drawn, ...]:
     """Render a paper as .docx, one for each of those it goes to.
 
@@ -61,7 +63,7 @@ def draw_docx(
         registry: where the records are.
         kind_word: the kind's name.
         target: the case or the body.
-        signer: of an upward paper.
+        told: what the records do not say.
         head: how much of the 版头 is printed.
         today: the day the paper is drawn.
 
@@ -69,11 +71,18 @@ def draw_docx(
         NotFound, Usage: as `draw`.
     """
     kind = kind_named(kind_word)
+    _refuse_no_place(kind, told)
     if target is not None and kind.target == "case":
         refuse_untaken(kind, find_case(registry.read((Part.CASES,)).snapshot, target, today))
     template = template_of(kind, registry.root)
     fonts = registry.read(()).snapshot.place.fonts
-    return tuple(_drawn(kind, one, template, head, fonts) for one in contexts_of(registry, kind, target, signer, today))
+    return tuple(_drawn(kind, one, template, head, fonts) for one in contexts_of(registry, kind, target, told, today))
+
+
+def _refuse_no_place(kind: Kind, told: Told) -> None:
+    """Raise Usage for a day of reply told of a paper that asks nobody."""
+    if told.reply_by is not None and kind.name != CONSULTATION:
+        raise Usage(f"「{kind.name}」不写答复期限", hint=f"--reply-by 用于：xtjg doc {CONSULTATION} 办件")
 
 
 def _drawn(kind: Kind, context: PaperContext, template: str, head: HeadMode, fonts: Fonts) -> Drawn:

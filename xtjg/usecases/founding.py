@@ -10,7 +10,6 @@ from xtjg.core.terms import Act, Step
 from xtjg.errors import Conflict
 from xtjg.store import git, identity, layout, shipped, trailers, yamledit
 from xtjg.store.commit import write_root
-from xtjg.store.measurefile import load_pack
 from xtjg.store.message import case_trailers, paragraph, subject
 from xtjg.store.placefile import encode_place
 from xtjg.store.registry import Registry
@@ -23,16 +22,25 @@ if TYPE_CHECKING:
     from xtjg.core.measure import Measure
 
 
-def init(root: Path, place: str, level: str, pack: str, author: tuple[str, str], saved: list[Saved]) -> Outcome:
+def init(
+    root: Path, place: str, level: str, founded: tuple[bytes, Measure], author: tuple[str, str], saved: list[Saved]
+) -> Outcome:
     """Make an empty registry in a new or empty folder; the commit is put into `saved` as soon as it counts.
+
+    Args:
+        root: the folder.
+        place: its name.
+        level: 省, 市, 县 or 镇.
+        founded: the measure it begins with: the bytes of its file and what they say.
+        author: name and mail of who types.
+        saved: takes the commit.
 
     Raises:
         Conflict: the folder is not empty, or lies inside a repository.
-        NotFound: no pack of that name.
     """
     refuse_taken(root)
     place = clean(place, "地方")
-    data, measure = load_pack(pack)
+    data, measure = founded
     files = {
         layout.ATTRIBUTES[0]: layout.ATTRIBUTES[1],
         layout.REGISTRY_FILE: yamledit.dump(encode_place(default_place(place, level))),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from xtjg.core import approval, docnumber
 from xtjg.core.case import Paper
 from xtjg.core.dates import parse_date, parse_past
-from xtjg.core.names import clean_line, clean_text
+from xtjg.core.names import clean_line, clean_text, nearest, shown
 from xtjg.core.terms import Step
 from xtjg.errors import Usage
 
@@ -120,8 +120,16 @@ def _some(text: str | None) -> tuple[str, ...]:
 
 
 def read_note(text: str) -> tuple[str, str]:
-    """Read `CODE=理由`; Usage where one of them is missing."""
-    code, mark, reason = text.partition("=")
-    if not (mark and code.strip() and reason.strip()):
+    """Read `CODE=理由`; Usage where one of them is missing or no rule has that code."""
+    word, mark, reason = text.partition("=")
+    if not (mark and word.strip() and reason.strip()):
         raise Usage(f"说明写得不对：{text}", hint="写成 --note XT203=承担综合性任务，确需增加")
-    return code.strip().upper(), clean_line(reason, "说明")
+    from xtjg.rules import RULES
+
+    code = word.strip().upper()
+    if code not in RULES:
+        near = "、".join(nearest(code, RULES, limit=3))
+        raise Usage(
+            f"没有代码为「{shown(code)}」的规则", hint=f"相近的：{near}" if near else "查看：xtjg audit --statistics"
+        )
+    return code, clean_line(reason, "说明")

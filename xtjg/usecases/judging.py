@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from xtjg.core.chain import issuers, judge
+from xtjg.core.measure import GroundUse
 from xtjg.core.parties import Matter
 from xtjg.core.procedure import Verdict, route
-from xtjg.core.terms import Severity, Step
+from xtjg.core.terms import Act, Severity, Step
 from xtjg.errors import ActRefused, ApprovalIncomplete
 from xtjg.rules.model import Context
 from xtjg.rules.runner import gate
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
+    from xtjg.core.case import Case
     from xtjg.core.change import Change
+    from xtjg.core.measure import Measure
     from xtjg.core.procedure import Missing, Route
     from xtjg.core.snapshot import Snapshot
     from xtjg.rules.model import Finding
@@ -65,6 +68,35 @@ def matter_of(change: Change, snapshot: Snapshot) -> Matter:
     )
 
 
+def notices(change: Change, judgement: Judgement) -> tuple[str, ...]:
+    """Say of an act what keeps nothing from being registered: whose procedure it borrows, a new body with nobody."""
+    said = None if change.case.cleanup else judgement.way.analogy
+    return tuple(filter(None, (said, _unseated(change))))
+
+
+def _unseated(change: Change) -> str | None:
+    new = next((edit.after for edit in change.edits if edit.before is None), None)
+    seated = any(edit.before and edit.before.seats for edit in change.edits)
+    if new is None or new.seats or not seated:
+        return None
+    return f"合并各方的席位就此终止，「{new.name}」还没有组成人员：文件里写明的，加 --from 文件 一并登记"
+
+
+def refuse_foreign_ground(judgement: Judgement, case: Case, measure: Measure) -> None:
+    """Raise ActRefused for a ground that the measure does not list; that none is named yet may wait."""
+    word, founds = case.request.ground, case.act is Act.ESTABLISH
+    known = measure.grounds.get(GroundUse.ESTABLISH, ()) if founds else judgement.way.grounds or ()
+    if not word or not known or any(word in (ground.key, ground.no) for ground in known):
+        return
+    hint = f"情形可用：{'、'.join(ground.key for ground in known)}"
+    missing = tuple(one for one in judgement.verdict.missing if one.option.startswith("--ground"))
+    findings = (*missing, *(one for one in judgement.findings if one.code == _NO_GROUND))
+    raise ActRefused(f"《{measure.title}》没有「{word}」这种情形", findings=findings, hint=hint)
+
+
+_NO_GROUND = "XT101"
+
+
 def refuse_unless_lawful(judgement: Judgement, label: str, supply: Callable[[Missing], str] | None = None) -> None:
     """Raise with everything that keeps the act from being registered: missing steps, errors, unexplained warnings.
 
@@ -95,3 +127,5 @@ def _hints(judgement: Judgement, missing: Sequence[Missing], barring: Sequence[F
     codes = dict.fromkeys(one.code for one in barring if one.severity is Severity.WARNING)
     if codes:
         yield f"确有需要的，写明理由再办：{' '.join(f'--note {code}=理由' for code in codes)}"
+    if missing and judgement.way.analogy:
+        yield f"程序：{judgement.way.analogy}"

@@ -5,9 +5,11 @@ Pure on a snapshot. A write takes only what is certain; a reader may be offered 
 
 from __future__ import annotations
 
+import re
+from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
-from xtjg.core.names import nearest, shown, skeleton
+from xtjg.core.names import clean, nearest, shown, skeleton
 from xtjg.core.pinyin import initials
 from xtjg.errors import AmbiguousName, NotFound, Usage
 
@@ -26,6 +28,8 @@ T = TypeVar("T")
 
 _SHOWN = 8
 _NEAR = 0.5
+_ALMOST = 0.8
+_BODY_ID = re.compile(r"xt-\d+")
 _DIGITS = str.maketrans("０１２３４５６７８９－", "0123456789-")
 
 
@@ -50,6 +54,43 @@ def find_body(snapshot: Snapshot, word: str, confirm: Callable[[str], bool] | No
         if found:
             return found[0]
     return _near_body(snapshot, wanted, confirm)
+
+
+def find_receiver(snapshot: Snapshot, word: str) -> str:
+    """Tell who takes over: the id of the body that the word is the name or id of, else the unit as named.
+
+    Raises:
+        NotFound: an id that no body has, or a name that is almost one of a body.
+        AmbiguousName: several bodies of that name, or part of a name that is no known unit.
+    """
+    wanted = clean(word, "接替单位")
+    *whole, part = islice(_steps(snapshot, wanted), 4)
+    certain = next((found[0].id for found in whole if len(found) == 1), None)
+    if certain is not None:
+        return certain
+    key = snapshot.place.name_key(wanted)
+    if _BODY_ID.fullmatch(key):
+        return find_body(snapshot, wanted).id
+    # An office of a body begins with the body's name and is a unit all the same.
+    near = (name for name in nearest(key, snapshot.names, limit=1, floor=_ALMOST) if not key.startswith(name))
+    fitting = part or _distinct(body for name in near for body in snapshot.names[name])
+    if fitting and not _is_unit(snapshot, wanted):
+        raise AmbiguousName(
+            f"「{shown(wanted)}」不知道是机构还是单位",
+            candidates=_listed(fitting),
+            hint=f"是机构的写编号；是单位的先登记：xtjg unit add {shown(wanted)} --reason 理由",
+        )
+    return wanted
+
+
+def _is_unit(snapshot: Snapshot, word: str) -> bool:
+    """Whether a unit of that name is known: by the directory, as an organ, or from a record."""
+    units = snapshot.units
+    if units.find(word) is not None or snapshot.place.organ_called(word) is not None:
+        return True
+    bodies = snapshot.bodies.values()
+    named = (unit for body in bodies for unit in (body.lead_unit, *body.member_units, *(s.unit for s in body.seats)))
+    return any(units.same(word, unit) for unit in named)
 
 
 def _steps(snapshot: Snapshot, word: str) -> Iterator[tuple[Body, ...]]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from xtjg.store.registry import Registry
 
 _MORE_SHOWN = 4
+_MISSPELT = 0.7
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百]+条|[一二三四五六七八九十]+($|[(（第\d])")
 _FILE_ENDINGS = (".yaml", ".yml")
 
@@ -141,6 +142,34 @@ def _taken_code(measure: Measure) -> Iterator[Problem]:
     """A place's own measure has a code of its own: else nobody knows which of the two is meant."""
     if measure.pack in pack_names() and measure.digest != load_pack(measure.pack)[1].digest:
         yield Problem(f"代号「{measure.pack}」是随附办法的代号，要沿用它写「继承」，另起一个代号", ("pack",))
+
+
+def bytes_of(word: str | None, read: Callable[[str], bytes], registry: Registry | None) -> bytes:
+    """Give a measure as a file to start one's own with: a pack's, a file's, or the one that is registered.
+
+    Raises:
+        NotFound, RecordError: as `find_measure`.
+    """
+    text = registry.text_of(MEASURE_FILE) if registry is not None else None
+    held = text.encode() if text is not None else None
+    if word is not None and word != IN_FORCE:
+        return pack_or_file(word, read, held)[0]
+    if held is None:
+        raise NotFound("这里没有登记簿，没有现行的办法", hint="用 -C 指定登记簿；随附的办法：xtjg measure list")
+    return held
+
+
+def unread_clauses(measure: Measure) -> tuple[str, ...]:
+    """Say of each clause that no shipped measure has and no rule cites which key it may be meant for."""
+    from xtjg.rules import RULES
+
+    read = {*wordings(), *(cite.key for rule in RULES.values() for cite in rule.cites)}
+    strange = [key for key, clause in measure.clauses.items() if clause.is_held and key not in read]
+    return tuple(
+        f"条文「{key}」没有规则引用，只作记载"
+        + (f"；是不是「{near[0]}」" if (near := nearest(key, read, limit=1, floor=_MISSPELT)) else "")
+        for key in strange
+    )
 
 
 def wordings() -> Mapping[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from xtjg.core.change import Change, Edit
@@ -19,16 +19,8 @@ from xtjg.documents.context import (
     of_task,
     of_year,
 )
-from xtjg.documents.kinds import (
-    APPLICATION,
-    CLEANUP_RESULT,
-    KINDS,
-    MINUTES,
-    REQUEST,
-    REVIEW,
-    kinds_for,
-    one_by_one,
-)
+from xtjg.documents.kinds import APPLICATION, CLEANUP_RESULT, KINDS, MINUTES, REQUEST, REVIEW
+from xtjg.documents.making import kinds_for, one_by_one
 from xtjg.documents.organs import procedure
 from xtjg.documents.proposal import by_office
 from xtjg.errors import Usage
@@ -64,8 +56,19 @@ _TARGETS = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What is told of a paper beside the records: who signs an upward one, the last day to answer a letter."""
+
+    signer: str | None = None
+    reply_by: date | None = None
+
+
+NOTHING = Told()
+
+
 def contexts_of(
-    registry: Registry, kind: Kind, target: str | None, signer: str | None, today: date
+    registry: Registry, kind: Kind, target: str | None, told: Told, today: date
 ) -> tuple[PaperContext, ...]:
     """Make the context of every sheet: one for each addressee, of a 清理 for each decision too.
 
@@ -77,7 +80,8 @@ def contexts_of(
         contexts = _of_round(registry, kind, target, today)
     else:
         contexts = (_context(registry, kind, target, today),)
-    return tuple(each for one in contexts for each in _each(kind, replace(one, signer=signer)))
+    said = (replace(one, signer=told.signer, reply_by=told.reply_by) for one in contexts)
+    return tuple(each for one in said for each in _each(kind, one))
 
 
 def _context(registry: Registry, kind: Kind, target: str | None, today: date) -> PaperContext:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from xtjg.core.case import IssuedText, RecordEdit
 from xtjg.core.terms import Step
-from xtjg.documents.kinds import REVIEW, kinds_for, one_by_one
+from xtjg.documents.kinds import REVIEW
+from xtjg.documents.making import kinds_for, one_by_one
 from xtjg.documents.proposal import by_office
 from xtjg.documents.render import render, to_text
 from xtjg.store import bodykeys

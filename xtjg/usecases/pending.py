@@ -150,6 +150,13 @@ _COMMANDS = {
 }
 
 
+def _asked_again(case: Case, option: str) -> str:
+    """The words that drafted the case, with what they lack: … stands for those that were given before."""
+    if case.act is Act.ESTABLISH:
+        return f"xtjg apply {case.title} --from 草稿.yaml {option}"
+    return f"xtjg {case.act} {' '.join(case.request.bodies)} … --propose {option}"
+
+
 def command_for(case: Case, missing: Missing | None) -> str:
     """The command that supplies what a staged case lacks; where it lacks nothing, the one that issues its paper."""
     if missing is None:
@@ -157,8 +164,7 @@ def command_for(case: Case, missing: Missing | None) -> str:
     if not missing.organ:
         return missing.option
     if missing.step is Step.SUBMIT and not missing.option.startswith("--proposed-by"):
-        verb, staged = ("apply", "") if case.act is Act.ESTABLISH else (str(case.act), " --propose")
-        return f"xtjg {verb} …{staged} {missing.option}"
+        return _asked_again(case, missing.option)
     if missing.step is Step.SUBMIT and role_kind(missing.organ) is RoleKind.HEAD:
         return f"xtjg submit {case.id} --by {missing.organ}"
     organ = missing.organ if missing.step is Step.CONSULT else missing.option.partition('"')[2].partition("@")[0]

@@ -20,7 +20,7 @@ from xtjg.store.codec import amend
 from xtjg.store.message import case_trailers, paragraph, subject
 from xtjg.store.trailers import build
 from xtjg.store.writer import Deed
-from xtjg.usecases.judging import Judgement, judged, refuse_unless_lawful
+from xtjg.usecases.judging import Judgement, judged, notices, refuse_unless_lawful
 from xtjg.usecases.opening import asked, opened
 from xtjg.usecases.outcome import Outcome
 from xtjg.usecases.papers import as_recorded, likenesses, make_papers
@@ -73,7 +73,7 @@ def perform(registry: Registry, act: Act, call: Call, *, today: date, dry_run: b
             if earlier is None:
                 raise
             return standing(earlier, writer, dry_run=dry_run)
-        told = precedents(registry, case, snapshot.place)
+        told = (*notices(plan.change, plan.judgement), *precedents(registry, case, snapshot.place))
         outcome = registered(writer, plan, dry_run=dry_run)
         return replace(outcome, warnings=(*outcome.warnings, *told))
 

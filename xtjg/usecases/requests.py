@@ -17,7 +17,7 @@ from xtjg.errors import Usage
 from xtjg.store import codec
 from xtjg.store.cleaning import cleaned
 from xtjg.store.fieldtypes import FieldProblem
-from xtjg.usecases.lookup import find_body
+from xtjg.usecases.lookup import find_body, find_receiver
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -182,21 +182,13 @@ def merging(
 
 
 def ending(snapshot: Snapshot, word: str, ground: str | None, successor: str | None) -> Request:
-    """Ask for an abolition; the successor is a body (by id) where one answers to the word, else a unit."""
+    """Ask for an ending; the successor is a body, by its id, or a unit."""
     body = find_body(snapshot, word)
     return Request(
         bodies=(body.id,),
         ground=_ground(ground, snapshot),
-        successor=_taker(snapshot, successor) if successor else None,
+        successor=find_receiver(snapshot, successor) if successor else None,
     )
-
-
-def _taker(snapshot: Snapshot, word: str) -> str:
-    """A body's id where the word is its id or whole name, else the unit as named."""
-    if word in snapshot.bodies:
-        return word
-    named = snapshot.names.get(snapshot.place.name_key(word), ())
-    return named[0].id if len(named) == 1 else clean(word, "接替单位")
 
 
 def read_series(text: str | None) -> Series | None:

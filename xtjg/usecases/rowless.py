@@ -23,7 +23,7 @@ from xtjg.store.trailers import build
 from xtjg.store.writer import Deed
 from xtjg.usecases.given import read_flags
 from xtjg.usecases.lookup import find_body
-from xtjg.usecases.measures import pack_or_file
+from xtjg.usecases.measures import pack_or_file, unread_clauses
 from xtjg.usecases.opening import PARTS
 from xtjg.usecases.outcome import Outcome
 from xtjg.usecases.repeated import REPEATED, find_titled, standing
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from xtjg.core.body import Body
+    from xtjg.core.case import Paper
+    from xtjg.core.measure import Measure
     from xtjg.core.snapshot import Snapshot
     from xtjg.store.registry import Registry
     from xtjg.store.writer import Writer
@@ -203,8 +205,8 @@ def adopt_measure(
 ) -> Outcome:
     """Put another 管理办法 in force: a shipped pack or a file of the place's own, which `read` gives.
 
-    A file that states its day of entry into force is in force from that day, unless another is given. Where it is in
-    force already by the same paper, or none is named, that is said; ActRefused for another paper.
+    A file of the place's own states its number, its date and its day of entry into force, unless others are given.
+    Where it is in force already by the same paper, or none is named, that is said; ActRefused for another paper.
 
     Raises:
         NotFound: neither a pack nor a file.
@@ -214,8 +216,8 @@ def adopt_measure(
         data, measure = pack_or_file(word, read, writer.bytes_of(layout.MEASURE_FILE))
         snapshot = writer.read(PARTS).snapshot
         given = read_flags(flags, snapshot.place, today)
-        if measure.valid_from and flags.effective is None and measure.pack not in pack_names():
-            given = replace(given, paper=replace(given.paper, effective=measure.valid_from))
+        if measure.pack not in pack_names():
+            given = replace(given, paper=_paper_of(measure, given.paper, dated=flags.effective is not None))
         title = f"执行{measure.title}"
         if snapshot.measure.digest == measure.digest:
             earlier = earlier_of(registry, Act.MEASURE, title)
@@ -229,4 +231,12 @@ def adopt_measure(
             files={layout.MEASURE_FILE: data},
             measure=f"{measure.pack} {measure.digest}",
         )
-        return register(writer, snapshot, plain, given, today, dry_run=dry_run)
+        outcome = register(writer, snapshot, plain, given, today, dry_run=dry_run)
+        return replace(outcome, warnings=(*outcome.warnings, *unread_clauses(measure)))
+
+
+def _paper_of(measure: Measure, given: Paper, *, dated: bool) -> Paper:
+    """The paper of a place's own measure: where none is named, what the file says; `dated`: its first day is given."""
+    if given.doc_no is None and given.doc_date is None:
+        given = replace(given, doc_no=measure.doc_no, doc_date=measure.doc_date)
+    return given if dated else replace(given, effective=measure.valid_from or given.doc_date)

@@ -16,7 +16,7 @@ from xtjg.errors import ActRefused, ApprovalIncomplete, Usage
 from xtjg.usecases.finishing import end_case, file_case
 from xtjg.usecases.given import read_flags
 from xtjg.usecases.inforce import in_force
-from xtjg.usecases.judging import Judgement, matter_of, supplied
+from xtjg.usecases.judging import Judgement, matter_of, notices, refuse_foreign_ground, supplied
 from xtjg.usecases.opening import asked, opened
 from xtjg.usecases.pending import command_for
 from xtjg.usecases.perform import changed, planned, registered
@@ -54,9 +54,10 @@ def propose(registry: Registry, act: Act, call: Call, *, today: date, dry_run: b
         if case.act not in _MANY_AT_ONCE:
             case = _redrafted(find_open(registry, case), case)
         sitting = sit(writer, snapshot, case, today)
+        refuse_foreign_ground(sitting.judgement, case, snapshot.measure)
         case = replace(case, state=_state_of(case, sitting.judgement), bodies=request.bodies)
         outcome = enter(sitting, case, Step.DRAFT, dry_run=dry_run)
-        told = precedents(registry, case, snapshot.place)
+        told = (*notices(sitting.change, sitting.judgement), *precedents(registry, case, snapshot.place))
         edits = sitting.change.edits if dry_run else ()
         return replace(outcome, warnings=(*outcome.warnings, *told), edits=edits)
 

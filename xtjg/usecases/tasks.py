@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from xtjg.core import followup
 from xtjg.core.involvement import strangers
 from xtjg.core.lifespan import refuse_unborn
-from xtjg.core.names import shown
+from xtjg.core.names import nearest, shown
 from xtjg.core.task import FOLLOW_UP, Task, TaskState
-from xtjg.core.terms import Act, TaskId
+from xtjg.core.terms import Act, State, TaskId
 from xtjg.errors import ActRefused, NotFound, Usage
 from xtjg.store.layout import Part, task_path
 from xtjg.store.trailers import build
@@ -204,9 +204,25 @@ def _step(
         snapshot = writer.read(PARTS).snapshot
         task = snapshot.tasks.get(number)
         if task is None:
-            raise NotFound(f"没有事项 {number}", hint="查看：xtjg task list --all")
+            near = nearest(number, snapshot.tasks, limit=3)
+            raise NotFound(f"没有事项 {number}", candidates=near, hint="查看：xtjg task list --all")
         after = _enclosing(step(task, snapshot.units), entry)
-        return _again(writer, task, entry) if after == task else _record(writer, after, verb, entry)
+        if after == task:
+            return _again(writer, task, entry)
+        outcome = _record(writer, after, verb, entry)
+        return replace(outcome, told=_left(after, snapshot) or outcome.told) if outcome.registered else outcome
+
+
+def _left(task: Task, snapshot: Snapshot) -> tuple[str, ...]:
+    """Of a body that is wound up, the next task, after the last one how to close it."""
+    body = snapshot.bodies.get(task.body) if task.body else None
+    if task.is_open or body is None or body.state is not State.WINDING_UP:
+        return ()
+    following = next((one for one in snapshot.open_tasks(body.id) if one.id != task.id), None)
+    if following is not None:
+        return (f"下一步：xtjg task done {following.id}",)
+    office = snapshot.place.organs["编办"].short
+    return (f'下一步：xtjg close {body.id} --proposed-by {body.lead_unit or "单位"} --reviewed-by "{office} 同意"',)
 
 
 _VERBS = {

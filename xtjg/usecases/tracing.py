@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from xtjg.core.terms import Act
 from xtjg.errors import NoHistory, RecordError
 from xtjg.reports.tracing import Difference, Origin, differences, origins
 from xtjg.store import bodykeys, codec
@@ -56,7 +57,20 @@ def trace(registry: Registry, word: str | None, today: date, confirm: Callable[[
 
     read = at_head(registry, today)
     body = find_body(read.snapshot, word, confirm) if word is not None else None
-    return answered(read, Trace(body=body, entries=entries(registry.root, body.id if body else None)))
+    found = _with_evidence(registry, entries(registry.root, body.id if body else None))
+    return answered(read, Trace(body=body, entries=found))
+
+
+def _with_evidence(registry: Registry, found: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Give each 勘误 the number of the paper it rests on: it has none of its own."""
+    wanted = {one.case for one in found if one.act == Act.CORRECT and one.case}
+    if not wanted:
+        return found
+    cases = registry.read((), cases=wanted).snapshot.cases
+    return tuple(
+        replace(one, doc_no=cases[one.case].request.evidence) if one.case in wanted and one.case in cases else one
+        for one in found
+    )
 
 
 def blame(registry: Registry, word: str, today: date, confirm: Callable[[str], bool] | None) -> Answer[Blame]:
@@ -67,7 +81,8 @@ def blame(registry: Registry, word: str, today: date, confirm: Callable[[str], b
     read = at_head(registry, today)
     body = find_body(read.snapshot, word, confirm)
     path = body_path(body.id)
-    touched = [(entry, after) for entry in entries(registry.root, body.id) if (after := _after(entry, path))]
+    found = _with_evidence(registry, entries(registry.root, body.id))
+    touched = [(entry, after) for entry in found if (after := _after(entry, path))]
     versions = _versions(registry, path, [blob for _, blob in touched])
     lines = tuple((origin, touched[origin.version][0]) for origin in origins(versions))
     return answered(read, Blame(body=body, lines=lines))

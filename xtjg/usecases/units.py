@@ -33,5 +33,6 @@ def show_unit(registry: Registry, word: str, day: date | None, today: date) -> A
     unit = read.snapshot.units.find(word)
     if unit is None:
         near = nearest(word, (one.name for one in read.snapshot.units.units))
-        raise NotFound(f"单位名录里没有「{shown(word)}」", candidates=near, hint=f"登记：xtjg unit add {shown(word)}")
+        hint = f"登记：xtjg unit add {shown(word)} --reason 理由"
+        raise NotFound(f"单位名录里没有「{shown(word)}」", candidates=near, hint=hint)
     return answered(read, (unit, of_unit(unit.name, read.snapshot)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xtjg.core.acts.adjust import OTHER_VERBS
 from xtjg.core.approval import is_stated
 from xtjg.core.change import Edit
 from xtjg.core.lifecycle import next_state
@@ -23,11 +24,12 @@ def correct(request: Request, desk: Desk) -> tuple[Edit, ...]:
     before = desk.subject(request)
     next_state(before, Act.CORRECT)
     wrong = [setting.field for setting in request.settings if setting.field.partition(".")[0] in _FIXED]
-    if wrong or not request.settings:
-        raise Usage(
-            f"勘误不能改：{'、'.join(wrong)}" if wrong else "勘误没有写明要改的字段",
-            hint="xtjg correct 机构 --set 字段=值 --paper 文号",
-        )
+    if not request.settings:
+        raise Usage("勘误没有写明要改的字段", hint="xtjg correct 机构 --set 字段=值 --paper 文号")
+    if wrong:
+        verbs = (OTHER_VERBS.get(field.partition(".")[0]) for field in wrong)
+        hint = f"办理用 {'；'.join(filter(None, verbs))}" if wrong != ["编号"] else "编号一经给出不再改变"
+        raise Usage(f"勘误不能改：{'、'.join(wrong)}", hint=hint)
     if not is_stated(request.evidence):
         raise Usage("勘误要写明所据的文件", hint="加 --paper 文号")
     after = desk.amend(before, request.settings)

@@ -12,6 +12,7 @@ from xtjg.documents.alterations import face
 from xtjg.documents.organs import as_matter, contact, letter_frame, rows
 from xtjg.documents.people import named
 from xtjg.documents.wording import clauses, lines, listed, on, plain
+from xtjg.errors import Usage
 
 if TYPE_CHECKING:
     from datetime import date
@@ -69,7 +70,13 @@ def _day(context: PaperContext) -> date:
 
 
 def _until(context: PaperContext, *, personal: bool) -> str:
-    """By when to answer; silence of a unit is taken as consent, a leader is asked for his word."""
+    """By when to answer; silence of a unit is taken as consent, a leader is asked for his word.
+
+    Raises:
+        Usage: the day lies before the letter's.
+    """
+    if context.reply_by is not None and context.reply_by < _day(context):
+        raise Usage(f"答复期限 {context.reply_by} 早于函的日期 {_day(context)}", hint="改正 --reply-by")
     if personal:
         return on(context.reply_by, "请于{}前签署意见并退我单位。") or "请签署意见并退我单位。"
     return on(context.reply_by, "请于{}前函复我单位，逾期未复的，视为无意见。") or "请予函复。"

@@ -83,13 +83,35 @@ def shared_words(one: Saying, other: Saying, known: Background) -> tuple[str, ..
     phrases = sorted(dict.fromkeys(_phrases(one.text, other.text, known)), key=lambda phrase: -len(phrase))
     whole = [phrase for at, phrase in enumerate(phrases) if not any(phrase in longer for longer in phrases[:at])]
     alike = dict.fromkeys(_alike(one, other, known))
-    return (*whole, *alike)[:_MOST_SHOWN] or _strongest(one.vector, other.vector)
+    return (*whole, *alike)[:_MOST_SHOWN] or _strongest(one, other, known)
 
 
-def _strongest(one: Vector, other: Vector) -> tuple[str, ...]:
-    """Name the characters that weigh most in both, where there is no more to show."""
-    both = [(value * other[key], key) for key, value in one.items() if isinstance(key, str) and key in other]
-    return tuple(key for _, key in sorted(both, reverse=True)[:_FEW_SHOWN])
+def _strongest(one: Saying, other: Saying, known: Background) -> tuple[str, ...]:
+    """Name what weighs most in both where there is no more to show: runs of characters, else the field of both."""
+    there = other.vector
+    both = sorted(((value * there[key], key) for key, value in one.vector.items() if key in there), key=_heaviest_first)
+    words = dict.fromkeys(_whole_run(key, one.text, other.text) for _, key in both if isinstance(key, str))
+    whole = [word for word in words if not any(word != longer and word in longer for longer in words)]
+    fields = [f"{known.fields[key][0]}一类" for _, key in both if isinstance(key, int)]
+    return tuple(whole[:_FEW_SHOWN] or fields[:1])
+
+
+def _whole_run(gram: str, text: str, other: str) -> str:
+    """The longest run of characters around a gram that stands in both texts: 重大事项 for 重."""
+    best, at = gram, text.find(gram)
+    while at >= 0:
+        start, end = at, at + len(gram)
+        while start and text[start - 1] != "\n" and text[start - 1 : end] in other:
+            start -= 1
+        while end < len(text) and text[end] != "\n" and text[start : end + 1] in other:
+            end += 1
+        best = max(best, text[start:end], key=len)
+        at = text.find(gram, at + 1)
+    return best
+
+
+def _heaviest_first(weighed: tuple[float, str | int]) -> tuple[float, str]:
+    return (-weighed[0], str(weighed[1]))
 
 
 def _phrases(text: str, other: str, known: Background) -> Iterator[str]:

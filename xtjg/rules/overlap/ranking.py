@@ -54,7 +54,7 @@ class Overlaps:
         """Take subjects by key; `synonyms` are the groups of the registry, beside the shipped ones."""
         self._subjects = subjects
         self._known = background(synonyms)
-        self._sayings: dict[str, Saying] = {}
+        self._sayings: dict[tuple[str, bool], Saying] = {}
 
     @cached_property
     def _names(self) -> TextIndex:
@@ -102,16 +102,18 @@ class Overlaps:
         return round(min(1.0, alike + (1 - alike) * _UNITS * self._common_units(key, other)), 3) if alike else 0.0
 
     def shared(self, key: str, other: str) -> tuple[str, ...]:
-        """List the words that both use, of their names too."""
-        return shared_words(self._saying(key), self._saying(other), self._known)
+        """List the words that both use, of their names too; what weighs is told by what they were ranked by."""
+        by_duties = bool(self._subjects[key].duties and self._subjects[other].duties)
+        return shared_words(self._saying(key, by_duties), self._saying(other, by_duties), self._known)
 
-    def _saying(self, key: str) -> Saying:
-        known = self._sayings.get(key)
+    def _saying(self, key: str, by_duties: bool) -> Saying:
+        known = self._sayings.get((key, by_duties))
         if known is None:
             one = self._subjects[key]
             passages = chain.from_iterable(map(self._duties.reader.passages, one.duties))
-            vector = self._duties.reader.vectors.get(key) or self._names.reader.vectors[key]
-            known = self._sayings[key] = Saying(text="\n".join((one.name, *passages)), vector=vector)
+            vectors = (self._duties if by_duties else self._names).reader.vectors
+            vector = vectors.get(key) or self._names.reader.vectors[key]
+            known = self._sayings[key, by_duties] = Saying(text="\n".join((one.name, *passages)), vector=vector)
         return known
 
     def coverage(self, key: str, other: str) -> Coverage:

@@ -11,7 +11,8 @@ from xtjg.core.dates import parse_date
 from xtjg.core.names import clean, clean_line
 from xtjg.core.terms import Severity
 from xtjg.documents.context import of_cleanup
-from xtjg.documents.kinds import CLEANUP_PLAN, kind_named, one_by_one
+from xtjg.documents.kinds import CLEANUP_PLAN, kind_named
+from xtjg.documents.making import one_by_one
 from xtjg.documents.render import render, to_text
 from xtjg.errors import ActRefused, Usage
 from xtjg.reports.cleanuperrands import barring, errands
