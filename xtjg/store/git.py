@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xtjg.errors import DamagedRegistry, NoHistory
+from xtjg.store import gitfailure
 from xtjg.store.gitprocess import command_line, communicate, git_dir, spawn
 
 if TYPE_CHECKING:
@@ -146,6 +147,18 @@ def ls_tree(root: Path, commit: str, *paths: str) -> dict[str, tuple[str, str]]:
     return found
 
 
+def holding(root: Path, folder: str, *patterns: str) -> tuple[str, ...]:
+    """Return the paths of the registered files below a folder that have, for each pattern, a line it fits."""
+    wanted = [part for pattern in patterns for part in ("-e", pattern)]
+    command = command_line(
+        "grep", "-l", "-z", "--no-color", "--full-name", "--all-match", *wanted, BRANCH, "--", folder
+    )
+    done = spawn(root, command)
+    if done.returncode > 1:
+        raise gitfailure.explain(root, command, done.returncode, done.stderr)
+    return tuple(row.removeprefix(f"{BRANCH}:") for row in done.stdout.decode().split("\0")[:-1])
+
+
 def cat_blobs(root: Path, ids: Iterable[str]) -> dict[str, bytes]:
     """Return the contents by id; what is missing, damaged or no blob is left out."""
     wanted = list(dict.fromkeys(map(require_id, ids)))
@@ -168,13 +181,11 @@ def log(
     revision: str = BRANCH,
     use_graph: bool = True,
     lacking: str | None = None,
-    saying: Sequence[str] = (),
 ) -> list[LogEntry]:
     """Return the commits of `revision` (a ref, an id, or `id..id`), newest first; of `paths` only, where given.
 
     Args:
         lacking: only commits in whose message no line begins with this; a merge counts as what it brings.
-        saying: only commits whose message has each of these as a line.
         use_graph: trust a stored commit graph; a check of the history must not.
     """
     if revision != BRANCH:
@@ -185,7 +196,6 @@ def log(
         "--no-mailmap", "--no-notes", "--topo-order", f"--format={_LOG_FORMAT}",
         *(() if limit is None else (f"--max-count={int(limit)}",)),
         *(() if lacking is None else ("--first-parent", "-m", "--invert-grep", f"--grep=^{lacking}")),
-        *(("--all-match",) if saying else ()), *(f"--grep=^{line}$" for line in saying),
         "--end-of-options", revision, "--", *paths,
         options=() if use_graph else ("core.commitGraph=false",),
     )  # fmt: skip

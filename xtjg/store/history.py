@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from xtjg.core.terms import Act, BodyId, CaseId
 from xtjg.errors import NoHistory
 from xtjg.store import git
-from xtjg.store.layout import MEASURE_FILE, body_of, body_path, case_of
+from xtjg.store.layout import MEASURE_FILE, body_of, body_path
 from xtjg.store.trailers import parse
 
 if TYPE_CHECKING:
@@ -65,9 +65,7 @@ def entries(root: Path, body: str | None = None) -> tuple[Entry, ...]:
 
 def _supervisions(root: Path, body: str) -> tuple[str, ...]:
     """The files of the cases of supervision of a body."""
-    raised = git.log(root, saying=(f"Xtjg-Act: {Act.SUPERVISE}", f"Xtjg-Body: {body}"))
-    changed = (change.path for one in raised for change in one.changes)
-    return tuple(dict.fromkeys(path for path in changed if case_of(path)))
+    return git.holding(root, "cases", f"^事项: {Act.SUPERVISE.label}$", f"^机构:.*{body}\\b")
 
 
 def _entry(one: git.LogEntry) -> Entry:
