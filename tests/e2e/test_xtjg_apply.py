@@ -94,6 +94,7 @@ def test_each_step_is_one_commit_with_its_paper(registry: Registry) -> None:
     assert all((registry.root / paper["文件"]).is_file() for paper in record["公文"])
     assert [paper["kind"] for paper in issued["papers"]] == ["设立通知", "组成人员名单"]
     assert record["机构"] == issued["bodies"] == ["xt-0001"]
+    assert "Xtjg-Reviewed-By: 市委编办 同意 2026-03-02" in registry.trailers()
     assert registry.run("pending --json").json["items"] == []
 
 

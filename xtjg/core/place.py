@@ -128,6 +128,10 @@ class Place:
             return word
         return next((key for key, organ in self.organs.items() if organ.is_called(word)), None)
 
+    def usual(self, word: str) -> str:
+        """Return the short name of the organ whose key a word is (编办: 市委编办), else the word itself."""
+        return self.organs[word].short if word in self.organs else word
+
     def organ_of_code_word(self, prefix: str) -> str | None:
         """Return the key of the organ that issues under that 代字."""
         return next((key for key, organ in self.organs.items() if prefix in organ.code_words), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from xtjg.core import approval, docnumber
@@ -96,7 +96,7 @@ def read_flags(flags: ApprovalFlags, place: Place, today: date) -> Given:
     steps = [read(reader, text) for texts, reader in readers for text in texts]
     doc_date = read(lambda text: parse_past(text, today, "成文"), flags.date)
     given = Given(
-        steps=tuple(step for step in steps if step),
+        steps=tuple(replace(step, organ=place.usual(step.organ)) for step in steps if step),
         paper=Paper(
             doc_no=read(lambda text: str(docnumber.parse(text)), flags.doc_no),
             doc_date=doc_date,

@@ -104,6 +104,7 @@ def take_step(registry: Registry, case_id: CaseId, step: StepRecord, *, today: d
         return end_case(registry, case_id, ending, today=today, dry_run=dry_run)
     with registry.writing(f"xtjg {step.step}") as writer:
         snapshot, before = taken_up(writer, case_id, today)
+        step = replace(step, organ=snapshot.place.usual(step.organ))
         if _is_taken(step, before):
             return standing(again(registry, before, step.step), writer, dry_run=dry_run)
         state = next_case_state(before, step.step)
