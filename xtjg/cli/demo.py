@@ -276,10 +276,11 @@ def _shown(words: str, registry: Path) -> str:
 
 
 def _placed(words: list[str], folder: Path, registry: Path) -> list[str]:
+    """The command as it is run: in its folder, and laid out for a person wherever the demo is printed to."""
     if words[0] == "init":
         return [*words[:1], str(registry), *words[2:]]
     placed = [str(folder / word) if word in FILES else word for word in words]
-    return ["-C", str(registry), "--no-input", *placed]
+    return ["-C", str(registry), "--no-input", *placed, "--format", "table"]
 
 
 def run_words(words: list[str], *, quiet: bool = False) -> int:
