@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 PAGE = ROOT / "docs" / "benchmarks.md"
-BODIES, COMMITS, WRITERS, ACTS_EACH = 1000, 10_000, 8, 12
+BODIES, PROVINCE, COMMITS, WRITERS, ACTS_EACH = 1000, 3000, 10_000, 8, 12
 FLOOR = """
 import pathlib, sys, yaml
 for path in pathlib.Path(sys.argv[1]).glob("bodies/*.yaml"):
@@ -76,6 +76,7 @@ def measure(folder: Path) -> list[Row]:
         Row("启动：读命令（1 个机构的 list）", reading / bare, 7, "B", "含一次 git 和读办法"),
         Row("启动：写命令（没有可改的）", writing / bare, 13, "B"),
         *_reads(large, reading, floor),
+        _memory(folder / "province"),
         *_acts(large, writing, floor, folder),
         _docx(small, reading, folder),
         *_many_writers(folder / "many"),
@@ -93,6 +94,14 @@ def _reads(large: Path, reading: float, floor: float) -> list[Row]:
         Row(f"show，{BODIES} 个机构", over(cpu(xtjg(large, "show", "xt-0500")), 1.5), 1, "× (启动 + 1.5 × 解析底线)"),
         Row(f"audit，{BODIES} 个机构，全部规则", cpu(xtjg(large, "audit")) / floor, 3, "× 解析底线"),
     ]
+
+
+def _memory(root: Path) -> Row:
+    """The most memory an audit of many bodies takes, in MB."""
+    make_registry(root, PROVINCE)
+    child = subprocess.Popen(xtjg(root, "audit"), stdout=subprocess.DEVNULL, env=ENV)
+    most = os.wait4(child.pid, 0)[2].ru_maxrss / 1024
+    return Row(f"audit，{PROVINCE} 个机构，最多占用的内存", most, 200, "MB")
 
 
 def _acts(large: Path, writing: float, floor: float, folder: Path) -> list[Row]:
