@@ -143,6 +143,7 @@ def test_grounds_need_the_clause_they_are_items_of() -> None:
         ("near_names", "-5", "条文「near_names」的值应当是数字，1 至 100"),
         ("near_duties", "101", "条文「near_duties」的值应当是数字，1 至 100"),
         ("periodic_cleanup", "9" * 5000, "条文「periodic_cleanup」的值应当是数字，1 至 600"),
+        ("rebound_months", "两年", "条文「rebound_months」的值应当是数字，1 至 600"),
         ("annual_report_due", "12月31日", "条文「annual_report_due」的值应当是月和日，写成 12-31"),
         ("annual_report_due", "13-01", "条文「annual_report_due」的值应当是月和日，写成 12-31"),
         ("rank_floor_inclusive", "含", "条文「rank_floor_inclusive」的值应当是「是」或者「否」"),

@@ -43,7 +43,7 @@ NUMBERS: Mapping[str, tuple[int, int]] = {
     **dict.fromkeys(("total_control", "province_quota"), _COUNT),
     "deputies_min": (0, 9999),
     **dict.fromkeys(("expiring_days", "seal_days", "rules_of_work_days", "progress_days"), _DAYS),
-    **dict.fromkeys(("inactivity_months", "periodic_cleanup"), _MONTHS),
+    **dict.fromkeys(("inactivity_months", "rebound_months", "periodic_cleanup"), _MONTHS),
     "annual_report_grace": (0, 3650),
     **dict.fromkeys(INDICATORS, (0, 100)),
     **dict.fromkeys(("near_names", "near_duties", "decisions_in_time"), _PERCENT),

@@ -124,7 +124,7 @@ def _try(handle: int) -> bool:
         if error.errno in _NOT_THERE:
             raise EnvironmentProblem(
                 "登记簿所在的文件系统不支持文件锁，不能登记",
-                hint="把登记簿放在本机磁盘上，多人使用时各自克隆后 xtjg sync",
+                hint="把登记簿放在本机磁盘上",
             ) from error
         raise
     return True
