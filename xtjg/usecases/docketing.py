@@ -11,7 +11,6 @@ from xtjg.core.terms import Act, State
 from xtjg.errors import ActRefused, NotFound, Usage
 from xtjg.meetings.agenda import Move
 from xtjg.meetings.attendance import members
-from xtjg.store import git
 from xtjg.store.layout import docket_path
 from xtjg.store.trailers import build
 from xtjg.store.writer import Deed
@@ -21,7 +20,7 @@ from xtjg.usecases.meetingdesk import refuse_foreign, seat_called
 from xtjg.usecases.outcome import Outcome
 from xtjg.usecases.planning import CONVENER
 from xtjg.usecases.reading import MEETINGS, Answer, answered, at_head
-from xtjg.usecases.repeated import REPEATED
+from xtjg.usecases.repeated import unchanged
 
 if TYPE_CHECKING:
     from datetime import date
@@ -38,19 +37,19 @@ _DROPPING = (Move.REJECT, Move.WITHDRAW)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
+class WaitingItem:
     """An item that waits, with its body."""
 
     body: Body
     item: DocketItem
 
 
-def list_docket(registry: Registry, word: str | None, today: date) -> Answer[tuple[Waiting, ...]]:
+def list_docket(registry: Registry, word: str | None, today: date) -> Answer[tuple[WaitingItem, ...]]:
     """List what waits, by body and number; NotFound for no such body."""
     read = at_head(registry, today, MEETINGS)
     only = find_body(read.snapshot, word).id if word else None
     found = (
-        Waiting(body=read.snapshot.bodies[id_], item=item)
+        WaitingItem(body=read.snapshot.bodies[id_], item=item)
         for id_, docket in read.snapshot.dockets.items()
         if only in (None, id_) and id_ in read.snapshot.bodies
         for item in docket.items
@@ -153,12 +152,5 @@ def _record(writer: Writer, body: Body, docket: Docket, item: DocketItem, what: 
 
 
 def _again(writer: Writer, body: Body, n: int, occasion: Occasion) -> Outcome:
-    log = git.log(writer.registry.root, paths=(docket_path(body.id),), limit=1)
-    return Outcome(
-        registered=not occasion.dry_run,
-        commit=log[0].commit if log else None,
-        bodies=(body.id,),
-        item=n,
-        warnings=(*writer.notices, f"{REPEATED}：第 {n} 项待议议题，没有改动"),
-        repeated=True,
-    )
+    outcome = unchanged(writer, docket_path(body.id), f"第 {n} 项待议议题", dry_run=occasion.dry_run)
+    return replace(outcome, bodies=(body.id,), item=n)

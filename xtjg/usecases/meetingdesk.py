@@ -17,14 +17,13 @@ from xtjg.meetings.agenda import LABELS
 from xtjg.meetings.attendance import is_member_unit, members
 from xtjg.meetings.docketing import following
 from xtjg.meetings.steps import next_command
-from xtjg.store import git
 from xtjg.store.layout import Part, meeting_path
 from xtjg.store.trailers import build
 from xtjg.store.writer import Deed
 from xtjg.usecases.lookup import find_meeting
 from xtjg.usecases.outcome import Outcome
 from xtjg.usecases.reading import MEETINGS
-from xtjg.usecases.repeated import REPEATED
+from xtjg.usecases.repeated import unchanged
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -190,18 +189,9 @@ def _waiting(snapshot: Snapshot, docket: Docket | None, body: Body) -> tuple[str
 
 
 def _again(writer: Writer, entry: Entry, *, dry_run: bool) -> Outcome:
-    log = git.log(writer.registry.root, paths=(meeting_path(entry.meeting.id),), limit=1)
-    commit = log[0].commit if log else None
-    at = f"，提交 {commit[:7]}" if commit else ""
-    return Outcome(
-        registered=not dry_run,
-        commit=commit,
-        bodies=(entry.meeting.body,),
-        meeting=entry.meeting.id,
-        item=entry.item,
-        warnings=(*writer.notices, f"{REPEATED}：会议 {entry.meeting.id}{at}，没有改动"),
-        repeated=True,
-    )
+    meeting = entry.meeting
+    outcome = unchanged(writer, meeting_path(meeting.id), f"会议 {meeting.id}", dry_run=dry_run)
+    return replace(outcome, bodies=(meeting.body,), meeting=meeting.id, item=entry.item)
 
 
 def _findings(snapshot: Snapshot, meeting: Meeting, day: date) -> tuple[Finding, ...]:

@@ -32,7 +32,7 @@ def standing(earlier: Outcome, writer: Writer, *, dry_run: bool) -> Outcome:
 
 
 def unchanged(writer: Writer, path: str, what: str, *, dry_run: bool) -> Outcome:
-    """Answer that a record of the body's own business stands as it was given, with the commit it came by."""
+    """Answer that the file of a record stands as this call would leave it, with the commit it came by."""
     log = git.log(writer.registry.root, paths=(path,), limit=1)
     commit = log[0].commit if log else None
     at = f"，提交 {commit[:7]}" if commit else ""

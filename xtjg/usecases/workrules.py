@@ -10,7 +10,6 @@ from xtjg.errors import ActRefused, NotFound, Usage
 from xtjg.meetings.adopting import rules_of
 from xtjg.meetings.attendance import members
 from xtjg.meetings.voting import quorum_needed
-from xtjg.store import git
 from xtjg.store.cleaning import cleaned
 from xtjg.store.decoding import record_error
 from xtjg.store.fieldtypes import FieldProblem
@@ -22,7 +21,7 @@ from xtjg.store.writer import Deed
 from xtjg.usecases.lookup import find_body
 from xtjg.usecases.outcome import Outcome
 from xtjg.usecases.reading import MEETINGS
-from xtjg.usecases.repeated import REPEATED
+from xtjg.usecases.repeated import unchanged
 
 if TYPE_CHECKING:
     from datetime import date
@@ -140,16 +139,9 @@ def _following(before: WorkRules | None, rules: WorkRules) -> WorkRules:
 def _record(
     writer: Writer, body: Body, before: WorkRules | None, after: WorkRules, what: str, occasion: Occasion
 ) -> Outcome:
-    path = work_rules_path(body.id)
     if after == before:
-        log = git.log(writer.registry.root, paths=(path,), limit=1)
-        return Outcome(
-            registered=not occasion.dry_run,
-            commit=log[0].commit if log else None,
-            bodies=(body.id,),
-            warnings=(*writer.notices, f"{REPEATED}：「{body.name}」议事规则，没有改动"),
-            repeated=True,
-        )
+        outcome = unchanged(writer, work_rules_path(body.id), f"「{body.name}」议事规则", dry_run=occasion.dry_run)
+        return replace(outcome, bodies=(body.id,))
     deed = Deed(
         subject=f"议事规则：{body.name}",
         paragraph=f"{what}。{occasion.reason or ''}",
