@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 UNPERFORMED, CHANGED, OTHER = "未履行职责", "擅自改变职责", "其他"
 """The grounds where the measure's own text is not to be had."""
 
-SUPERVISION_STEPS = (Step.ADD, Step.TALK, Step.LETTER, Step.RESULT)
-
 
 def grounds(measure: Measure) -> tuple[Ground, ...]:
     """List the grounds of the measure with their article items; without articles where it has no text for them."""

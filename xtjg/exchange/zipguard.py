@@ -85,15 +85,7 @@ def opened(data: bytes, name: str, hint: str) -> Iterator[Package]:
             yield Package(packed)
     except _Trouble as problem:
         raise ImportRefused(f"{name} 不能打开：{problem}", hint=hint) from problem
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        OSError,
-        EOFError,
-        RuntimeError,
-        NotImplementedError,
-        ValueError,
-    ) as problem:
+    except _DAMAGED as problem:
         raise ImportRefused(f"{name} 不能打开：不是完好的压缩格式文件", hint=hint) from problem
 
 

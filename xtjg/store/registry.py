@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from datetime import date
 
-    from xtjg.core.terms import BodyId
     from xtjg.store.writer import Saved, Writer
 
 _SAMPLE_HINT = "先运行 xtjg init DIR --sample"
@@ -146,15 +145,6 @@ class Registry:
         entry = git.ls_tree(self.root, git.require_head(self.root), path).get(path)
         found = git.cat_blobs(self.root, (entry[1],)) if entry else {}
         return found[entry[1]].decode("utf-8") if entry and entry[1] in found else None
-
-    def has_future(self, today: date) -> bool:
-        """Whether an act is registered that takes effect only after today."""
-        if self.seed:
-            return False
-        from xtjg.store import git, history
-
-        index: Mapping[BodyId, date] = history.effective_index(self.root, git.require_head(self.root))
-        return any(day > today for day in index.values())
 
     @contextmanager
     def writing(self, command: str) -> Iterator[Writer]:

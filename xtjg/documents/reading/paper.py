@@ -105,12 +105,6 @@ class ReadPaper:
         return found[1].text if found else ""
 
     @cached_property
-    def is_upward(self) -> bool:
-        """Whether it goes to a superior: a 请示, a 报告, or what names a signer."""
-        found = self.first(Number)
-        return self.genre in UPWARD or bool(found and found[1].signers)
-
-    @cached_property
     def body_lines(self) -> tuple[Row, ...]:
         """The lines from title to 版记 that print something."""
         start = min((one.line for one, _ in self.of(Title)), default=1)
