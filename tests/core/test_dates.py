@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xtjg.core.dates import add_days, add_months, find_date, parse_date, parse_past, to_chinese
+from xtjg.core.dates import add_days, add_months, days_away, find_date, parse_date, parse_past, to_chinese
 from xtjg.core.numerals import to_chinese_number
 from xtjg.errors import Usage
 
@@ -233,3 +233,10 @@ def test_moved_by_months_the_day_never_leaves_its_month(day: date, months: int) 
     moved = add_months(day, months)
     assert (moved.year * 12 + moved.month) - (day.year * 12 + day.month) == months
     assert moved.day == day.day or (moved.day < day.day and (moved + timedelta(days=1)).day == 1)
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [(-1, "已过 1 天"), (-30, "已过 30 天"), (0, "还有 0 天"), (1, "还有 1 天"), (45, "还有 45 天")]
+)
+def test_a_day_is_ahead_up_to_itself(days: int, said: str) -> None:
+    assert days_away(days) == said

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from xtjg.cli.bodies import later
 from xtjg.cli.output import Page, folded, titles
+from xtjg.core.dates import days_away
 from xtjg.core.seats import label
 from xtjg.core.terms import State
 
@@ -134,7 +135,7 @@ def _term(body: Body, today: date) -> str | None:
     until = f"至 {term.until}" if term.until else None
     if term.until and body.state is State.ACTIVE:
         days = (term.until - today).days
-        until = f"{until}（{f'已过 {-days} 天' if days < 0 else f'还有 {days} 天'}）"
+        until = f"{until}（{days_away(days)}）"
     return _joined(until, f"撤销条件：{term.condition}" if term.condition else None)
 
 

@@ -9,6 +9,7 @@ import typer
 
 from xtjg.cli.output import Page, finish, show, titles
 from xtjg.cli.params import AsOf, Output, State, command
+from xtjg.core.dates import days_away
 from xtjg.errors import Usage
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ def _limit(task: Task, today: date) -> str | None:
     left = task.days_left(today)
     if left is None or not task.is_open:
         return str(task.due) if task.due else None
-    return f"{task.due}（{f'已过 {-left} 天' if left < 0 else f'还有 {left} 天'}）"
+    return f"{task.due}（{days_away(left)}）"
 
 
 def _said(day: date, text: str, more: str | None) -> str:

@@ -92,6 +92,11 @@ def to_chinese(d: date) -> str:
     return f"{d.year}年{d.month}月{d.day}日"
 
 
+def days_away(days: int) -> str:
+    """Say how far a day is, from the 自然日 to it: 还有 3 天, 已过 3 天."""
+    return f"已过 {-days} 天" if days < 0 else f"还有 {days} 天"
+
+
 def add_days(d: date, n: int) -> date:
     """Move a date by 自然日; negative moves back.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from xtjg.core.dates import days_away
 from xtjg.core.report import last_day
 from xtjg.core.supervision import due_of
 from xtjg.core.task import AMBER, RED
@@ -53,14 +54,13 @@ def _terms(loaded: Loaded, today: date) -> Iterator[Due]:
         if until is None or until > today + timedelta(days=TERM_DAYS):
             continue
         days = (until - today).days
-        message = f"期限已过 {-days} 天" if days < 0 else f"期限还有 {days} 天"
         yield Due(
             kind="term",
             subject=body.id,
             name=body.name,
             due=until,
             days=days,
-            message=message,
+            message=f"期限{days_away(days)}",
             command=f"xtjg extend {body.id} --until 日期",
         )
 
@@ -98,7 +98,7 @@ def _tasks(loaded: Loaded, today: date) -> Iterator[Due]:
             name=_name(loaded.snapshot, task.body) or task.title,
             due=task.due,
             days=days,
-            message=f"{task.title}，{f'已过 {-days} 天' if days < 0 else f'还有 {days} 天'}",
+            message=f"{task.title}，{days_away(days)}",
             command=f"xtjg task done {task.id} --evidence 凭据",
         )
 
@@ -118,14 +118,13 @@ def _reports(loaded: Loaded, today: date) -> Iterator[Due]:
         came = {body for body, report in record.reports.items() if report.submitted}
         for body in record.bodies:
             if body.id not in came:
-                told = f"已过 {-days} 天" if days < 0 else f"还有 {days} 天"
                 yield Due(
                     kind="report",
                     subject=body.id,
                     name=body.name,
                     due=end,
                     days=days,
-                    message=f"{year} 年度工作报告没有报送，{told}",
+                    message=f"{year} 年度工作报告没有报送，{days_away(days)}",
                     command=f"xtjg report submit {year} {body.id} --from 填报.yaml --by {body.lead_unit or '牵头部门'}",
                 )
 
@@ -138,14 +137,14 @@ def _supervisions(loaded: Loaded, today: date) -> Iterator[Due]:
         soon = days is not None and days <= loaded.snapshot.place.followup_days
         if wait.case.act is not Act.SUPERVISE or not (soon or wait.days >= STUCK_DAYS):
             continue
-        over = f"限期已过 {-days} 天" if days is not None and days < 0 else f"限期还有 {days} 天"
+        left = f"已等 {wait.days} 天" if days is None else f"限期{days_away(days)}"
         yield Due(
             kind="supervision",
             subject=wait.case.id,
             name=wait.case.title,
             due=due,
             days=-wait.days if days is None else days,
-            message=f"{wait.case.state}，{over if due else f'已等 {wait.days} 天'}",
+            message=f"{wait.case.state}，{left}",
             command=wait.command,
         )
 

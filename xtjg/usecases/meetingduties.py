@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from xtjg.core.dates import add_days
+from xtjg.core.dates import add_days, days_away
 from xtjg.core.meeting import HELD_STATES, MeetingState
 from xtjg.core.seats import label
 from xtjg.core.terms import State
@@ -56,7 +56,7 @@ def _rules(body: Body, snapshot: Snapshot, today: date) -> Iterator[Due]:
         name=body.name,
         due=due,
         days=days,
-        message=f"议事规则没有{'备案' if rules else '制定'}，{f'已过 {-days} 天' if days < 0 else f'还有 {days} 天'}",
+        message=f"议事规则没有{'备案' if rules else '制定'}，{days_away(days)}",
         command=f"xtjg meeting rules {body.id} {what}",
     )
 
@@ -75,7 +75,7 @@ def _terms(body: Body, snapshot: Snapshot, today: date) -> Iterator[Due]:
             name=body.name,
             due=end,
             days=days,
-            message=f"{label(seat)}：任期{f'已过 {-days} 天' if days < 0 else f'还有 {days} 天'}",
+            message=f"{label(seat)}：任期{days_away(days)}",
             command=f"xtjg adjust {body.id} --set 席位.{number}.自=日期",
         )
 
@@ -89,7 +89,7 @@ def _turns(body: Body, snapshot: Snapshot, today: date) -> Iterator[Due]:
         days = (turn.due - today).days
         kind = f"{turn.unit or ''}{turn.kind.name}"
         ahead = [one for one in meetings if _is_ahead(one, today) and _is_of(one, turn.kind.name, turn.unit)]
-        told = f"{kind}应在 {turn.due} 以前召开，{f'已过 {-days} 天' if days < 0 else f'还有 {days} 天'}"
+        told = f"{kind}应在 {turn.due} 以前召开，{days_away(days)}"
         series = f" --for {turn.unit}" if turn.unit else ""
         yield Due(
             kind="meeting",

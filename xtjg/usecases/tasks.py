@@ -18,6 +18,7 @@ from xtjg.store.writer import Deed
 from xtjg.usecases.lookup import find_body, find_case, find_meeting
 from xtjg.usecases.outcome import Outcome
 from xtjg.usecases.repeated import unchanged
+from xtjg.usecases.windingduties import closing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -209,20 +210,16 @@ def _step(
         after = _enclosing(step(task, snapshot.units), entry)
         if after == task:
             return _again(writer, task, entry)
-        outcome = _record(writer, after, verb, entry)
-        return replace(outcome, told=_left(after, snapshot) or outcome.told) if outcome.registered else outcome
+        return replace(_record(writer, after, verb, entry), following=_following(after, snapshot))
 
 
-def _left(task: Task, snapshot: Snapshot) -> tuple[str, ...]:
-    """Of a body that is wound up, the next task, after the last one how to close it."""
+def _following(task: Task, snapshot: Snapshot) -> str | None:
+    """The command that comes next; of a body that is wound up the next task, after the last one how to close it."""
     body = snapshot.bodies.get(task.body) if task.body else None
-    if task.is_open or body is None or body.state is not State.WINDING_UP:
-        return ()
-    following = next((one for one in snapshot.open_tasks(body.id) if one.id != task.id), None)
-    if following is not None:
-        return (f"下一步：xtjg task done {following.id}",)
-    office = snapshot.place.organs["编办"].short
-    return (f'下一步：xtjg close {body.id} --proposed-by {body.lead_unit or "单位"} --reviewed-by "{office} 同意"',)
+    if not task.is_open and body is not None and body.state is State.WINDING_UP:
+        left = next((one for one in snapshot.open_tasks(body.id) if one.id != task.id), None)
+        return f"xtjg task done {left.id}" if left else closing(body, snapshot.place)
+    return f"xtjg task verify {task.id} --by 督办单位" if task.state is TaskState.DONE else None
 
 
 _VERBS = {
@@ -262,13 +259,11 @@ def _record(writer: Writer, task: Task, verb: str, entry: Entry, source: _Source
         meetings=_told_to(source, task),
     )
     saved = None if entry.dry_run else writer.save(deed)
-    told = f"下一步：xtjg task verify {task.id} --by 督办单位" if saved and task.state is TaskState.DONE else ""
     return Outcome(
         registered=saved is not None,
         commit=saved.commit if saved else None,
         bodies=(task.body,) if task.body else (),
         warnings=saved.warnings if saved else writer.notices,
         tasks=(task,),
-        told=tuple(filter(None, (told,))),
         message=None if saved else build(deed.subject, deed.paragraph, deed.trailers),
     )

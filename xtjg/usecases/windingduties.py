@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xtjg.core.dates import days_away
 from xtjg.core.terms import State
 from xtjg.usecases.due import Due
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from xtjg.core.body import Body
+    from xtjg.core.place import Place
     from xtjg.core.snapshot import Snapshot
     from xtjg.core.task import Task
 
@@ -33,7 +35,6 @@ def _due(body: Body, snapshot: Snapshot, today: date) -> Due:
     still_open = sorted(snapshot.open_tasks(body.id), key=lambda task: (task.due is None, task.due or today, task.id))
     first = next(iter(still_open), None)
     told = "、".join(_told(task, today) for task in still_open)
-    office = snapshot.place.organs["编办"].short
     return Due(
         kind="winding",
         subject=body.id,
@@ -41,13 +42,16 @@ def _due(body: Body, snapshot: Snapshot, today: date) -> Due:
         due=first.due if first else None,
         days=first.days_left(today) if first else None,
         message=f"了结中，还有 {len(still_open)} 项：{told}" if first else "了结事项已经办结，可以了结",
-        command=f"xtjg task done {first.id} --evidence 凭据"
-        if first
-        else f'xtjg close {body.id} --proposed-by {body.lead_unit or "承担部门"} --reviewed-by "{office} 同意"',
+        command=f"xtjg task done {first.id} --evidence 凭据" if first else closing(body, snapshot.place),
     )
+
+
+def closing(body: Body, place: Place) -> str:
+    """The command that closes a body once all is wound up."""
+    lead, office = body.lead_unit or "承担部门", place.organs["编办"].short
+    return f'xtjg close {body.id} --proposed-by {lead} --reviewed-by "{office} 同意"'
 
 
 def _told(task: Task, today: date) -> str:
     days = task.days_left(today)
-    left = "" if days is None else f"（已过 {-days} 天）" if days < 0 else f"（还有 {days} 天）"
-    return f"{task.kind}{left}"
+    return task.kind if days is None else f"{task.kind}（{days_away(days)}）"
