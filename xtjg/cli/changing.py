@@ -34,9 +34,11 @@ RemoveSeats = Annotated[
     list[str] | None,
     typer.Option("--remove-seat", "--减席位", metavar='"职务 单位 岗位 [姓名]"', help="减少席位，可写席位号，可多次"),
 ]
-AddUnits = Annotated[list[str] | None, typer.Option("--add-unit", "--增单位", metavar="单位", help="增加成员单位")]
+AddUnits = Annotated[
+    list[str] | None, typer.Option("--add-unit", "--增单位", metavar="单位", help="增加成员单位，可多次")
+]
 RemoveUnits = Annotated[
-    list[str] | None, typer.Option("--remove-unit", "--减单位", metavar="单位", help="减少成员单位")
+    list[str] | None, typer.Option("--remove-unit", "--减单位", metavar="单位", help="减少成员单位，可多次")
 ]
 
 

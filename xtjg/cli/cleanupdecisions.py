@@ -10,6 +10,7 @@ import typer
 
 from xtjg.cli.acting import approval_flags
 from xtjg.cli.approvals import Approvals
+from xtjg.cli.changing import AddUnits, Ground, RemoveUnits, Settings
 from xtjg.cli.cleanups import RoundWord, series_of
 from xtjg.cli.params import Output, State, Write, command, to_date
 from xtjg.core.cleanup import Fate
@@ -34,17 +35,11 @@ def decide(
     successor: Annotated[
         str | None, typer.Option("--successor", "--接替", metavar="单位|机构", help="承接工作")
     ] = None,
-    ground: Annotated[str | None, typer.Option("--ground", "--情形", metavar="情形", help="办法规定的情形")] = None,
+    ground: Ground = None,
     new_name: Annotated[str | None, typer.Option("--new", "--新名称", metavar="名称", help="更名为")] = None,
-    settings: Annotated[
-        list[str] | None, typer.Option("--set", "--改", metavar="字段=值", help="调整的内容，可多次")
-    ] = None,
-    add_units: Annotated[
-        list[str] | None, typer.Option("--add-unit", "--增单位", metavar="单位", help="增加成员单位，可多次")
-    ] = None,
-    remove_units: Annotated[
-        list[str] | None, typer.Option("--remove-unit", "--减单位", metavar="单位", help="减少成员单位，可多次")
-    ] = None,
+    settings: Settings = None,
+    add_units: AddUnits = None,
+    remove_units: RemoveUnits = None,
     series: Annotated[str | None, typer.Option("--series", "--序列", metavar="党委|政府", help="改隶到")] = None,
     superior: Annotated[
         str | None, typer.Option("--superior", "--上级", metavar="机构", help="改隶后的上级机构")

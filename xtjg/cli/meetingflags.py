@@ -20,6 +20,10 @@ MeetingWord = Annotated[
 ]
 ItemNumber = Annotated[int, typer.Option("--item", "--议题", metavar="序号", min=1, help="第几项议题")]
 
+Consent = Annotated[
+    str | None, typer.Option("--consent", "--经同意", metavar='"机关@日期"', help="临时性管理措施经哪个机关同意")
+]
+
 Words = list[str] | None
 """An option that may be repeated."""
 

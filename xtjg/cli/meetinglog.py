@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from xtjg.cli.meetingflags import Happening, ItemNumber, MeetingWord, Words, finish, line, lines
+from xtjg.cli.meetingflags import Consent, Happening, ItemNumber, MeetingWord, Words, finish, line, lines
 from xtjg.cli.params import State, command
 
 _Text = Annotated[str | None, typer.Option("--text", "--内容", metavar="文字", help="议定内容")]
@@ -76,9 +76,7 @@ def decide(
     to: Annotated[
         str | None, typer.Option("--to", "--报", metavar="谁", help="上报给谁，或者提交哪种会议；只用于上报")
     ] = None,
-    consent: Annotated[
-        str | None, typer.Option("--consent", "--经同意", metavar='"机关@日期"', help="临时性管理措施经哪个机关同意")
-    ] = None,
+    consent: Consent = None,
     opens: Annotated[
         str | None, typer.Option("--opens", "--开办", metavar="事项", help="据以开办件，如 establish、adjust、abolish")
     ] = None,

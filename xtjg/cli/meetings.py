@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from xtjg.cli.meetingflags import Happening, MeetingWord, Words, finish, line, lines
+from xtjg.cli.meetingflags import Consent, Happening, MeetingWord, Words, finish, line, lines
 from xtjg.cli.params import AsOf, BodyWord, State, command, to_date
 from xtjg.errors import Usage
 
@@ -64,6 +64,14 @@ def _read(path: Path) -> RulesFile:
 
 _Time = Annotated[str | None, typer.Option("--time", "--时间", metavar="起止", help="如 09:00-11:00")]
 _Place = Annotated[str | None, typer.Option("--place", "--地点", metavar="地点", help="开会地点")]
+_ReviewedBy = Annotated[str | None, typer.Option("--reviewed-by", "--审阅", metavar="谁", help="汇报材料由谁审阅")]
+_Reporter = Annotated[
+    str | None, typer.Option("--reporter", "--汇报", metavar='"单位 姓名"', help="由谁汇报，缺省为提出单位")
+]
+_Follows = Annotated[
+    str | None, typer.Option("--follows", "--接自", metavar="会议#序号", help="接着以前会议的哪一项再议")
+]
+_Taken = Annotated[int | None, typer.Option("--open", "--待议", metavar="序号", min=1, help="取待议议题的第几项")]
 
 
 @command("xtjg meeting plan 低空 --kind 全体会议 --date 2026-12-15 --time 09:00-11:00 --place 市政府第一会议室")
@@ -126,21 +134,11 @@ def item(
     basis: Annotated[str | None, typer.Option("--basis", "--依据", metavar="文字", help="依据")] = None,
     concerns: Annotated[Words, typer.Option("--concerns", "--涉及", metavar="单位", help="涉及的单位，可多次")] = None,
     rule: Annotated[str | None, typer.Option("--rule", "--规则", metavar="规则", help="本项的议决规则")] = None,
-    reviewed_by: Annotated[
-        str | None, typer.Option("--reviewed-by", "--审阅", metavar="谁", help="汇报材料由谁审阅")
-    ] = None,
-    reporter: Annotated[
-        str | None, typer.Option("--reporter", "--汇报", metavar='"单位 姓名"', help="由谁汇报，缺省为提出单位")
-    ] = None,
-    consent: Annotated[
-        str | None, typer.Option("--consent", "--经同意", metavar='"机关@日期"', help="临时性管理措施经哪个机关同意")
-    ] = None,
-    follows: Annotated[
-        str | None, typer.Option("--follows", "--接自", metavar="会议#序号", help="接着以前会议的哪一项再议")
-    ] = None,
-    take: Annotated[
-        int | None, typer.Option("--open", "--待议", metavar="序号", min=1, help="取待议议题的第几项")
-    ] = None,
+    reviewed_by: _ReviewedBy = None,
+    reporter: _Reporter = None,
+    consent: Consent = None,
+    follows: _Follows = None,
+    take: _Taken = None,
     on_spot: Annotated[bool, typer.Option("--on-spot", "--临时", help="通知以后临时提出")] = False,
     admit: Annotated[bool, typer.Option("--admit", "--列入", help="列入议程")] = False,
     defer: Annotated[bool, typer.Option("--defer", "--暂缓", help="暂缓")] = False,
