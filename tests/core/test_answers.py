@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.factories import make_body
-from xtjg.core.answers import Form, answers_of, meetings_claimed, refuse_foreign
+from xtjg.core.answers import FilledForm, answers_of, meetings_claimed, refuse_foreign
 from xtjg.errors import ActRefused, Usage
 
 
@@ -33,7 +33,7 @@ def test_answers_stand_in_the_order_of_the_questions_and_blank_ones_are_left_out
 def test_a_form_of_another_body_or_year_is_not_written_over_the_right_one(
     year: str | None, body: str | None, told: str | None
 ) -> None:
-    form = Form(answers={}, year=year, body=body)
+    form = FilledForm(answers={}, year=year, body=body)
     if told is None:
         refuse_foreign(form, 2025, make_body())
         return

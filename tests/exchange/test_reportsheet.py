@@ -10,7 +10,7 @@ from openpyxl import Workbook, load_workbook
 
 from tests.factories import make_body, make_snapshot
 from tests.reportkit import answers, make_report, opened
-from xtjg.core.answers import Form
+from xtjg.core.answers import FilledForm
 from xtjg.core.report import QUESTIONS, QuestionKind
 from xtjg.errors import ImportRefused, RecordError
 from xtjg.exchange.reportsheet import asked, read_xlsx, write_xlsx, write_yaml
@@ -142,7 +142,7 @@ def test_the_yaml_form_reads_back_and_names_every_question() -> None:
     data = write_yaml(make_report(SAID), BODY)
     form = read_form(data, "表.yaml")
     assert (form.answers, form.year, form.body) == (SAID, "2025", "xt-0067")
-    assert read_form("填报: {工作情况: 甲}\n".encode(), "表.yaml") == Form(answers={"工作情况": "甲"})
+    assert read_form("填报: {工作情况: 甲}\n".encode(), "表.yaml") == FilledForm(answers={"工作情况": "甲"})
     empty = write_yaml(opened(), BODY).decode("utf-8")
     assert list(yaml.safe_load(empty)["填报"]) == [one.key for one in QUESTIONS]
     assert all(one.text in empty for one in QUESTIONS)

@@ -18,7 +18,7 @@ from xtjg.errors import NotFound, NotWritable, Usage
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xtjg.core.answers import Form
+    from xtjg.core.answers import FilledForm
     from xtjg.usecases.outcome import Outcome
     from xtjg.usecases.reporting import Opened
     from xtjg.usecases.summing import Summed
@@ -112,7 +112,7 @@ def submit(
     show_outcome(do(state.registry(), year, body, form, who, entry, state.today), state, output)
 
 
-def _filled(file: Path) -> Form:
+def _filled(file: Path) -> FilledForm:
     """Read a filled form by what it is."""
     from xtjg.cli.acting import read_bytes
 

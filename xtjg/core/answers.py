@@ -23,7 +23,7 @@ _FALSE = frozenset(("否", "n", "no", "false", "×", "不是", "没有", "无", 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class FilledForm:
     """A filled form: the answers by question in its own words, what was not taken of it.
 
     `year` and `body` are what it says it is of, None where it says nothing.
@@ -35,7 +35,7 @@ class Form:
     troubles: tuple[str, ...] = ()
 
 
-def refuse_foreign(form: Form, year: int, body: Body) -> None:
+def refuse_foreign(form: FilledForm, year: int, body: Body) -> None:
     """Raise ActRefused for a form of another year or another body, which would be written over the right one."""
     if form.year not in (None, str(year)):
         raise ActRefused(f"填报表是 {form.year} 年的，不是 {year} 年的", hint="核对年度和 --from 的文件")

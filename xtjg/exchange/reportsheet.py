@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
-from xtjg.core.answers import Form
+from xtjg.core.answers import FilledForm
 from xtjg.core.dates import to_chinese
 from xtjg.core.report import NO, QUESTIONS, YES, QuestionKind, due_day
 from xtjg.errors import ImportRefused
@@ -132,7 +132,7 @@ def _choices(sheet: Any, head: int) -> None:
     sheet.add_data_validation(choice)
 
 
-def read_xlsx(data: bytes, name: str) -> Form:
+def read_xlsx(data: bytes, name: str) -> FilledForm:
     """Read a filled form.
 
     Raises:
@@ -154,7 +154,7 @@ def read_xlsx(data: bytes, name: str) -> Form:
         found[cells[key]] = cells[answer]
     head = rows[:at]
     body = (_beside(head, BODY) or "").split()
-    return Form(answers=found, year=_beside(head, YEAR), body=body[0] if body else None, troubles=tuple(troubles))
+    return FilledForm(answers=found, year=_beside(head, YEAR), body=body[0] if body else None, troubles=tuple(troubles))
 
 
 def _beside(rows: Sequence[Sequence[str]], label: str) -> str | None:

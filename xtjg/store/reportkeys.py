@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from xtjg.core import annual as a
 from xtjg.core import report as r
 from xtjg.core import score as s
-from xtjg.core.answers import Form
+from xtjg.core.answers import FilledForm
 from xtjg.core.names import nearest
 from xtjg.errors import RecordError
 from xtjg.store import yamledit
@@ -99,7 +99,7 @@ def write(old: bytes | None, report: r.AnnualReport) -> bytes:
     return yamledit.dump(record, path) if old is None else yamledit.edit(old, record, path)
 
 
-def read_form(data: bytes, path: str) -> Form:
+def read_form(data: bytes, path: str) -> FilledForm:
     """Read a filled form: the answers as they stand, by the words of the file.
 
     Raises:
@@ -114,7 +114,7 @@ def read_form(data: bytes, path: str) -> Form:
             raise RecordError(f"「{key}」的回答应当是一段文字", path=path, field=key, hint="一个问题一段文字")
     year, body = (value if isinstance(value, str) else None for value in (form.get("年度"), form.get("机构")))
     answers = {key: value for key, value in found.items() if isinstance(value, str)}
-    return Form(answers=answers, year=year, body=body)
+    return FilledForm(answers=answers, year=year, body=body)
 
 
 def _rate(value: Plain, at: KeyPath) -> float:

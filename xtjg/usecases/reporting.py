@@ -20,7 +20,7 @@ from xtjg.usecases.yearbook import PARTS, recorded, refuse_early
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from xtjg.core.answers import Form
+    from xtjg.core.answers import FilledForm
     from xtjg.core.body import Body
     from xtjg.core.snapshot import Snapshot
     from xtjg.core.terms import BodyId
@@ -64,7 +64,7 @@ def open_reports(registry: Registry, year: int, words: Sequence[str], entry: Ent
         return Opened(outcome=outcome, reports=reports, snapshot=loaded.snapshot)
 
 
-def submit(registry: Registry, year: int, word: str, form: Form, by: str, entry: Entry, today: date) -> Outcome:
+def submit(registry: Registry, year: int, word: str, form: FilledForm, by: str, entry: Entry, today: date) -> Outcome:
     """Record what a lead unit reported, hollow or not; what came in before is replaced.
 
     Raises:
