@@ -9,14 +9,14 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
-from xtjg.core.names import shown
+from xtjg.core.names import UNFIT_SIGNS, shown
 from xtjg.errors import NotFound, NotWritable
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _HINT = "-o 要写已有文件夹里的文件名"
-_NO_NAME = str.maketrans(dict.fromkeys(':*?/\\"<>|', "、"))
+_NO_NAME = str.maketrans(dict.fromkeys(UNFIT_SIGNS, "、"))
 
 
 def file_word(text: str) -> str:

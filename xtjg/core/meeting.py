@@ -68,6 +68,9 @@ class Presence(StrEnum):
     ABSENT = "缺席"
 
 
+AWAY = (Presence.LEAVE, Presence.DELEGATE)
+"""Staying away with leave, sending somebody or not."""
+
 IMPORTANT, TEMPORARY = "重要事项", "临时性管理措施"
 """Classes of items of which the rules of work or the measure say by whom they are decided."""
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 NAME_LIMIT = 200
+UNFIT_SIGNS = ':*?/\\"<>|'
+"""Signs that no name on a paper has, and that a file named after it could not have on some system."""
 TEXT_LIMIT = 20 * 1024
 _SHOWN = 40
 _BASIC_PLANE = 0xFFFF

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xtjg.core.meeting import AGREEING, IMPORTANT, TEMPORARY, Decision, Presence
+from xtjg.core.meeting import AGREEING, AWAY, IMPORTANT, TEMPORARY, Decision
 from xtjg.core.names import same
 from xtjg.core.posts import organ_named
 from xtjg.core.terms import Severity
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from xtjg.core.meeting import Attendance, Item, Meeting
     from xtjg.rules.model import Context, Hit
 
-_AWAY = (Presence.LEAVE, Presence.DELEGATE)
 _PARTY = ("党委", "书记", "常委会", "党组")
 
 
@@ -48,7 +47,7 @@ def leave_without_consent(body: Body, ctx: Context) -> Iterator[Hit]:
         kind = rules.kind(meeting.kind)
         if kind is None or not (kind.leave_by and meeting.is_held):
             continue
-        away = [one for one in meeting.attendance if one.status in _AWAY]
+        away = [one for one in meeting.attendance if one.status in AWAY]
         wrong = [called(one) for one in away if not _permitted(one, kind.leave_by, meeting, body, ctx)]
         if wrong:
             text = f"{'、'.join(wrong)} 请假没有经{'、'.join(kind.leave_by)}同意"

@@ -6,6 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from xtjg.core.acts.rename import kind_of
+from xtjg.core.names import UNFIT_SIGNS
 from xtjg.core.placedefaults import KINDS
 from xtjg.core.terms import Act, Severity
 from xtjg.rules.model import SHAPING, Hit
@@ -23,9 +24,6 @@ _NAMING = (*SHAPING, Act.RENAME)
 # What stands in names of any body and says nothing of its matter; the area they begin with likewise.
 _HOLLOW = ("工作", "协调", "推进", "议事", "统筹", "领导", "专项", "综合", "重点")
 _AREAS = ("省", "市", "县", "区", "州", "旗", "镇", "乡")
-
-# Signs that no name on a paper has and that a file named after the body could not have.
-_SIGNS = ':*?/\\"<>|'
 
 
 @rule(
@@ -94,7 +92,7 @@ def signs_in_name(body: Body, _ctx: Context) -> Iterator[Hit]:
     例外：书名号、括号、顿号、间隔号和弯引号不查。只作提示，不影响办理。
     """
     for field, name in (("名称", body.name), *(("对外名称", alias) for alias in body.aliases)):
-        signs = [char for char in dict.fromkeys(name) if unicodedata.normalize("NFKC", char) in _SIGNS]
+        signs = [char for char in dict.fromkeys(name) if unicodedata.normalize("NFKC", char) in UNFIT_SIGNS]
         if signs:
             yield Hit(message=f"{field}「{name}」里有 {' '.join(signs)}", field=field)
 

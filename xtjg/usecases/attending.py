@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from xtjg.core.meeting import Attendance, Guest, MeetingMode, MeetingState, Presence
+from xtjg.core.meeting import AWAY, Attendance, Guest, MeetingMode, MeetingState, Presence
 from xtjg.core.names import same
 from xtjg.errors import ActRefused, NotFound, Usage
 from xtjg.meetings.agenda import Do, refuse_out_of_turn
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from xtjg.usecases.outcome import Outcome
 
 _Key = tuple[str, str | None, str | None, str | None]
-_AWAY = (Presence.LEAVE, Presence.DELEGATE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,7 +182,7 @@ class _Roll:
         if earlier != flag:
             raise Usage(f"{called(blank(seat))} 既写了 {earlier} 又写了 {flag}", hint="一个席位只写一种情况")
         now = self._now(seat)
-        agreed = now.agreed if status in _AWAY else ()
+        agreed = now.agreed if status in AWAY else ()
         entry = replace(blank(seat), status=status, mode=mode, reason=reason, delegate=delegate)
         self._set(seat, replace(entry, recused=now.recused, agreed=agreed))
 
@@ -221,7 +220,7 @@ class _Roll:
         who, by = pair(word, "--permit")
         seat = self._seat(who)
         now = self._now(seat)
-        if now.status not in _AWAY:
+        if now.status not in AWAY:
             raise Usage(f"{who} 没有请假，不用写 --permit", hint=f'先写 --leave "{who} 事由"')
         self._seat(by)
         self._set(seat, replace(now, agreed=tuple(dict.fromkeys((*now.agreed, by)))))
