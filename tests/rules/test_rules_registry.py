@@ -111,6 +111,13 @@ def test_explain_says_when_the_measure_has_no_such_text() -> None:
     assert "没有这一条，不作检查" in explain("XT108", MEASURE)
 
 
+@pytest.mark.parametrize(
+    ("code", "own"), [("XT501", "机构自己的议事规则"), ("XT528", "登记簿自身的要求"), ("XT910", "登记簿自身的要求")]
+)
+def test_explain_says_what_a_rule_without_an_article_rests_on(code: str, own: str) -> None:
+    assert f"依据：{own}" in explain(code, MEASURE)
+
+
 def test_explain_of_a_rule_of_the_register_cites_none() -> None:
     page = explain("XT917", MEASURE)
     assert "登记簿自身的要求" in page

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xtjg.core.terms import Severity
 from xtjg.rules import RULES
 from xtjg.rules.citation import article_of, severity_of, standing
-from xtjg.rules.meetingfacts import CODES
+from xtjg.rules.meetingfacts import CODES, WITHOUT_RULES
 from xtjg.rules.registry import find_rule
 
 if TYPE_CHECKING:
@@ -67,7 +67,8 @@ def _law(rule: Rule, measure: Measure) -> list[str]:
     lines = [f"依据：《{one.source}》{one.no}　{one.text}" for one in articles]
     if lines and measure.interpreters:
         lines.append(f"解释：{'、'.join(measure.interpreters)}")
-    own = "机构自己的议事规则" if rule.code.startswith(CODES) else "登记簿自身的要求"
+    of_body = rule.code.startswith(CODES) and rule.code != WITHOUT_RULES
+    own = "机构自己的议事规则" if of_body else "登记簿自身的要求"
     return [f"级别：{level}", *(lines or [f"依据：{own}"])]
 
 

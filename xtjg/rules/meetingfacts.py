@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 CODES = ("XT5",)
 """Beginning of the codes of family 5."""
+WITHOUT_RULES = "XT528"
+"""The one of them that finds a body without rules of work; it cannot rest on them."""
 MINUTES_LATE = "XT507"
 TO_COME = ("XT506", "XT517")
 """What a later step of the same meeting usually brings: follow-up, results."""
