@@ -86,7 +86,7 @@ def reserve(
             _refuse_closed(writer, case)
             earlier = _held_for(case, series, snapshot.numbers)
             if earlier is not None:
-                return _again(earlier.doc_no, "预留", dry_run=dry_run)
+                return _again(earlier.doc_no, f"预留 {earlier.doc_no}", dry_run=dry_run)
         number = str(next_number(snapshot.numbers, series, year))
         held = Reservation(doc_no=number, since=today, case=case, reason=reason)
         after = replace(snapshot.numbers, reserved=(*snapshot.numbers.reserved, held))
@@ -124,7 +124,7 @@ def release(registry: Registry, doc_no: str, reason: str | None, *, today: date,
         register = snapshot.numbers
         series = _kept(snapshot.place, read.prefix, read.year)
         if register.given_up(number) is not None:
-            return _again(number, "登记为空号", dry_run=dry_run)
+            return _again(number, f"空号 {number}", dry_run=dry_run)
         paper = register.find(number)
         if paper is not None:
             cases = f"，办件 {'、'.join(paper.cases)} 依据它" if paper.cases else ""
@@ -148,7 +148,7 @@ def keep(registry: Registry, series: PaperSeries, *, dry_run: bool) -> Outcome:
     with registry.writing("xtjg doc numbers keep") as writer:
         place = writer.read(PARTS).snapshot.place
         if series == place.series_of(series.mark):
-            return _again(series.mark, "由本登记簿编号", dry_run=dry_run)
+            return _again(series.mark, f"{series.mark} 由本登记簿编号", dry_run=dry_run)
         others = tuple(one for one in place.paper_series if one.mark != series.mark)
         data = with_series(writer.bytes_of(REGISTRY_FILE) or b"", (*others, series))
         since = f"，从 {series.since} 起" if series.since else ""
@@ -171,7 +171,7 @@ def enter_received(registry: Registry, paper: ReceivedPaper, *, dry_run: bool) -
             )
         after = receive(snapshot.numbers, paper)
         if after == snapshot.numbers:
-            return _again(paper.doc_no, "登记收文", dry_run=dry_run)
+            return _again(paper.doc_no, f"收文 {paper.doc_no}", dry_run=dry_run)
         ends = (*(f"撤销{name}" for name in paper.abolishes), *(f"废止{number}" for number in paper.repeals))
         why = "，".join((f"{paper.organ}来文", *ends))
         entry = Entry(step="receive", what=f"收文 {paper.doc_no}", why=why, number=paper.doc_no, register=after)
@@ -214,9 +214,7 @@ def recorded(writer: Writer, entry: Entry, *, dry_run: bool) -> Outcome:
 
 
 def _again(number: str, what: str, *, dry_run: bool) -> Outcome:
-    return Outcome(
-        registered=not dry_run, repeated=True, number=number, warnings=(f"{REPEATED}：{number} 已{what}，没有改动",)
-    )
+    return Outcome(registered=not dry_run, repeated=True, number=number, warnings=(f"{REPEATED}：{what}，没有改动",))
 
 
 def _kept(place: Place, mark: str, year: int) -> PaperSeries:
