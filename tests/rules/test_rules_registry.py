@@ -118,6 +118,12 @@ def test_explain_says_what_a_rule_without_an_article_rests_on(code: str, own: st
     assert f"依据：{own}" in explain(code, MEASURE)
 
 
+def test_explain_cites_no_article_for_a_practice() -> None:
+    page = explain("XT533", MEASURE)
+    assert f"依据：惯例，不是《{MEASURE.title}》的条文　" in page
+    assert "解释：" not in page
+
+
 def test_explain_of_a_rule_of_the_register_cites_none() -> None:
     page = explain("XT917", MEASURE)
     assert "登记簿自身的要求" in page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xtjg.core.measurecheck import PRACTICE
 from xtjg.core.terms import Severity
 from xtjg.rules import RULES
 from xtjg.rules.citation import article_of, severity_of, standing
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from xtjg.core.measure import Measure
-    from xtjg.rules.model import Rule
+    from xtjg.rules.model import Article, Rule
 
 SECTIONS = ("查什么", "为什么", "例", "怎么改", "例外")
 LEVELS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
@@ -64,12 +65,17 @@ def _law(rule: Rule, measure: Measure) -> list[str]:
     if reason is not None:
         return [f"依据：《{measure.title}》{reason or '没有这一条'}，不作检查"]
     articles = dict.fromkeys(article for one in rule.cites if (article := article_of(one, measure)) is not None)
-    lines = [f"依据：《{one.source}》{one.no}　{one.text}" for one in articles]
-    if lines and measure.interpreters:
+    lines = [f"依据：{_source(one)}　{one.text}" for one in articles]
+    if measure.interpreters and any(one.no != PRACTICE for one in articles):
         lines.append(f"解释：{'、'.join(measure.interpreters)}")
     of_body = rule.code.startswith(CODES) and rule.code != WITHOUT_RULES
     own = "机构自己的议事规则" if of_body else "登记簿自身的要求"
     return [f"级别：{level}", *(lines or [f"依据：{own}"])]
+
+
+def _source(article: Article) -> str:
+    """Where it is laid down; a practice is kept with a measure and is none of its articles."""
+    return f"惯例，不是《{article.source}》的条文" if article.no == PRACTICE else f"《{article.source}》{article.no}"
 
 
 def _acts(rule: Rule) -> list[str]:
