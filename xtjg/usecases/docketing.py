@@ -16,7 +16,7 @@ from xtjg.store.trailers import build
 from xtjg.store.writer import Deed
 from xtjg.usecases.items import demand
 from xtjg.usecases.lookup import find_body
-from xtjg.usecases.meetingdesk import refuse_foreign, seat_called
+from xtjg.usecases.meetingdesk import refuse_foreign, seat_called, take_body
 from xtjg.usecases.outcome import Outcome
 from xtjg.usecases.planning import CONVENER
 from xtjg.usecases.reading import MEETINGS, Answer, answered, at_head
@@ -68,12 +68,7 @@ def enter_docket(registry: Registry, word: str, words: ItemWords, occasion: Occa
     _refuse_words_of_meetings(word, words)
     demand(words, occasion)
     with registry.writing("xtjg meeting item") as writer:
-        snapshot = writer.read(MEETINGS).snapshot
-        try:
-            body = find_body(snapshot, word)
-        except NotFound:
-            writer.refuse_damaged()
-            raise
+        snapshot, body = take_body(writer, word)
         if words.n is not None:
             return _dropped(writer, snapshot, body, words, occasion)
         return _proposed(writer, snapshot, body, words, occasion)

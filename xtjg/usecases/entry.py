@@ -18,6 +18,10 @@ class Entry:
     attachments: tuple[str, ...] = ()
     dry_run: bool = False
 
+    def enclosed(self, before: tuple[str, ...]) -> tuple[str, ...]:
+        """What is enclosed with a record after this step, each file once."""
+        return tuple(dict.fromkeys((*before, *self.attachments)))
+
     @property
     def why(self) -> str:
         """The reason as a sentence of a commit message; "" where none is given."""

@@ -20,7 +20,7 @@ from xtjg.meetings.steps import next_command
 from xtjg.store.layout import Part, meeting_path
 from xtjg.store.trailers import build
 from xtjg.store.writer import Deed
-from xtjg.usecases.lookup import find_meeting
+from xtjg.usecases.lookup import find_body, find_meeting
 from xtjg.usecases.outcome import Outcome
 from xtjg.usecases.reading import MEETINGS
 from xtjg.usecases.repeated import unchanged
@@ -72,6 +72,16 @@ class Taken:
     def seat(self, word: str) -> Seat:
         """Find the seat a word means; raises NotFound, AmbiguousName."""
         return seat_called(word, self.body, self.seats, self.snapshot)
+
+
+def take_body(writer: Writer, word: str) -> tuple[Snapshot, Body]:
+    """Find the body a word means among what meetings need; raises NotFound, RecordError where a file is damaged."""
+    snapshot = writer.read(MEETINGS).snapshot
+    try:
+        return snapshot, find_body(snapshot, word)
+    except NotFound:
+        writer.refuse_damaged()
+        raise
 
 
 def take_up(writer: Writer, word: str, occasion: Occasion) -> Taken:

@@ -10,12 +10,10 @@ from xtjg.core.lifecycle import ENDED
 from xtjg.core.lifespan import refuse_unborn
 from xtjg.core.meeting import Meeting, MeetingMode, MeetingState
 from xtjg.core.terms import State
-from xtjg.errors import ActRefused, NotFound, Usage
+from xtjg.errors import ActRefused, Usage
 from xtjg.meetings.agenda import Do, refuse_out_of_turn
 from xtjg.meetings.calendar import is_working_day
-from xtjg.usecases.lookup import find_body
-from xtjg.usecases.meetingdesk import Entry, recorded, refuse_foreign, take_up
-from xtjg.usecases.reading import MEETINGS
+from xtjg.usecases.meetingdesk import Entry, recorded, refuse_foreign, take_body, take_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,12 +53,7 @@ def plan_meeting(registry: Registry, word: str, words: PlanWords, occasion: Occa
         ActRefused: another unit convenes, a unit is no member, or the body is not 运行 on that day.
     """
     with registry.writing("xtjg meeting plan") as writer:
-        snapshot = writer.read(MEETINGS).snapshot
-        try:
-            body = find_body(snapshot, word)
-        except NotFound:
-            writer.refuse_damaged()
-            raise
+        snapshot, body = take_body(writer, word)
         rules = _rules_on(snapshot, body, occasion.day)
         _refuse_unknown(words, rules, body)
         _refuse_not_active(body, occasion.day)

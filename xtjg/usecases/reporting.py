@@ -172,4 +172,4 @@ def _record(writer: Writer, reports: Sequence[AnnualReport], step: str, what: st
 
 
 def _enclosing(report: AnnualReport, entry: Entry) -> AnnualReport:
-    return replace(report, attachments=tuple(dict.fromkeys((*report.attachments, *entry.attachments))))
+    return replace(report, attachments=entry.enclosed(report.attachments))

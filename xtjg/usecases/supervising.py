@@ -157,7 +157,7 @@ def _is_same(one: Case, case: Case) -> bool:
 
 def _entered(writer: Writer, snapshot: Snapshot, before: Case | None, case: Case, entry: Entry, today: date) -> Outcome:
     """Commit a case with its new step and the papers of that; the same step again is no error."""
-    case = replace(case, attachments=tuple(dict.fromkeys((*case.attachments, *entry.attachments))))
+    case = replace(case, attachments=entry.enclosed(case.attachments))
     step = case.steps[-1].step
     if case == before:
         what = f"办件 {case.id} 的{step.label}"

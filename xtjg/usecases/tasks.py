@@ -241,7 +241,7 @@ def _told_to(source: _Source | None, task: Task) -> tuple[Meeting, ...]:
 
 
 def _enclosing(task: Task, entry: Entry) -> Task:
-    return replace(task, attachments=tuple(dict.fromkeys((*task.attachments, *entry.attachments))))
+    return replace(task, attachments=entry.enclosed(task.attachments))
 
 
 def _again(writer: Writer, task: Task, entry: Entry) -> Outcome:

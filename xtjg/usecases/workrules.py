@@ -18,9 +18,8 @@ from xtjg.store.measurefile import load_pack
 from xtjg.store.meetingkeys import WORK_RULES
 from xtjg.store.trailers import build
 from xtjg.store.writer import Deed
-from xtjg.usecases.lookup import find_body
+from xtjg.usecases.meetingdesk import take_body
 from xtjg.usecases.outcome import Outcome
-from xtjg.usecases.reading import MEETINGS
 from xtjg.usecases.repeated import unchanged
 
 if TYPE_CHECKING:
@@ -55,8 +54,7 @@ def adopt_rules(registry: Registry, word: str, source: RulesFile | str, occasion
     """
     occasion.refuse_future()
     with registry.writing("xtjg meeting rules") as writer:
-        snapshot = writer.read(MEETINGS).snapshot
-        body = find_body(snapshot, word)
+        snapshot, body = take_body(writer, word)
         if body.state is not State.ACTIVE:
             raise ActRefused(
                 f"「{body.name}」现为「{body.state}」，不能制定议事规则", hint=f"查看：xtjg show {body.id}"
@@ -79,8 +77,7 @@ def file_rules(registry: Registry, word: str, day: date, occasion: Occasion) -> 
     if day > occasion.today:
         raise Usage(f"备案日期 {day} 还没有到", hint="写实际备案的日期")
     with registry.writing("xtjg meeting rules") as writer:
-        snapshot = writer.read(MEETINGS).snapshot
-        body = find_body(snapshot, word)
+        snapshot, body = take_body(writer, word)
         before = snapshot.work_rules.get(body.id)
         if before is None:
             raise NotFound(f"「{body.name}」没有议事规则", hint=f"制定：xtjg meeting rules {body.id} --from 文件.yaml")
