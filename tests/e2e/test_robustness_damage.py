@@ -137,6 +137,17 @@ def test_the_number_of_a_record_that_does_not_decode_is_not_given_again(peopled:
     assert SECOND_RECORD not in touched(peopled)
 
 
+def test_meetings_of_a_body_that_does_not_decode_say_so(peopled: Registry) -> None:
+    commit_by_hand(peopled, SECOND_RECORD, BROKEN["unknown key"])
+    for words in (
+        "meeting rules xt-0002 --pack town",
+        "meeting rules xt-0002 --filed 今天",
+        "meeting plan xt-0002 --kind 全体会议 --date 今天",
+        "meeting item xt-0002 --title 布点 --unit 市财政局",
+    ):
+        assert peopled.refuse(words, code=6).error["error"]["path"] == SECOND_RECORD
+
+
 def test_the_number_of_a_task_that_does_not_decode_is_not_given_again(peopled: Registry) -> None:
     commit_by_hand(peopled, "tasks/2026/0001.yaml", "编号: '2026-0001'\n备注: 手工\n")
     made = peopled.do(ABOLISH)

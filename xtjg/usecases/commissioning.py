@@ -35,7 +35,13 @@ def open_case(registry: Registry, act: Act, words: DecideWords, taken: Taken, oc
             draft = requests.DraftWords(name=words.name, settings=(f"序列={taken.body.series}",))
             return requests.establishing(requests.draft_of(draft), None, snapshot)
         if act is Act.ADJUST:
-            return _adjusting(words, snapshot)
+            return requests.adjusting(
+                snapshot,
+                words.target or "",
+                settings=words.settings,
+                add_units=words.add_units,
+                remove_units=words.remove_units,
+            )
         new = {"new_name": words.name} if act is Act.RENAME else {}
         return requests.about(snapshot, words.target or "", **new)
 
@@ -44,16 +50,3 @@ def open_case(registry: Registry, act: Act, words: DecideWords, taken: Taken, oc
     if outcome.case is None:
         raise ActRefused(f"没有开成{act.label}的办件", hint="查看：xtjg pending")
     return outcome.case.id
-
-
-def _adjusting(words: DecideWords, snapshot: Snapshot) -> Request:
-    return requests.adjusting(
-        snapshot,
-        words.target or "",
-        settings=words.settings,
-        add_seats=(),
-        remove_seats=(),
-        add_units=words.add_units,
-        remove_units=words.remove_units,
-        head=None,
-    )

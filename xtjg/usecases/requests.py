@@ -117,11 +117,11 @@ def adjusting(  # noqa: PLR0913 — one argument a flag
     word: str,
     *,
     settings: Sequence[str],
-    add_seats: Sequence[str],
-    remove_seats: Sequence[str],
+    add_seats: Sequence[str] = (),
+    remove_seats: Sequence[str] = (),
     add_units: Sequence[str],
     remove_units: Sequence[str],
-    head: str | None,
+    head: str | None = None,
 ) -> Request:
     """Ask for an adjustment; raises Usage where nothing is to be changed."""
     body = find_body(snapshot, word)

@@ -197,11 +197,8 @@ def _adjust(snapshot: Snapshot, body: Body, words: Words) -> Request:
         snapshot,
         body.id,
         settings=words.settings,
-        add_seats=(),
-        remove_seats=(),
         add_units=words.add_units,
         remove_units=words.remove_units,
-        head=None,
     )
     refuse_foreign_fields(tuple(setting.field for setting in request.settings))
     amend(body, request.settings)
