@@ -50,10 +50,6 @@ class TextIndex:
         found = self._near(self._vectors.get(key, {}), floor)
         return _best_first(Near(key=other, score=score) for other, score in found if other != key)
 
-    def near_text(self, lines: Sequence[str], floor: float) -> tuple[Near, ...]:
-        """List the texts as near to one outside the index as `floor`, best first."""
-        return _best_first(Near(key=key, score=score) for key, score in self._near(self.reader.vector(lines), floor))
-
     def pairs(self, floor: float) -> Iterator[tuple[str, str, float]]:
         """Give every pair as near as `floor`, the key that comes first in the index before the other."""
         order = {key: number for number, key in enumerate(self._vectors)}
