@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from tests.factories import TODAY, make_body
+from tests.factories import TODAY, make_body, make_place
 from tests.rules.rowkit import (
     NO_MONTHS,
     Row,
@@ -22,7 +22,7 @@ from tests.rules.rowkit import (
 from xtjg.core.body import Ending, Note, SuperiorCounterpart, Waiver
 from xtjg.core.case import Paper
 from xtjg.core.numbers import PaperEntry, PaperRegister
-from xtjg.core.terms import CaseId, State
+from xtjg.core.terms import CaseId, Secrecy, State
 from xtjg.core.unit import UnitDirectory
 from xtjg.rules.model import BrokenFile, HandCommit, HandEdit, IntegrityFacts
 
@@ -232,6 +232,26 @@ ROWS = (
         fact="empty directory",
         bodies=(make_body(member_units=("市某局",)),),
         registry={"units": UnitDirectory()},
+    ),
+    Row(
+        code="XT948",
+        fact="internal in a public registry",
+        found=("密级",),
+        bodies=(make_body(secrecy=Secrecy.INTERNAL),),
+        registry={"place": replace(make_place(), ceiling=Secrecy.PUBLIC)},
+    ),
+    *(
+        Row(
+            code="XT948",
+            fact=f"{told} where {most} is the most",
+            bodies=(make_body(secrecy=told),),
+            registry={"place": replace(make_place(), ceiling=most)},
+        )
+        for told, most in (
+            (Secrecy.INTERNAL, Secrecy.INTERNAL),
+            (Secrecy.PUBLIC, Secrecy.PUBLIC),
+            (None, Secrecy.PUBLIC),
+        )
     ),
     Row(code="XT917", fact="61 characters", found=("名称",), bodies=(make_body(name=_SIXTY + "会"),)),
     Row(code="XT917", fact="60 characters", bodies=(make_body(name=_SIXTY),)),

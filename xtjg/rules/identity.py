@@ -1,4 +1,4 @@
-"""Family 9, 登记完整性: one name names one body, one number one paper, one unit has one entry."""
+"""Family 9, 登记完整性: one name names one body, one number one paper, one unit has one entry; how secret."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from xtjg.core.docnumber import parse
 from xtjg.core.names import skeleton
 from xtjg.core.roles import RoleKind
-from xtjg.core.terms import Act, Severity, State
+from xtjg.core.terms import Act, Secrecy, Severity, State
 from xtjg.errors import Usage
 from xtjg.rules.model import ENDINGS, REGISTRY, SHAPING, Hit, Scope
 from xtjg.rules.registry import rule
@@ -214,3 +214,26 @@ def unit_not_listed(body: Body, ctx: Context) -> Iterator[Hit]:
             evidence=tuple(unknown),
             command=f"xtjg unit add {unknown[0]} --reason 补登",
         )
+
+
+@rule(
+    "XT948",
+    "密级超过登记簿的上限",
+    severity=Severity.ERROR,
+    field="密级",
+    hint="不登记在本簿；密级写错的改正",
+    command="xtjg adjust {id} --set 密级=密级",
+    gates=SHAPING,
+)
+def secrecy_too_high(body: Body, ctx: Context) -> Iterator[Hit]:
+    """Find bodies more secret than the registry may hold.
+
+    查什么：机构的密级是否超过 registry.yaml 的「密级上限」。
+    为什么：登记簿放在哪里、给谁看，是按上限定的，高于上限的进来就会外泄。
+    例：上限是公开，机构的密级登记为内部。
+    怎么改：不在本簿登记；密级写错的改正。
+    例外：没有登记密级的按公开；上限缺省为内部。
+    """
+    order = tuple(Secrecy)
+    if body.secrecy and order.index(body.secrecy) > order.index(ctx.place.ceiling):
+        yield Hit(message=f"密级为{body.secrecy}，登记簿的上限是{ctx.place.ceiling}")
