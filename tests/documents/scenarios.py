@@ -7,7 +7,7 @@ from datetime import date
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from tests.documents.meetingscenarios import MEETING_SCENARIOS
+from tests.documents.meetingscenarios import MEETING_SCENARIOS, RULES
 from tests.documents.yearscenarios import YEARLY
 from tests.factories import TODAY, make_body, make_measure, make_snapshot
 from xtjg.core.acts import ACTS
@@ -907,6 +907,9 @@ SCENARIOS: Mapping[str, Mapping[str, Callable[[], PaperContext]]] = {
             TODAY,
         ),
         "led-by-the-convening-unit": lambda: of_task(replace(FOLLOWED, lead="市发展改革委"), snapshot_of(LOW), TODAY),
+        "convened-by-another-unit": lambda: of_task(
+            FOLLOWED, replace(snapshot_of(LOW), work_rules={LOW.id: replace(RULES, convener="市政府办公室")}), TODAY
+        ),
         "of-no-body": lambda: of_task(
             replace(
                 FOLLOWED, title="落实会议议定事项，报告结果", body=None, due=None, lead=None, joint=(), meeting=None

@@ -76,10 +76,16 @@ def test_a_meeting_from_plan_to_close(held: Registry) -> None:
 def test_rules_are_shown_filed_and_versioned(conference: Registry) -> None:
     conference.do("meeting rules 数据 --filed 2026-03-20")
     newer = RULES.replace("2026-03-10", "2026-06-01").replace("法定人数: 过半数", "法定人数: 三分之二")
+    newer += (
+        "通过: 5月20日全体会议通过\n分工: [市财政局：保障经费]\n协商: [范围：跨部门的数据目录, 方式：书面征求意见]\n"
+    )
     conference.do(f"meeting rules 数据 --from {conference.write('新规则.yaml', newer)}")
     now = conference.run("meeting rules 数据 --json").json["rules"]
     then = conference.run("meeting rules 数据 --as-of 2026-05-31 --json").json["rules"]
     assert (now["quorum"], now["filed"], now["earlier"]) == ("三分之二", None, ["2026-03-10"])
+    assert (now["adopted"], then["adopted"], now["division"]) == ("5月20日全体会议通过", None, ["市财政局：保障经费"])
+    shown = conference.run("meeting rules 数据").out
+    assert all(text in shown for text in ("5月20日全体会议通过", "市财政局：保障经费", "方式：书面征求意见"))
     assert (then["quorum"], then["filed"], then["since"]) == ("过半数", "2026-03-20", "2026-03-10")
     assert then["kinds"][0]["interval"] == {"n": 6, "unit": "month"}
     assert then["vote"] == {

@@ -152,11 +152,14 @@ def test_load_of_units_knows_every_name_of_a_unit() -> None:
         ("市财政局", ()),
         ("示例市财政局", ()),
         ("市委编办", ()),
+        ("综合组", ()),
+        (make_body().name, ()),
         ("市财局", ("「市财局」不在单位名录里，也不是机构的单位，是不是「市财政局」",)),
     ],
 )
 def test_a_unit_that_nobody_knows_is_told_with_the_nearest_name(word: str, told: tuple[str, ...]) -> None:
     body = make_body()
+    body = replace(body, seats=(*body.seats, Seat(role="组长", group="综合组")))
     assert strangers((word,), body, make_snapshot(body)) == told
     bare = make_body(lead_unit=None, seats=(), member_units=(), office=None)
     assert strangers((word,), bare, replace(make_snapshot(bare), units=UnitDirectory())) == ()

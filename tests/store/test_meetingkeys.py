@@ -17,7 +17,14 @@ from xtjg.store.meetingkeys import MEETING, WORK_RULES
 def test_meetings_and_rules_come_back_as_they_were() -> None:
     for meeting in (PLANNED, HELD):
         assert codec.read(MEETING, yamledit.dump(MEETING.encode(meeting)), "m.yaml") == meeting
-    versions = replace(RULES, since=date(2026, 6, 1), earlier=(RULES,))
+    versions = replace(
+        RULES,
+        since=date(2026, 6, 1),
+        adopted="2026年5月20日全体会议通过",
+        division=("市财政局：保障经费",),
+        consultation=("方式：书面征求意见",),
+        earlier=(RULES,),
+    )
     assert codec.read(WORK_RULES, yamledit.dump(WORK_RULES.encode(versions)), "r.yaml") == versions
 
 

@@ -7,7 +7,8 @@ import pytest
 
 from tests.factories import TODAY, make_body, make_measure, make_seats, make_snapshot
 from tests.rules.rowkit import founded
-from xtjg.core.terms import State
+from xtjg.core.meeting import Item, ItemState, Meeting, MeetingState, Notice
+from xtjg.core.terms import MeetingId, State
 from xtjg.core.workrules import Interval, IntervalUnit, KindRule, VoteRules, WorkRules
 from xtjg.usecases.meetingduties import meeting_duties
 
@@ -61,3 +62,35 @@ def test_a_body_that_is_winding_up_owes_neither() -> None:
     rules = replace(RULES, seat_term=Interval(n=1, unit=IntervalUnit.DAY))
     snapshot = make_snapshot(body, measure=IN_SIXTY_DAYS, work_rules={body.id: rules})
     assert [one for one in meeting_duties(snapshot, TODAY) if one.kind in ("rules", "seat")] == []
+
+
+NOTIFIED = Meeting(
+    id=MeetingId("xt-0067/2026-002"),
+    body=make_body().id,
+    kind="专题会议",
+    date=TODAY + timedelta(days=5),
+    state=MeetingState.NOTIFIED,
+    notice=Notice(day=TODAY, materials_by=TODAY + timedelta(days=2), items=(1, 2)),
+    items=(
+        Item(n=1, title="数据目录", unit="市财政局", state=ItemState.ADMITTED),
+        Item(n=2, title="平台经费", unit="市教育局", state=ItemState.ADMITTED, plan="分工方案"),
+        Item(n=3, title="没有列入的", unit="市教育局"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("meeting", "told"),
+    [
+        (NOTIFIED, [(2, "没有材料：市财政局（第 1 项）")]),
+        (replace(NOTIFIED, notice=Notice(day=TODAY, items=(1, 2))), []),
+        (replace(NOTIFIED, attachments=("方案.docx sha256:0",)), []),
+        (replace(NOTIFIED, state=MeetingState.HELD), []),
+    ],
+)
+def test_units_that_owe_material_are_told_with_their_items(meeting: Meeting, told: list[tuple[int, str]]) -> None:
+    body = make_body()
+    snapshot = make_snapshot(body, work_rules={body.id: RULES}, meetings={meeting.id: meeting})
+    found = [one for one in meeting_duties(snapshot, TODAY) if one.kind == "material"]
+    assert [(one.days, one.message.partition("专题会议")[2]) for one in found] == told
+    assert all(one.command == "xtjg meeting item xt-0067/2026-002 1 --plan 方案 --attach 材料" for one in found)

@@ -29,6 +29,7 @@ DUE_WORDS = {
     "supervision": "监督",
     "meeting": "会议",
     "receipt": "回执",
+    "material": "材料",
     "item": "待议",
     "rules": "规则",
     "seat": "任期",

@@ -218,6 +218,7 @@ def _rule_facts(rules: WorkRules) -> Iterator[tuple[str, str]]:
     filed = f"{rules.filed} 备案" if rules.filed else ("" if rules.source else "没有备案")
     yield "生效", "  ".join(part for part in (str(rules.since), rules.source, filed) if part)
     told = {
+        "通过": rules.adopted,
         "召集": rules.convener,
         "通知": f"提前 {rules.notice_days} 天" if rules.notice_days is not None else None,
         "纪要": f"会后 {rules.minutes_days} 天内" if rules.minutes_days is not None else None,
@@ -236,6 +237,8 @@ def _rule_facts(rules: WorkRules) -> Iterator[tuple[str, str]]:
     yield "表决", f"{vote.default}，以{vote.base}计{'；方式：' + '、'.join(vote.methods) if vote.methods else ''}"
     yield from (("表决", f"{one.name}：{one.rule}") for one in vote.classes)
     yield from (("会议", _kind_line(kind)) for kind in rules.kinds)
+    yield from (("分工", text) for text in rules.division)
+    yield from (("协商", text) for text in rules.consultation)
     yield from (("以前", f"{one.since} 起的一版（--as-of {one.since}）") for one in rules.earlier)
 
 

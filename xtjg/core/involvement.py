@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from xtjg.core.names import nearest, same, skeleton
-from xtjg.core.seats import role_title
+from xtjg.core.seats import groups_of, role_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -52,9 +52,9 @@ def units_of(body: Body) -> tuple[str, ...]:
 def strangers(words: Iterable[str], body: Body, snapshot: Snapshot) -> tuple[str, ...]:
     """Tell of units that neither the directory nor the body nor the place knows, with the nearest name there is.
 
-    Where nothing at all is known, nothing is told.
+    Another body, or a group of this one, may take part as well. Where nothing at all is known, nothing is told.
     """
-    directory, own = snapshot.units, units_of(body)
+    directory, own = snapshot.units, (*units_of(body), *groups_of(body.seats))
     known = (*(name for unit in directory.units for name in unit.all_names), *own)
     unknown = (
         word
@@ -62,6 +62,7 @@ def strangers(words: Iterable[str], body: Body, snapshot: Snapshot) -> tuple[str
         if known
         and directory.find(word) is None
         and snapshot.place.organ_called(word) is None
+        and snapshot.place.name_key(word) not in snapshot.names
         and not any(directory.same(word, unit) for unit in own)
     )
     return tuple(_stranger(word, nearest(word, known, limit=1)) for word in unknown)

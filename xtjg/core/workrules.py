@@ -92,13 +92,16 @@ class WorkRules:
 
     `important` is the kind that alone decides 重要事项, `levels` are the kinds through which they rise, the lowest
     first; `before_party` is the kind that must have discussed what goes to the party committee. `source` is the measure
-    it was taken from, `filed` the day of filing with the 编办. `seat_term` is how long a member sits until nominated
-    again. `earlier` are the versions before, the latest first.
+    it was taken from, `adopted` how they were made (by which meeting, on whose opinions), `filed` the day of filing
+    with the 编办. `seat_term` is how long a member sits until nominated again. `division` says what each member has to
+    do, `consultation` on what and how members consult before a meeting. `earlier` are the versions before, the latest
+    first.
     """
 
     since: date
     convener: str | None = None
     source: str | None = None
+    adopted: str | None = None
     filed: date | None = None
     notice_days: int | None = None
     minutes_days: int | None = None
@@ -113,6 +116,8 @@ class WorkRules:
     levels: tuple[str, ...] = ()
     before_party: str | None = None
     seat_term: Interval | None = None
+    division: tuple[str, ...] = ()
+    consultation: tuple[str, ...] = ()
     earlier: tuple[WorkRules, ...] = ()
 
     def kind(self, name: str) -> KindRule | None:

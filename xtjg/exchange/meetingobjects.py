@@ -20,6 +20,7 @@ def rules(body: BodyId, one: WorkRules) -> Json:
     return {
         "body": body,
         "since": day(one.since),
+        "adopted": one.adopted,
         "filed": day(one.filed),
         "source": one.source,
         "convener": one.convener,
@@ -41,6 +42,8 @@ def rules(body: BodyId, one: WorkRules) -> Json:
         "levels": list(one.levels),
         "before_party": one.before_party,
         "seat_term": _interval(one.seat_term),
+        "division": list(one.division),
+        "consultation": list(one.consultation),
         "earlier": [day(version.since) for version in one.earlier],
     }
 

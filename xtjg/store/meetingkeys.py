@@ -111,6 +111,7 @@ _RULES_FIELDS = (
     Field("召集单位", "convener", TEXT, about="召集会议的单位，缺省为牵头部门"),
     Field("来源", "source", TEXT, about="取自哪个办法"),
     Field("生效", "since", DATE, required=True, about="自哪天起执行"),
+    Field("通过", "adopted", TEXT, about="怎样制定：哪次会议通过，或者征求了谁的意见"),
     Field("备案", "filed", DATE, about="向编办备案的日期"),
     Field("提前通知", "notice_days", NUMBER, about="自然日"),
     Field("纪要期限", "minutes_days", NUMBER, about="会后几个自然日内形成纪要"),
@@ -125,6 +126,8 @@ _RULES_FIELDS = (
     Field("逐级", "levels", TEXTS, about="重要事项逐级讨论的会议，由低到高"),
     Field("报党委先经", "before_party", TEXT, about="报党委的事项先经哪种会议讨论"),
     Field("任期", "seat_term", INTERVAL, about="成员一任多久，期满重新推荐；不写的没有任期"),
+    Field("分工", "division", TEXTS, about="各成员的职责、任务和目标，一家一条"),
+    Field("协商", "consultation", TEXTS, about="会前协商的范围、方式、时间和程序，一项一条"),
 )
 _EARLIER = Spec(w.WorkRules, "以前的议事规则", *_RULES_FIELDS)
 WORK_RULES = Spec(

@@ -10,6 +10,7 @@ from xtjg.core.dates import add_days, days_away
 from xtjg.core.meeting import HELD_STATES, MeetingState
 from xtjg.core.seats import label
 from xtjg.core.terms import State
+from xtjg.meetings.agenda import announced
 from xtjg.meetings.calendar import term_end, turns
 from xtjg.meetings.steps import next_command
 from xtjg.rules.ownrules import rules_due
@@ -136,6 +137,7 @@ def _of_meeting(
         yield _due(meeting, "meeting", name, meeting.date, "日期已过，没有登记到会", today)
     elif meeting.state is MeetingState.NOTIFIED:
         yield from _receipts(meeting, name, snapshot.units, today)
+        yield from _materials(meeting, name, today)
     elif meeting.state in HELD_STATES and meeting.state is not MeetingState.CLOSED:
         yield from _minutes(meeting, name, minutes_days, today)
 
@@ -149,6 +151,21 @@ def _receipts(meeting: Meeting, name: str, units: UnitDirectory, today: date) ->
     if missing:
         due = _due(meeting, "receipt", name, meeting.date, f"没有回执：{'、'.join(missing)}", today)
         yield replace(due, command=f'xtjg meeting notice {meeting.id} --receipt "{missing[0]} 姓名"')
+
+
+def _materials(meeting: Meeting, name: str, today: date) -> Iterator[Due]:
+    """The units that were to send material by a day and of whose items nothing is on record.
+
+    Files are attached to the meeting, not to an item, so that one with files owes nothing.
+    """
+    by = meeting.notice.materials_by if meeting.notice else None
+    if by is None or meeting.attachments:
+        return
+    lacking = [item for item in announced(meeting) if not (item.plan or item.research or item.reviewed)]
+    if lacking:
+        listed = "、".join(f"{item.unit}（第 {item.n} 项）" for item in lacking)
+        due = _due(meeting, "material", name, by, f"没有材料：{listed}", today)
+        yield replace(due, command=f"xtjg meeting item {meeting.id} {lacking[0].n} --plan 方案 --attach 材料")
 
 
 def _minutes(meeting: Meeting, name: str, minutes_days: int | None, today: date) -> Iterator[Due]:

@@ -178,7 +178,7 @@ def _of_year(registry: Registry, kind: Kind, target: str, today: date) -> PaperC
 
 def _of_task(registry: Registry, kind: Kind, target: str, today: date) -> PaperContext:
     """A task by its record; raises Usage for one that is over."""
-    snapshot = registry.read(PARTS).snapshot
+    snapshot = registry.read((*PARTS, Part.MEETINGS)).snapshot
     task = find_task(snapshot, target, today)
     if not task.is_open:
         raise Usage(f"事项 {task.id} 现为「{task.state}」，没有「{kind.name}」", hint=f"查看：xtjg task show {task.id}")

@@ -37,9 +37,11 @@ def _sender(context: PaperContext, task: Task) -> str:
     body = context.subject
     if body is None:
         return context.place.organs["编办"].name
-    if context.snapshot.units.same(body.lead_unit, task.lead):
+    rules = context.snapshot.work_rules.get(body.id)
+    convener = (rules.convener if rules else None) or body.lead_unit
+    if context.snapshot.units.same(convener, task.lead):
         return context.place.general_office(body.series).name
-    return body.lead_unit or body.name
+    return convener or body.name
 
 
 def told_progress(task: Task) -> str:
