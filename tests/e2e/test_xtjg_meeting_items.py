@@ -147,3 +147,7 @@ def test_who_agrees_to_a_meeting_may_be_told_later(conference: Registry) -> None
     conference.do(f"{words} --agreed 市公安局")
     found = conference.run(f"meeting show {MEETING} --json").json
     assert (found["agreed"], found["place"]) == (["市财政局", "市公安局"], "第二会议室")
+    conference.do(f"meeting item {MEETING} --title 数据目录 --unit 市财政局 --plan 目录 --admit --by 召集单位")
+    (told,) = conference.do(f"meeting notice {MEETING} --date 2026-03-25")["warnings"]
+    assert told.startswith("还没有同意开会：")
+    assert not any(unit in told for unit in ("市财政局", "市公安局", "市发展改革委"))

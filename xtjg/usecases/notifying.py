@@ -9,7 +9,7 @@ from xtjg.core.meeting import Guest, MeetingMode, MeetingState, Notice
 from xtjg.documents.kinds import MEETING_AGENDA, MEETING_NOTICE
 from xtjg.errors import ActRefused, Usage
 from xtjg.meetings.agenda import Do, agenda, refuse_out_of_turn
-from xtjg.meetings.attendance import binds, due_seats, is_open
+from xtjg.meetings.attendance import binds, due_seats, is_member_unit, is_open
 from xtjg.store.layout import Part
 from xtjg.usecases.meetingdesk import Entry, pair, recorded, refuse_foreign, take_up
 from xtjg.usecases.meetingpapers import made
@@ -57,7 +57,8 @@ def send_notice(registry: Registry, word: str, words: NoticeWords, occasion: Occ
         if renewed and meeting.notice is not None:
             meeting = replace(meeting, notice=replace(meeting.notice, items=tuple(one.n for one in agenda(meeting))))
         papers = _papers(meeting, taken, writer, occasion) if renewed else {}
-        warnings = _lead_time(meeting, taken) if taken.meeting.notice is None else ()
+        first = taken.meeting.notice is None
+        warnings = (*_lead_time(meeting, taken), *_not_agreed(meeting, taken)) if first else ()
         to = meeting.notice.to if meeting.notice else ()
         told = (f"通知 {len(to)} 家：{'、'.join(to)}",) if renewed else ()
         entry = Entry(step=Do.NOTICE, meeting=meeting, papers=papers, warnings=warnings, told=told)
@@ -135,3 +136,14 @@ def _lead_time(meeting: Meeting, taken: Taken) -> tuple[str, ...]:
     if days is not None and lead < days:
         return (f"提前 {lead} 天通知，议事规则要求提前 {days} 天",)
     return ()
+
+
+def _not_agreed(meeting: Meeting, taken: Taken) -> tuple[str, ...]:
+    """Say which members have not agreed to a meeting that was put to them; nothing where nobody was asked."""
+    units = taken.snapshot.units
+    if meeting.urgent or meeting.notice is None or not meeting.agreed:
+        return ()
+    asked = (unit for unit in meeting.notice.to if is_member_unit(unit, taken.body, units))
+    known = (meeting.convener, *meeting.agreed)
+    missing = [unit for unit in asked if not any(units.same(unit, one) for one in known)]
+    return (f"还没有同意开会：{'、'.join(missing)}",) if missing else ()
