@@ -47,6 +47,7 @@ OWN_POSTS = make_body(leader_posts="一正二副")
 MIRROR = make_body(superior_counterpart=SuperiorCounterpart(name="省领导小组", state="运行"))
 MIRROR_BY_OWN_ORDER = replace(MIRROR, established=founded(ground="本级指令", basis="市委决定"))
 MIRROR_LOCAL = replace(MIRROR, established=founded(ground="地方重点任务", reason="本地急需"))
+MIRROR_CENTRAL = replace(MIRROR, established=founded(ground="中央对应机构"))
 MIRROR_BY_ORDER = replace(MIRROR, established=founded(ground="上级指令", basis="省政府通知"))
 
 
@@ -79,6 +80,7 @@ MIRROR_BY_ORDER = replace(MIRROR, established=founded(ground="上级指令", bas
         ("XT122", OWN_POSTS, "yuxi", [ERROR]),
         ("XT109", MIRROR, "municipal-a", [ERROR]),
         ("XT109", MIRROR_LOCAL, "national-2025", [INFO]),
+        ("XT109", MIRROR_CENTRAL, "national-2025", []),
         ("XT109", MIRROR_BY_OWN_ORDER, "municipal-a", [ERROR]),
         ("XT109", MIRROR_BY_ORDER, "municipal-a", []),
         ("XT101", MIRROR_BY_OWN_ORDER, "municipal-a", []),

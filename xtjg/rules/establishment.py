@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from xtjg.rules.model import Context
 
 SUPERIOR_ORDER = "上级指令"
+CENTRAL_COUNTERPART = "中央对应机构"
 CROSSING = "跨区域跨部门"
 _ORDERED = "xtjg correct {id} --set 设立.情形=上级指令 --set 设立.依据=上级文件 --paper 文号"
 
@@ -246,7 +247,7 @@ def joint_body(body: Body, _ctx: Context) -> Iterator[Hit]:
 def mirrors_superior(body: Body, ctx: Context) -> Iterator[Hit | Undecidable]:
     """Find bodies that mirror a superior's without its order.
 
-    查什么：登记了上级对应机构，设立情形却不是上级指令。
+    查什么：登记了上级对应机构，设立情形却不是上级指令（办法许可对应中央机构设立的，也不是这一情形）。
     为什么：除上级有明确规定外，不因上级有了就跟着设。
     例：省里有同名领导小组，情形写作「单部门难以承担」。
     怎么改：有上级规定的，凭文件勘误情形和依据；没有的，由部门承担。
@@ -257,7 +258,7 @@ def mirrors_superior(body: Body, ctx: Context) -> Iterator[Hit | Undecidable]:
     ground = ground_of(body, ctx)
     if ground is None:
         yield Undecidable(reason=NO_FOUNDING)
-    elif ground.key != SUPERIOR_ORDER:
+    elif ground.key not in (SUPERIOR_ORDER, CENTRAL_COUNTERPART):
         yield Hit(message=f"对应上级的「{body.superior_counterpart.name}」，设立情形是「{ground.key}」")
 
 
