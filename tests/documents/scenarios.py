@@ -400,6 +400,11 @@ def _forwarded_by_lead_unit() -> PaperContext:
     return replace(STAGED, snapshot=snapshot, signer="李四")
 
 
+def _work_opinion_first() -> PaperContext:
+    context = about(Act.DELIST, WAGES, MAYOR, reason="工作任务由部门牵头即可落实")
+    return replace(context, snapshot=replace_snapshot(context.snapshot, measure=load_pack("beijing-2003")[1]))
+
+
 def _unknown_measure() -> PaperContext:
     context = about(Act.ADJUST, LOW, StepRecord(step=Step.APPROVE, organ="市政府"), paper=PAPER, **_members())
     return replace(context, snapshot=replace_snapshot(context.snapshot, measure=load_pack("weifang")[1]))
@@ -823,6 +828,7 @@ SCENARIOS: Mapping[str, Mapping[str, Callable[[], PaperContext]]] = {
     "不再列管通知": {
         "government": lambda: about(Act.DELIST, WAGES, MAYOR, reason="工作任务由部门牵头即可落实"),
         "party": lambda: about(Act.DELIST, RURAL, SECRETARY, paper=PARTY_PAPER, reason="工作已转为常态"),
+        "work-opinion-first": _work_opinion_first,
     },
     "恢复通知": {
         "government": _reinstated,

@@ -71,7 +71,8 @@ def _handed_over(context: PaperContext) -> str:
         Fate.ROUTINE: "转为部门日常工作",
     }
     words = listed(word for fate, word in told.items() if context.sweep.with_fate(fate))
-    opinion = any(context.sweep.with_fate(fate) for fate in (Fate.CONFERENCE, Fate.ROUTINE))
+    asked = (Fate.DELIST,) if context.measure.clause("work_opinion") else ()
+    opinion = any(context.sweep.with_fate(fate) for fate in (*asked, Fate.CONFERENCE, Fate.ROUTINE))
     if not words:
         return ""
     return sentence(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xtjg.documents import approval, ending, particulars, proposal
-from xtjg.documents.organs import notice_frame
+from xtjg.documents.organs import deciders, notice_frame
 from xtjg.documents.wording import clauses, lines, listed
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ def fields(context: PaperContext) -> dict[str, str]:
         f"{ending.from_day(context, context.edits[0])}，{who}不再计入{category}总数。",
         ending.taken_over(context, context.edits),
         ending.seats_end(context, context.edits),
+        _work_opinion(context),
     )
     names = listed(particulars.introduced(body, parts) for body in bodies)
     opening = clauses(
@@ -34,3 +35,11 @@ def fields(context: PaperContext) -> dict[str, str]:
         "决定": f"{opening}。现将有关事项通知如下：",
         "后续事宜": parts,
     }
+
+
+def _work_opinion(context: PaperContext) -> str:
+    """Who says how the work goes on, and to whom; "" where the measure does not ask for it (北京 2003 三)."""
+    if not context.measure.clause("work_opinion"):
+        return ""
+    units = filter(None, dict.fromkeys(proposal.successor(context, edit.after) for edit in context.edits))
+    return f"开展工作前，由{listed(units) or '有关部门'}拟订工作意见，报{deciders(context)}分管领导审定。"
