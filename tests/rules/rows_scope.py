@@ -22,6 +22,10 @@ _HEARD = (
     StepRecord(step=Step.CONSULT, organ="副市长", person="副1", opinion="同意（已签署）", date=date(2026, 2, 10)),
     StepRecord(step=Step.CONSULT, organ="市财政局", opinion="无意见（已盖章确认）", date=date(2026, 2, 12)),
 )
+_HEARD_IN_FULL = (
+    replace(_HEARD[0], organ="市政府", person="市长 张三"),
+    replace(_HEARD[1], organ="市政府", person="副市长 副1"),
+)
 _SIGNED, _SEALED = "拟任领导签署的意见.pdf sha256:0", "盖章的成员名单.pdf sha256:0"
 _CONFERENCE = make_body(kind="部门联席会议", managed=False, seats=())
 _OFFICE_PAPER = Paper(doc_no="示政办发〔2026〕12号", doc_date=date(2026, 3, 5))
@@ -169,6 +173,7 @@ ROWS = (
     Row(code="XT137", fact="nobody signed", found=("办件",), registry=_case()),
     Row(code="XT137", fact="signed opinions attached", registry=_case(attachments=(_SIGNED,))),
     Row(code="XT137", fact="each leader's opinion is signed", registry=_case(steps=_HEARD)),
+    Row(code="XT137", fact="each is named with organ and post", registry=_case(steps=_HEARD_IN_FULL)),
     Row(code="XT137", fact="one leader's opinion is not", found=("办件",), registry=_case(steps=_HEARD[1:])),
     Row(code="XT137", fact="measure does not ask for it", registry=cases(make_case())),
     Row(code="XT138", fact="no seal", found=("办件",), registry=_case()),

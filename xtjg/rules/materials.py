@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xtjg.core.docnumber import parse
-from xtjg.core.parties import issuing_organ
+from xtjg.core.parties import Matter, issuing_organ
 from xtjg.core.seats import label, leaders
+from xtjg.core.speaking import speaks_for
 from xtjg.core.terms import Act, Severity, Step
 from xtjg.errors import Usage
 from xtjg.rules.establishment import SUPERIOR_ORDER
@@ -16,7 +17,7 @@ from xtjg.rules.registry import rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xtjg.core.body import Body, Seat
+    from xtjg.core.body import Body
     from xtjg.core.case import Case, StepRecord
     from xtjg.core.change import Change
     from xtjg.core.snapshot import Snapshot
@@ -133,17 +134,11 @@ def leaders_not_signed(snapshot: Snapshot, _ctx: Context) -> Iterator[Hit]:
     """
     for case, body in _foundings(snapshot):
         signed = [step for step in case.of(Step.CONSULT) if _says(step, _SIGNED)]
-        lacking = [seat for seat in leaders(body.seats) if not any(_is_by(step, seat) for step in signed)]
+        matter = Matter(act=case.act, request=case.request, edits=(), place=snapshot.place, units=snapshot.units)
+        lacking = [seat for seat in leaders(body.seats) if not any(speaks_for(seat, step, matter) for step in signed)]
         if lacking and not _attached(case, _SIGNED):
             names = tuple(map(label, lacking))
             yield _of_case(case, f"{len(lacking)} 名拟任领导没有签署的意见", (f"办件 {case.id}", *names))
-
-
-def _is_by(step: StepRecord, seat: Seat) -> bool:
-    """Whether a step is a seat's: by the name where both have one, else by the post."""
-    if step.person and seat.holder:
-        return step.person == seat.holder
-    return seat.post is not None and step.organ.endswith(seat.post)
 
 
 @rule(
