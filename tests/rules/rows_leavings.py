@@ -150,6 +150,12 @@ ROWS = (
     Row(code="XT420", fact="handed in", bodies=(ended(seal=True),), registry=_seal(state=TaskState.DONE)),
     Row(code="XT420", fact="has none", bodies=(ended(seal=False),), registry=_seal()),
     Row(code="XT420", fact="has one and no task", found=("印章",), bodies=(ended(seal=True),), registry=_BEIJING),
+    Row(
+        code="XT420",
+        fact="off the list only",
+        bodies=(ended(State.DELISTED, seal=True),),
+        registry=_BEIJING,
+    ),
     Row(code="XT420", fact="not known", undecided=1, bodies=(ended(seal=None),), registry=_BEIJING),
     Row(
         code="XT421",
@@ -188,6 +194,12 @@ ROWS = (
             **_conversion(),
             **_task("副市长同意", kind="工作意见", body=SECOND, state=TaskState.DONE),
         },
+    ),
+    Row(
+        code="XT422",
+        fact="an opinion was asked for afterwards",
+        bodies=_converted(),
+        registry={**_BEIJING, **_conversion(), **_task(title="拟订工作意见", body=SECOND, state=TaskState.DONE)},
     ),
     Row(
         code="XT423",

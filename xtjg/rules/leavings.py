@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from xtjg.core.body import Body
+    from xtjg.core.case import Case
     from xtjg.core.change import Change
     from xtjg.core.snapshot import Snapshot
     from xtjg.core.task import Task
@@ -84,10 +85,11 @@ def seal_not_returned(body: Body, ctx: Context) -> Iterator[Hit | Undecidable]:
     为什么：撤销的机构应当在规定的天数内交回印章，统一销毁。
     例：通知要求二十日内交回，第二十一日还没有交。
     怎么改：交回印章，登记办结。
-    例外：没有印章的不查；办法没有规定天数的不查；最后一天当天不算逾期；有没有印章没有登记、又没有收缴事项的，无法判断。
+    例外：没有印章的、不再列管的不查；办法没有规定天数的不查；最后一天当天不算逾期；有没有印章没有登记、又没有收缴事项的，无法判断。
     """
     clause = ctx.measure.clause("seal_days")
-    if clause is None or not clause.value or body.state not in _ENDING or body.seal is False:
+    ended = body.state in _ENDING and body.state is not State.DELISTED
+    if clause is None or not clause.value or not ended or body.seal is False:
         return
     tasks = _tasks(body, _SEAL, ctx.snapshot)
     if not tasks and body.seal is None:
@@ -161,15 +163,27 @@ def no_work_opinion(body: Body, ctx: Context) -> Iterator[Hit]:
         return
     case = ctx.snapshot.cases.get(body.ending.case) if body.ending.case else None
     agreed = case is not None and bool(case.of(Step.AGREE))
-    tasks = _tasks(body, _OPINION, ctx.snapshot)
+    tasks = _opinions(body, ctx.snapshot)
     done = any(task.state in (TaskState.DONE, TaskState.VERIFIED) for task in tasks)
     if not agreed and not done and case is not None and case.act in (Act.CONVERT, Act.DELIST):
-        command = f"xtjg task done {tasks[0].id} --evidence 凭据" if tasks else f"xtjg case show {case.id}"
+        command = f"xtjg task done {tasks[0].id} --evidence 凭据" if tasks else _to_be_asked(body, case)
         yield Hit(
             message=f"现为「{body.state}」，没有工作意见，也没有主管领导同意",
             evidence=(f"办件 {case.id}", *(f"事项 {task.id}：{task.state}" for task in tasks)),
             command=command,
         )
+
+
+def _opinions(body: Body, snapshot: Snapshot) -> tuple[Task, ...]:
+    """The tasks of asking for an opinion: made when the body was converted, or given by somebody afterwards."""
+    given = (task for task in snapshot.tasks.values() if task.body == body.id and _OPINION in task.title)
+    return tuple(dict.fromkeys((*_tasks(body, _OPINION, snapshot), *given)))
+
+
+def _to_be_asked(body: Body, case: Case) -> str:
+    end = body.ending
+    unit = (end.successor if end and end.successor_kind == "单位" else None) or body.lead_unit or "单位"
+    return f"xtjg task add 拟订{_OPINION} --lead {unit} --due 日期 --result 经主管领导同意的{_OPINION} --case {case.id}"
 
 
 @rule(
