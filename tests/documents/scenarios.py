@@ -916,6 +916,9 @@ SCENARIOS: Mapping[str, Mapping[str, Callable[[], PaperContext]]] = {
         "convened-by-another-unit": lambda: of_task(
             FOLLOWED, replace(snapshot_of(LOW), work_rules={LOW.id: replace(RULES, convener="市政府办公室")}), TODAY
         ),
+        "convened-by-a-joint-unit": lambda: of_task(
+            FOLLOWED, replace(snapshot_of(LOW), work_rules={LOW.id: replace(RULES, convener="市公安局")}), TODAY
+        ),
         "of-no-body": lambda: of_task(
             replace(
                 FOLLOWED, title="落实会议议定事项，报告结果", body=None, due=None, lead=None, joint=(), meeting=None

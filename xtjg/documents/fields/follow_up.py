@@ -21,13 +21,14 @@ def fields(context: PaperContext) -> dict[str, str]:
     task = context.tasks[0]
     sender = _sender(context, task)
     lead, joint = plain(task.lead), listed(map(plain, task.joint))
+    others = listed(plain(unit) for unit in task.joint if not context.snapshot.units.same(unit, sender))
     return {
-        **letter_frame(context, sender, listed((lead, joint)) or "各有关单位", None, context.today),
+        **letter_frame(context, sender, listed((lead, others)) or "各有关单位", None, context.today),
         "事项": _title(task),
         "缘由": _opening(context, task, lead, joint),
         "内容": lines(f"{plain(task.title)}。", f"办理成果：{plain(task.result)}。" if task.result else ""),
         "进展": told_progress(task) or "至今没有报告进展。",
-        "要求": lines(_asked(context, task, lead or "有关单位"), f"请{joint}按照职责做好配合。" if joint else ""),
+        "要求": lines(_asked(context, task, lead or "有关单位"), f"请{others}按照职责做好配合。" if others else ""),
         "联系人": contact(context, sender) if context.subject and context.subject.lead_unit == sender else "",
     }
 
