@@ -183,11 +183,11 @@ def _lines(summed: Summed) -> Iterator[tuple[str, str]]:
     days = "" if one.meetings.minutes_days is None else f"  会后平均 {one.meetings.minutes_days:g} 天形成纪要"
     yield "会议", f"召开 {one.meetings.held}  没有召开的机构 {len(one.meetings.bodies_without)}{days}"
     rate = "没有到期的" if decisions.rate is None else f"{decisions.rate:.0%}"
-    yield "议定事项", f"议定 {decisions.made}  到期 {decisions.due}  按期办结 {decisions.in_time}  按期办结率 {rate}"
+    yield "议定事项", f"议定 {decisions.made}  当年到期 {decisions.due}  按期办结 {decisions.in_time}  按期办结率 {rate}"
     for body in one.slow:
         yield "按期办结率低", f"{body}  {summed.snapshot.bodies[body].name}"
     for before in one.past:
-        told = f"议定 {before.made}  到期 {before.due}  按期办结 {before.in_time}"
+        told = f"议定 {before.made}  当年到期 {before.due}  按期办结 {before.in_time}"
         yield f"{before.year} 年议定事项", told
     yield "事项", f"在办 {one.tasks.open}  逾期 {one.tasks.red}  当年办结 {one.tasks.done}"
     seen = one.supervisions
