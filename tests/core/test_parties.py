@@ -377,6 +377,12 @@ def test_dates_do_not_run_backwards(late: str, words: str) -> None:
     assert [(one.what, one.no) for one in found] == [(f"日期先后：{words}", "第十一条第一款")]
 
 
+def test_the_date_of_a_draft_is_no_date_of_issue_before_there_is_a_number() -> None:
+    early = replace(Flags(), date="2026-08-01")
+    assert whats(judged(extending(), replace(early, doc_no=None))) == ["文号"]
+    assert whats(judged(extending(), early)) == ["日期先后：发文 2026-08-01 早于批准 2026-09-05"]
+
+
 def test_who_must_be_heard_is_heard_before_the_proposal() -> None:
     matter = founding(HEAD)
     late = judged(matter, Flags(consulted=("市长 同意@2026-08-21",)))

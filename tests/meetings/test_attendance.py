@@ -17,6 +17,7 @@ from xtjg.meetings.attendance import (
     due_seats,
     has_term,
     is_member_unit,
+    is_open,
     is_there,
     is_voting,
     may_attend,
@@ -66,6 +67,13 @@ def test_words_of_the_rules_bind_roles_posts_and_units() -> None:
     assert len(due_seats(PLENARY, SEATS, UNITS)) == len(SEATS)
     assert roles(due_seats(LEADERS, SEATS, UNITS)) == ["组长 市政府", "成员 市财政局"]
     assert due_seats(SPECIAL, SEATS, UNITS) == ()
+
+
+@pytest.mark.parametrize(("name", "due"), [("全体会议", len(SEATS)), ("第三季度全体会议", len(SEATS)), ("专题会议", 0)])
+def test_all_are_due_at_a_plenary_of_which_the_rules_say_nothing(name: str, due: int) -> None:
+    kind = KindRule(name=name)
+    assert len(due_seats(kind, SEATS, UNITS)) == due
+    assert is_open(kind, SEATS, UNITS) is (due == 0)
 
 
 def test_open_words_let_any_member_attend_bound_words_only_theirs() -> None:

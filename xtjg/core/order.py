@@ -50,5 +50,10 @@ def _is_heard_first(bench: Bench) -> bool:
 
 def _days(bench: Bench, step: Step) -> list[date]:
     if step is Step.ISSUE:
-        return [bench.paper.doc_date] if bench.paper and bench.paper.doc_date else []
+        return [bench.paper.doc_date] if bench.paper and bench.paper.doc_date and not _is_to_issue(bench) else []
     return [one.date for one in bench.taken(step) if one.date]
+
+
+def _is_to_issue(bench: Bench) -> bool:
+    """Whether the notice is still to come: a draft's date is no 成文日期 before the number is known."""
+    return bench.row.issued is not None and bench.paper is not None and bench.paper.doc_no is None

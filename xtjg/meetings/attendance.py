@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 EVERYBODY = "全体成员"
 MEMBER = "成员"
+_WHOLE = "全体"
 
 
 def members(body: Body, units: UnitDirectory) -> tuple[Seat, ...]:
@@ -66,22 +67,28 @@ def has_term(seat: Seat) -> bool:
     return bool(seat.holder and not seat.ex_officio) and kind_of(seat) not in (RoleKind.HEAD, RoleKind.DEPUTY)
 
 
+def due_words(kind: KindRule) -> tuple[str, ...]:
+    """Who is due by the rules: a 全体会议 of which they say nothing is one of all members."""
+    return kind.attend or ((EVERYBODY,) if _WHOLE in kind.name else ())
+
+
 def is_open(kind: KindRule, seats: Sequence[Seat], units: UnitDirectory) -> bool:
     """Whether the rules leave it to the case who is due: some word of theirs binds no seat."""
-    words = [word for word in kind.attend if word != EVERYBODY]
-    return not kind.attend or any(not any(binds(word, seat, units) for seat in seats) for word in words)
+    due = due_words(kind)
+    words = [word for word in due if word != EVERYBODY]
+    return not due or any(not any(binds(word, seat, units) for seat in seats) for word in words)
 
 
 def due_seats(kind: KindRule, seats: Sequence[Seat], units: UnitDirectory) -> tuple[Seat, ...]:
     """The seats that are due by the rules, whoever else may be named."""
-    if EVERYBODY in kind.attend:
+    if EVERYBODY in due_words(kind):
         return tuple(seat for seat in seats if is_voting(seat.role) or _is_bound(kind, seat, units))
     return tuple(seat for seat in seats if _is_bound(kind, seat, units))
 
 
 def may_attend(kind: KindRule, seat: Seat, seats: Sequence[Seat], units: UnitDirectory) -> bool:
     """Whether a seat may be 出席 rather than 列席."""
-    return is_open(kind, seats, units) or EVERYBODY in kind.attend or _is_bound(kind, seat, units)
+    return is_open(kind, seats, units) or EVERYBODY in due_words(kind) or _is_bound(kind, seat, units)
 
 
 def _is_bound(kind: KindRule, seat: Seat, units: UnitDirectory) -> bool:

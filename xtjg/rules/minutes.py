@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from xtjg.core.dates import add_days
 from xtjg.core.terms import Severity
-from xtjg.meetings.attendance import EVERYBODY, binds, is_named
+from xtjg.meetings.attendance import EVERYBODY, binds, due_words, is_named
 from xtjg.rules.meetingfacts import article, has_changed, hit, meetings
 from xtjg.rules.registry import rule
 
@@ -127,7 +127,7 @@ def not_sent_to_all(body: Body, ctx: Context) -> Iterator[Hit]:
     """
     for meeting, rules in meetings(body, ctx):
         kind, minutes = rules.kind(meeting.kind), meeting.minutes
-        whole = kind is not None and EVERYBODY in kind.attend and not has_changed(meeting, body, ctx)
+        whole = kind is not None and EVERYBODY in due_words(kind) and not has_changed(meeting, body, ctx)
         if not whole or minutes is None or not minutes.sent:
             continue
         units = ctx.snapshot.units

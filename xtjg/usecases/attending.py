@@ -14,6 +14,7 @@ from xtjg.meetings.attendance import (
     blank,
     called,
     due_seats,
+    due_words,
     key_of,
     may_attend,
     merged,
@@ -156,7 +157,7 @@ class _Roll:
             raise ActRefused(f"「{word}」不是「{name}」的成员，不能作为出席", hint=f"{hint}{listed}") from problem
         kind = self.taken.kind
         if kind is not None and not may_attend(kind, seat, self.taken.seats, self.taken.snapshot.units):
-            due = "、".join(kind.attend)
+            due = "、".join(due_words(kind))
             raise ActRefused(f"「{word}」不是{kind.name}的出席人员（{due}）", hint=hint)
         return seat
 

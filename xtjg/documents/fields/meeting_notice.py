@@ -10,7 +10,7 @@ from xtjg.documents.gatherings import INSTITUTION, NOT_PUBLIC, name_of, owner, r
 from xtjg.documents.organs import full_name, letterhead, seal_note, secrecy
 from xtjg.documents.wording import lines, listed, on, plain, sentence
 from xtjg.meetings.agenda import announced
-from xtjg.meetings.attendance import EVERYBODY, is_member_unit, is_open, members
+from xtjg.meetings.attendance import EVERYBODY, due_words, is_member_unit, is_open, members
 
 if TYPE_CHECKING:
     from xtjg.core.workrules import KindRule
@@ -59,9 +59,9 @@ def _called(context: PaperContext) -> str:
     if kind is None:
         return "全体成员。"
     due, others = _concerned(kind, context)
-    named = f"（{listed(map(plain, due))}）" if due else ""
+    words, named = listed(map(plain, due_words(kind))), listed(map(plain, due))
     sitting_in = listed(map(plain, (*kind.sit_in, *others)))
-    attending = f"{listed(map(plain, kind.attend)) or '全体成员'}{named}出席"
+    attending = f"{words}（{named}）出席" if words and named else f"{words or named or EVERYBODY}出席"
     return sentence(attending, f"{sitting_in}列席" if sitting_in else "")
 
 
@@ -69,7 +69,7 @@ def _concerned(kind: KindRule, context: PaperContext) -> tuple[tuple[str, ...], 
     """Where the rules leave it open who is due: the units told, those that are members and others."""
     meeting, body, units = context.gathering, context.body, context.snapshot.units
     seats = members(body, units)
-    if meeting.notice is None or EVERYBODY in kind.attend or not is_open(kind, seats, units):
+    if meeting.notice is None or EVERYBODY in due_words(kind) or not is_open(kind, seats, units):
         return (), ()
     told = [unit for unit in meeting.notice.to if unit not in kind.sit_in]
     due = tuple(unit for unit in told if is_member_unit(unit, body, units))

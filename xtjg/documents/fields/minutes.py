@@ -9,8 +9,9 @@ from xtjg.core.meeting import Presence
 from xtjg.documents.gatherings import attended, full_name, name_of, owner
 from xtjg.documents.organs import full_name as unit_name
 from xtjg.documents.organs import own_office, secrecy
+from xtjg.documents.people import position
 from xtjg.documents.wording import clauses, listed, plain
-from xtjg.meetings.attendance import by_status
+from xtjg.meetings.attendance import as_seat, by_status, called
 from xtjg.meetings.resolution import resolved, wording
 
 if TYPE_CHECKING:
@@ -55,9 +56,17 @@ def _held(context: PaperContext) -> str:
     meeting = context.gathering
     here = len(by_status(meeting, Presence.PRESENT, Presence.DELEGATE))
     due = meeting.quorum.due if meeting.quorum else len(meeting.attendance)
-    by = f"，{plain(meeting.chair).replace(' ', '')}主持" if meeting.chair else ""
+    by = f"，{_chair(meeting.chair, context)}主持" if meeting.chair else ""
     opening = f"{to_chinese(meeting.date)}{by}召开{full_name(context)}"
     return f"{opening}。会议应到{due}人，实到{here}人，现将议定事项纪要如下："
+
+
+def _chair(chair: str, context: PaperContext) -> str:
+    """Who chaired by post and name, 副市长王五; of somebody without a seat what was written."""
+    entry = next((one for one in context.gathering.attendance if one.name and called(one) == chair), None)
+    if entry is None or not entry.post:
+        return plain(chair).replace(" ", "")
+    return position(as_seat(entry), context.place) + plain(entry.name)
 
 
 def _tasks(item: Item, context: PaperContext) -> str:
