@@ -107,5 +107,10 @@ def test_wrong_calls_of_import(registry: Registry) -> None:
     gbk = registry.root.parent / "gbk.txt"
     gbk.write_bytes("关于公布名单的通知".encode("gbk"))
     assert "疑似 GBK" in registry.refuse(f"import {gbk} --as list", code=6).err
+    word = registry.root.parent / "名单.docx"
+    word.write_bytes(b"PK\x03\x04 and the rest")
+    refused = registry.refuse(f"import {word} --as list", code=6).err
+    assert "是 Word、WPS 文档或者表格，不是文本" in refused
+    assert "GBK" not in refused
     undated = registry.write("无日期.txt", published_list().read_text(encoding="utf-8").replace("2020年3月31日", ""))
     assert "成文日期" in registry.refuse(f"import {undated} --as list --yes", code=6).err

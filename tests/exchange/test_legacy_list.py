@@ -253,6 +253,16 @@ def test_run_on_list_without_heading_begins_after_the_colon() -> None:
     assert (notice.organ, notice.date, notice.unread) == ("示例市人民政府", date(2021, 3, 5), ())
 
 
+def test_a_first_heading_with_a_count_belongs_to_the_list() -> None:
+    text = "名单如下：\n一、领导小组（2个）\n1.市甲领导小组\n2.市乙领导小组\n二、委员会（1个）\n3.市丙委员会"
+    found = read_list(text)
+    assert [(one.heading, one.claimed, len(one.items)) for one in found.sections] == [
+        ("领导小组", 2, 2),
+        ("委员会", 1, 1),
+    ]
+    assert not any("领导小组" in line.text for line in found.unread)
+
+
 def test_missing_numbers_are_reported_and_names_keep_theirs() -> None:
     notice = read_list(NOTICE + "长期设置\n1.市甲领导小组\n4.市乙领导小组\n")
     assert [item.no for item in notice.items] == [1, 4]

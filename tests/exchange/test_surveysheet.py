@@ -116,7 +116,7 @@ def word_file() -> bytes:
         (archive(**{"a.xml": b"<!--" + bytes(range(97, 123)) * 9000 + b"--><!DOCTYPE a []><a/>"}), "文档类型声明"),
         (archive(**{f"{n}.xml": b"" for n in range(501)}), "501 个部件"),
         (archive(**{"a.txt": b"a"}), "不是完好的 .xlsx"),
-        (word_file(), "不是完好的 .xlsx"),
+        (word_file(), "表 是 Word 文档，不是 .xlsx 表格"),
         (book(["编号"])[:-40], "不是完好的"),
     ],
 )

@@ -76,6 +76,14 @@ def test_what_is_proposed_rests_on_the_grounds_that_are_found(
     assert (proposed(made), made.assessment.necessity) == (proposals, necessity)
 
 
+@pytest.mark.parametrize(
+    ("told", "problems"), [("站址征用周期长", ("站址征用周期长",)), ("无", ()), ("暂无。", ()), ("/", ())]
+)
+def test_a_department_that_names_no_problem_has_told_of_none(told: str, problems: tuple[str, ...]) -> None:
+    made = seen(answers={"存在问题": told})
+    assert (made.assessment.problems, made.is_notable) == (problems, bool(problems))
+
+
 def test_a_hint_is_told_with_what_it_says_and_a_finding_by_its_title() -> None:
     assert seen(HINT).assessment.problems == (f"期限 2020-12-31 已过（{FIRST.no}）",)
     assert seen(SURE).assessment.problems == (f"期限已过（{FIRST.no}）",)

@@ -151,8 +151,13 @@ def import_(
 
 
 def _read_text(file: Path) -> str:
+    data = read_bytes(file)
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise ImportRefused(
+            f"{file} 是 Word、WPS 文档或者表格，不是文本", hint="打开后另存为纯文本（.txt，UTF-8 编码）再导入"
+        )
     try:
-        return read_bytes(file).decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         raise ImportRefused(f"{file} 不是 UTF-8 文本，疑似 GBK", hint="用记事本另存为 UTF-8 后再导入") from problem
 

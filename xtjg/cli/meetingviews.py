@@ -281,8 +281,11 @@ def show_proposals(state: State, output: Output, year: int, word: str | None) ->
         document=lambda: jsonfile.listing(
             {"body": one.body.id, "kind": one.kind, "unit": one.unit, "date": one.date.isoformat()} for one in found
         ),
-        head=(f"{year} 年按议事规则应开的会议：{len(found)} 次（间隔届满以前最后一个工作日，没有扣除春节等农历节日）",),
-        foot=("计划一次：xtjg meeting plan 机构 --kind 种类 --date 日期",)
+        head=(f"{year} 年按议事规则应开的会议：{len(found)} 次",),
+        foot=(
+            "日期是间隔届满以前最后一个工作日，没有扣除春节等农历节日",
+            "计划一次：xtjg meeting plan 机构 --kind 种类 --date 日期",
+        )
         if found
         else ("没有应开的会议：有间隔的会议要先制定议事规则。",),
     )

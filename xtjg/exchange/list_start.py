@@ -73,8 +73,19 @@ def _bare_start(lines: Sequence[Line]) -> tuple[int, int, int] | None:
                 return index, start, start
     for index, line in enumerate(lines):
         if first := _FIRST_ITEM.search(mask(line.folded)):
-            return index, first.end(), first.end()
+            heading = _counted_above(lines, index) if not line.folded[: first.end()].strip() else None
+            return (heading, 0, 0) if heading is not None else (index, first.end(), first.end())
     return None
+
+
+def _counted_above(lines: Sequence[Line], index: int) -> int | None:
+    """The line next above that is a heading with a count: 一、领导小组(3个)."""
+    above = next((place for place in range(index - 1, -1, -1) if lines[place].bare), None)
+    if above is None:
+        return None
+    line = lines[above]
+    found = heading_at(line, mask(line.folded), indent_of(line), fresh=True)
+    return above if found and found[0].claimed is not None else None
 
 
 def _follows_date(lines: Sequence[Line], index: int) -> bool:

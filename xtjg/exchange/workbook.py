@@ -11,6 +11,8 @@ from xtjg.exchange import zipguard
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+_WORD = "word/document.xml"
+
 
 def first_sheet(
     data: bytes, name: str, *, most_rows: int, most_columns: int, hint: str
@@ -30,6 +32,9 @@ def first_sheet(
     from zipfile import BadZipFile
 
     zipguard.check(data, name, hint)
+    with zipguard.opened(data, name, hint) as package:
+        if _WORD in package.names:
+            raise ImportRefused(f"{name} 是 Word 文档，不是 .xlsx 表格", hint=hint)
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from xtjg.core.cleanup import Assessment, Fate, Proposal
 from xtjg.core.measure import GroundUse
+from xtjg.core.report import is_filler
 from xtjg.core.survey import YES, is_answered
 from xtjg.core.terms import Severity
 
@@ -128,7 +129,7 @@ def _effect(row: Row) -> str:
 def _problems(row: Row, findings: Sequence[Finding], measure: Measure) -> Iterator[str]:
     """Yield what the department tells and what the rules find; of hints those that speak for an ending."""
     told = row.answer("存在问题")
-    if told:
+    if told and not is_filler(told):
         yield told
     grounds = {ground.no for _, ground in _grounds(measure)}
     for one in findings:

@@ -11,6 +11,7 @@ from xtjg.core.terms import Step
 from xtjg.documents.checking.model import Desk
 from xtjg.documents.checking.numbering import parsed
 from xtjg.documents.checking.runner import PaperReport, check_paper
+from xtjg.documents.elements import Addressee
 from xtjg.documents.kinds import KINDS, kind_named
 from xtjg.documents.making import one_by_one
 from xtjg.documents.reading.paper import ReadPaper, read
@@ -161,10 +162,16 @@ def _fitting(paper: ReadPaper, case: Case) -> list[Kind]:
 
 
 def _expected(kind: Kind, context: PaperContext, registry: Registry, paper: ReadPaper) -> ReadPaper:
-    """The paper as the case would have it, of those to several addressees the one whose title is that of the text."""
+    """The paper as the case would have it, of those to several addressees the one of that title and addressee."""
     template = template_of(kind, registry.root)
     made = [_rendered(kind, one, template) for one in one_by_one(kind, context)]
-    return next((one for one in made if skeleton(one.title) == skeleton(paper.title)), made[0])
+    titled = [one for one in made if skeleton(one.title) == skeleton(paper.title)] or made[:1]
+    return next((one for one in titled if _addressee(one) == _addressee(paper)), titled[0])
+
+
+def _addressee(paper: ReadPaper) -> str:
+    found = paper.first(Addressee)
+    return skeleton(found[1].text) if found else ""
 
 
 def _rendered(kind: Kind, context: PaperContext, template: str) -> ReadPaper:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from xtjg.core.meeting import Item, ItemState, MeetingState, SignOff
+from xtjg.core.meeting import IMPORTANT, TEMPORARY, Item, ItemState, MeetingState, SignOff
 from xtjg.core.names import same
 from xtjg.errors import ActRefused, IllegalTransition, NotFound, Usage
 from xtjg.meetings.agenda import OPEN, Do, Move, moved, refuse_out_of_turn
@@ -18,6 +18,8 @@ from xtjg.usecases.meetingdesk import Entry, recorded, refuse_foreign, take_up
 from xtjg.usecases.planning import CONVENER
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from xtjg.core.docket import DocketItem
     from xtjg.core.meeting import Meeting
     from xtjg.store.registry import Registry
@@ -84,7 +86,19 @@ def enter_item(registry: Registry, word: str, words: ItemWords, occasion: Occasi
         others = {one.n: one for one in meeting.items}
         after = replace(meeting, items=tuple({**others, item.n: item}.values()))
         told = (f"第 {item.n} 项议题「{item.title}」：{item.state}",)
-        return recorded(writer, taken.snapshot, Entry(step=Do.ITEM, meeting=after, item=item.n, told=told), occasion)
+        warnings = tuple(_foreign_class(words, item, taken))
+        entry = Entry(step=Do.ITEM, meeting=after, item=item.n, told=told, warnings=warnings)
+        return recorded(writer, taken.snapshot, entry, occasion)
+
+
+def _foreign_class(words: ItemWords, item: Item, taken: Taken) -> Iterator[str]:
+    """Say that the rules of work have no rule for the class just given, so that the default decides."""
+    vote = taken.rules.vote if taken.rules else None
+    if words.item_class in (None, IMPORTANT, TEMPORARY) or vote is None or item.rule or not vote.classes:
+        return
+    known = [one.name for one in vote.classes]
+    if words.item_class not in known:
+        yield f"议事规则没有「{words.item_class}」这一类（有{'、'.join(known)}），这一项按{vote.default}议决"
 
 
 def demand(words: ItemWords, occasion: Occasion) -> None:
