@@ -106,6 +106,17 @@ def test_the_paper_to_be_issued_is_checked_before_it_is(registry: Registry) -> N
     assert not {one["code"] for one in done.json["items"]} & {"GW07", "GW08", "GW16", "GW33", "GW35", "GW53"}
 
 
+def test_each_letter_for_opinions_is_held_against_its_own(registry: Registry) -> None:
+    case, _ = draft(registry)
+    out = registry.root.parent / "征求意见.docx"
+    registry.run(f"doc 征求意见函 {case} --reply-by 2099-12-31 -o '{out}'")
+    letters = sorted(out.parent.glob("征求意见-*.docx"))
+    assert len(letters) > 1
+    for letter in letters:
+        found = registry.run(f"doc check '{letter}' {case} --json").json["items"]
+        assert [one for one in found if one["code"] == "GW53"] == []
+
+
 @pytest.mark.parametrize("form", ["table", "json", "jsonl", "csv", "tsv", "md"])
 def test_exit_code_and_findings_do_not_depend_on_the_format(world: Path, form: str) -> None:
     path = world / "稿.txt"

@@ -114,6 +114,14 @@ def test_who_let_somebody_stay_away_and_where_a_matter_goes(conference: Registry
     assert "会议审议了数据目录，提请市委常委会研究决定。" in conference.run(f"doc 会议纪要 {MEETING}").out
 
 
+def test_a_class_without_a_rule_of_its_own_is_questioned(conference: Registry) -> None:
+    words = f"meeting item {MEETING} --unit 市财政局 --plan 方案 --json"
+    asked = conference.run(f"{words} --title 分摊 --class 经费分担")
+    assert (asked.code, "议事规则没有「经费分担」这一类（有经费分工），这一项按协商一致议决" in asked.err) == (0, True)
+    for known in ("经费分工", "重要事项"):
+        assert "这一类" not in conference.run(f"{words} --title 关于{known} --class {known}").err
+
+
 def test_material_is_read_before_an_item_is_admitted(conference: Registry) -> None:
     rules = RULES.replace("主持: 召集人,", "主持: 召集人, 材料审阅: 副召集人,")
     conference.do(f"meeting rules 数据 --from {conference.write('规则.yaml', rules)}")

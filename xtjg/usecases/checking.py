@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from xtjg.core.dates import find_date
 from xtjg.core.names import shown, skeleton
 from xtjg.core.terms import Step
 from xtjg.documents.checking.model import Desk
 from xtjg.documents.checking.numbering import parsed
 from xtjg.documents.checking.runner import PaperReport, check_paper
-from xtjg.documents.elements import Addressee
+from xtjg.documents.elements import Addressee, Paragraph
 from xtjg.documents.kinds import KINDS, kind_named
 from xtjg.documents.making import one_by_one
 from xtjg.documents.reading.paper import ReadPaper, read
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
 PARTS = (Part.BODIES, Part.CASES, Part.TASKS, Part.NUMBERS)
 _DOCX, _MARKDOWN = ".docx", (".md", ".markdown")
 _NO_PAPERS = {".doc", ".wps", ".docm", ".dotm", ".pdf", ".rtf", ".ofd", ".odt"}
+_ANSWER_BY = re.compile("请于(?P<day>[^。，]+日)前(?:函复|签署)")
 _SAVE_AS = "在 WPS 或者 Word 中打开，另存为 .docx 后再查"
 
 
@@ -164,9 +167,17 @@ def _fitting(paper: ReadPaper, case: Case) -> list[Kind]:
 def _expected(kind: Kind, context: PaperContext, registry: Registry, paper: ReadPaper) -> ReadPaper:
     """The paper as the case would have it, of those to several addressees the one of that title and addressee."""
     template = template_of(kind, registry.root)
+    context = replace(context, reply_by=_answer_day(paper))
     made = [_rendered(kind, one, template) for one in one_by_one(kind, context)]
     titled = [one for one in made if skeleton(one.title) == skeleton(paper.title)] or made[:1]
     return next((one for one in titled if _addressee(one) == _addressee(paper)), titled[0])
+
+
+def _answer_day(paper: ReadPaper) -> date | None:
+    """The day by which a letter wants its answer: it is given when the letter is made, no case keeps it."""
+    said = (_ANSWER_BY.search(one.text) for _, one in paper.of(Paragraph))
+    found = next((find_date(one["day"]) for one in said if one), None)
+    return found[0] if found else None
 
 
 def _addressee(paper: ReadPaper) -> str:
