@@ -183,7 +183,8 @@ def _lines(summed: Summed) -> Iterator[tuple[str, str]]:
     days = "" if one.meetings.minutes_days is None else f"  会后平均 {one.meetings.minutes_days:g} 天形成纪要"
     yield "会议", f"召开 {one.meetings.held}  没有召开的机构 {len(one.meetings.bodies_without)}{days}"
     rate = "没有到期的" if decisions.rate is None else f"{decisions.rate:.0%}"
-    yield "议定事项", f"议定 {decisions.made}  当年到期 {decisions.due}  按期办结 {decisions.in_time}  按期办结率 {rate}"
+    due = f"当年到期 {decisions.due}  按期办结 {decisions.in_time}  按期办结率 {rate}"
+    yield "议定事项", f"议定 {decisions.made}  {due}"
     for body in one.slow:
         yield "按期办结率低", f"{body}  {summed.snapshot.bodies[body].name}"
     for before in one.past:

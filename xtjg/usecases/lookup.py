@@ -125,7 +125,8 @@ def _near_body(snapshot: Snapshot, word: str, confirm: Callable[[str], bool] | N
         if confirm(f"没有「{shown(word)}」，是不是 {body.id} {body.name}？"):
             return body
     candidates = _listed(_distinct(names[name] for name in near))
-    raise NotFound(f"没有找到机构「{shown(word)}」", candidates=candidates, hint=f"查找：xtjg search {shown(word)}")
+    hint = f"查找：xtjg search {shown(word)}；还在办的：xtjg pending"
+    raise NotFound(f"没有找到机构「{shown(word)}」", candidates=candidates, hint=hint)
 
 
 def find_case(snapshot: Snapshot, word: str, today: date) -> Case:
