@@ -50,6 +50,15 @@ def test_merge_into_one_of_the_parties(peopled: Registry) -> None:
     no_dangling(peopled)
 
 
+def test_a_receiver_has_the_merger_in_its_history_though_its_record_stays(listed: Registry) -> None:
+    listed.do(f"merge xt-0003 --into xt-0002 {WHOLE} --yes")
+    assert listed.git("diff", "--name-only", "HEAD^", "HEAD", "--", "bodies") == "bodies/xt-0003.yaml"
+    for body in ("xt-0002", "xt-0003"):
+        found = listed.run(f"history {body} --json").json["items"]
+        assert [one["act"] for one in found] == ["merge", "import"]
+    assert [one["act"] for one in listed.run("history xt-0004 --json").json["items"]] == ["import"]
+
+
 def test_merge_into_another_living_body(peopled: Registry) -> None:
     other = DRAFT.replace(
         "研究低空经济发展规划, 协调空域使用和飞行保障, 推进低空重点项目", "协调机场选址, 保障机场建设"

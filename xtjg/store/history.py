@@ -52,20 +52,30 @@ class Entry:
 
 
 def entries(root: Path, body: str | None = None) -> tuple[Entry, ...]:
-    """Read the history, newest first; of one body where `body` is given: of its record, and how it was supervised.
+    """Read the history, newest first; of one body where `body` is given.
+
+    Of a body it is what changed its record, the mergers that left its record as it was, and how it was supervised.
 
     Raises:
         NoHistory: a seed folder.
     """
     if not git.is_own_repository(root):
         raise NoHistory("样本没有登记历史", hint="先运行 xtjg init DIR --sample")
-    paths = (body_path(body), *_supervisions(root, body)) if body else ()
-    return tuple(_entry(one) for one in git.log(root, paths=paths))
+    if body is None:
+        return tuple(map(_entry, git.log(root)))
+    own = body_path(body)
+    found = map(_entry, git.log(root, paths=(own, *_cases_about(root, body))))
+    return tuple(one for one in found if one.act == Act.SUPERVISE or one.step == "issue" or _touches(one, own))
 
 
-def _supervisions(root: Path, body: str) -> tuple[str, ...]:
-    """The files of the cases of supervision of a body."""
-    return git.holding(root, "cases", f"^事项: {Act.SUPERVISE.label}$", f"^机构:.*{body}\\b")
+def _cases_about(root: Path, body: str) -> tuple[str, ...]:
+    """The files of the cases that concern a body without changing its record: supervisions, mergers into it."""
+    about = "\\|".join(act.label for act in (Act.SUPERVISE, Act.MERGE))
+    return git.holding(root, "cases", f"^事项: \\({about}\\)$", f"^机构:.*{body}\\b")
+
+
+def _touches(entry: Entry, path: str) -> bool:
+    return any(changed == path for changed, _before, _after in entry.blobs)
 
 
 def _entry(one: git.LogEntry) -> Entry:
