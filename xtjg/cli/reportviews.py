@@ -62,7 +62,7 @@ def _facts(report: AnnualReport) -> Iterator[tuple[str, str]]:
 def _next(report: AnnualReport) -> str:
     if report.submitted:
         return f"打印：xtjg doc 年度工作报告 {report.year}/{report.body}"
-    return f"登记报送：xtjg report submit {report.year} {report.body} --from 填报.yaml --by 牵头部门"
+    return f"登记报送：xtjg report submit {report.year} {report.body} --from 填报.xlsx --by 牵头部门"
 
 
 @command("xtjg report check 2026")

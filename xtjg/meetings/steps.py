@@ -25,7 +25,7 @@ def next_command(meeting: Meeting) -> str | None:
                 return f"xtjg meeting decide {one} --item {left[0].n} --decision 结果"
             return f"xtjg meeting minutes {one}"
         case MeetingState.MINUTED:
-            return _after_minutes(meeting)
+            return after_minutes(meeting)
     return None
 
 
@@ -45,7 +45,8 @@ def _before_notice(meeting: Meeting) -> str:
     return f"xtjg meeting notice {meeting.id}"
 
 
-def _after_minutes(meeting: Meeting) -> str:
+def after_minutes(meeting: Meeting) -> str:
+    """The command after the minutes were drawn up: to have them signed, to send them, then to close the meeting."""
     minutes = meeting.minutes
     lacking = [
         *(["--signed-by 签发人"] if not (minutes and minutes.signed_by) else []),

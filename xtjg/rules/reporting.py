@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from xtjg.rules.model import Context
 
 _REPORT = "年度报告"
-_SUBMIT = "xtjg report submit {year} {body} --from 填报.yaml --by {unit}"
+_SUBMIT = "xtjg report submit {year} {body} --from 填报.xlsx --by {unit}"
 
 
 def _years(snapshot: Snapshot, ctx: Context) -> tuple[int, ...]:

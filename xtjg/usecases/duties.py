@@ -125,7 +125,7 @@ def _reports(loaded: Loaded, today: date) -> Iterator[Due]:
                     due=end,
                     days=days,
                     message=f"{year} 年度工作报告没有报送，{days_away(days)}",
-                    command=f"xtjg report submit {year} {body.id} --from 填报.yaml --by {body.lead_unit or '牵头部门'}",
+                    command=f"xtjg report submit {year} {body.id} --from 填报.xlsx --by {body.lead_unit or '牵头部门'}",
                 )
 
 

@@ -13,6 +13,7 @@ from xtjg.core.terms import State
 from xtjg.errors import ActRefused, Usage
 from xtjg.meetings.agenda import Do, refuse_out_of_turn
 from xtjg.meetings.calendar import is_working_day
+from xtjg.meetings.steps import after_minutes
 from xtjg.usecases.meetingdesk import Entry, recorded, refuse_foreign, take_body, take_up
 
 if TYPE_CHECKING:
@@ -198,10 +199,7 @@ def close_meeting(registry: Registry, word: str, occasion: Occasion) -> Outcome:
                 *([] if minutes and minutes.sent else ["未分送"]),
             ]
             if lacking:
-                raise ActRefused(
-                    f"会议 {meeting.id} 的纪要{'、'.join(lacking)}，不能结束",
-                    hint=f"xtjg meeting minutes {meeting.id} --signed-by 签发人 --sent 全体成员单位",
-                )
+                raise ActRefused(f"会议 {meeting.id} 的纪要{'、'.join(lacking)}，不能结束", hint=after_minutes(meeting))
         after = replace(meeting, state=MeetingState.CLOSED)
         entry = Entry(step=Do.CLOSE, meeting=after, told=(f"会议 {after.id} 已结",))
         return recorded(writer, taken.snapshot, entry, occasion)
