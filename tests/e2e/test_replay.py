@@ -46,7 +46,7 @@ def test_edits_of_the_cases_give_the_records_at_the_head(played: Played) -> None
                 assert record.get(field["字段"]) == field.get("前")
                 record[field["字段"]] = field.get("后")
     bodies = {path: fields for path, fields in folded.items() if path.startswith("bodies/")}
-    assert len(bodies) == 71
+    assert len(bodies) == 72
     for path, fields in bodies.items():
         assert {key: value for key, value in fields.items() if value is not None} == registry.record(path)
 

@@ -138,10 +138,10 @@ def year_scenes() -> tuple[Scene, ...]:
     """The annual report of a body, and the score of its lead unit."""
     unit = "市工业和信息化局"
     return (
-        Scene("report new 2026 示例5G", "十四、年度工作报告和绩效考核"),
-        Scene(f"report submit 2026 示例5G --from 示例年报.yaml --by {unit} --date 2026-11-20"),
-        Scene("report check 2026 示例5G"),
-        Scene("doc 年度工作报告 2026/示例5G"),
+        Scene("report new 2026 示例算力", "十四、年度工作报告和绩效考核"),
+        Scene(f"report submit 2026 示例算力 --from 示例年报.yaml --by {unit} --date 2026-11-20"),
+        Scene("report check 2026 示例算力"),
+        Scene("doc 年度工作报告 2026/示例算力"),
         Scene("report summary 2026"),
         Scene(f"score 2026 --unit {unit}"),
     )
@@ -166,31 +166,39 @@ def _following() -> tuple[Scene, ...]:
 
 
 def _meeting() -> tuple[Scene, ...]:
-    """A meeting from its rules to its minutes: one item by agreement, one by two thirds."""
-    one, unit = "示例5G/2026-001", "市工业和信息化局"
-    votes = "--for 市长 --for 副市长 --for 市工业和信息化局 --for 市财政局 --against 市交通运输局"
+    """A joint conference and its meeting, from the rules to the minutes: one item by agreement, one by two thirds."""
+    one, unit, members = "示例算力/2026-001", "市工业和信息化局", ("市财政局", "市交通运输局", "市自然资源局")
+    heard = " ".join(f'--consulted "{member} 无意见@2026-07-20"' for member in members)
+    votes = "--for 副市长 --for 市工业和信息化局 --for 市财政局 --for 市自然资源局 --against 市交通运输局"
     return (
-        Scene("meeting rules 示例5G --from 示例议事规则.yaml --date 2026-07-15", "十一、开会：议题、表决、纪要"),
-        Scene("meeting plan 示例5G --kind 全体会议 --date 2026-08-10 --time 09:00-11:00 --place 第一会议室"),
-        Scene(f"meeting item {one} --title 5G应用规划 --unit 市工业和信息化局 --plan 规划稿 --admit --by 组长"),
         Scene(
-            f"meeting item {one} --title 基站经费 --unit 市财政局 --class 经费分工 --plan 分工方案 --admit --by 组长"
+            f"""create 示例算力设施建设联席会议 --from 示例联席会议.yaml --proposed-by {unit}@2026-07-21
+            --consulted "副市长 示例乙 同意@2026-07-20" --consulted "{unit} 局长 示例丙 同意@2026-07-20" {heard}
+            --reviewed-by "市委编办 同意@2026-07-23" --agreed-by 副市长@2026-07-24 --approved-by 市长@2026-07-25
+            --doc-no 潍政办字〔2026〕908号 --date 2026-07-28""",
+            "十一、联席会议：议事规则、议题、表决、纪要",
+        ),
+        Scene("meeting rules 示例算力 --from 示例议事规则.yaml --date 2026-07-30"),
+        Scene("meeting plan 示例算力 --kind 全体会议 --date 2026-08-10 --time 09:00-11:00 --place 第一会议室"),
+        Scene(f"meeting item {one} --title 算力设施规划 --unit {unit} --plan 规划稿 --admit --by 召集人"),
+        Scene(
+            f"meeting item {one} --title 建设资金 --unit 市财政局 --class 经费分工 --plan 分工方案 --admit --by 召集人"
         ),
         Scene(f"meeting notice {one} --materials-by 2026-08-07 --date 2026-08-05"),
         Scene(
-            f"""meeting attend {one} --present 市长 --present 副市长 --present 市工业和信息化局
-            --delegate "市财政局 示例庚" --present 市交通运输局 --date 2026-08-10"""
+            f"""meeting attend {one} --present 副市长 --present {unit} --delegate "市财政局 示例庚"
+            --present 市交通运输局 --present 市自然资源局 --date 2026-08-10"""
         ),
         Scene(f"meeting decide {one} --item 1 --decision 同意 --text 修改后印发"),
         Scene(f"meeting vote {one} --item 2 --method 举手 {votes}"),
         Scene(f"task add 印发规划 --lead {unit} --due 2026-08-31 --result 规划印发 --from {one}#1 --date 2026-08-10"),
-        Scene(f"task add 移交站址 --lead {unit} --due 2026-12-31 --result 站址移交 --from {one}#1 --date 2026-08-10"),
-        Scene(f"task add 拨付经费 --lead 市财政局 --due 2026-09-30 --result 经费到位 --from {one}#2 --date 2026-08-10"),
-        Scene(f'meeting minutes {one} --date 2026-08-12 --signed-by "市长 示例甲" --sent 全体成员单位'),
+        Scene(f"task add 落实用地 --lead {unit} --due 2026-12-31 --result 用地移交 --from {one}#1 --date 2026-08-10"),
+        Scene(f"task add 拨付资金 --lead 市财政局 --due 2026-09-30 --result 资金到位 --from {one}#2 --date 2026-08-10"),
+        Scene(f'meeting minutes {one} --date 2026-08-12 --signed-by "副市长 示例乙" --sent 全体成员单位'),
         Scene(f"doc 会议纪要 {one}"),
         Scene(f"meeting close {one}"),
         Scene("task done 13 --evidence 规划已印发 --date 2026-08-28"),
-        Scene("task list --body 示例5G"),
+        Scene("task list --body 示例算力"),
     )
 
 
