@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from xtjg.core.names import (
     NAME_LIMIT,
     TEXT_LIMIT,
+    a_few,
     clean,
     clean_line,
     clean_text,
@@ -282,3 +283,11 @@ def test_nearest_needs_a_likeness_of_the_floor() -> None:
     assert nearest("职务", ["职级"], floor=0.5) == ()
     assert nearest("abolsh", ["abolish", "adjust"]) == ("abolish",)
     assert nearest("职务", []) == ()
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [((), ""), (("甲",), "甲"), (("甲", "乙", "丙"), "甲、乙、丙"), (("甲", "乙", "丙", "丁"), "甲、乙、丙等")],
+)
+def test_of_many_names_the_first_three_are_said(names: tuple[str, ...], said: str) -> None:
+    assert a_few(names) == said

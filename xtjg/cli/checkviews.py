@@ -11,7 +11,7 @@ import typer
 from xtjg.cli import findings
 from xtjg.cli.output import Page, show, titles
 from xtjg.cli.params import Output, State, command
-from xtjg.core.names import shown
+from xtjg.core.names import a_few, shown
 from xtjg.core.terms import Severity
 from xtjg.errors import NotFound
 
@@ -95,8 +95,7 @@ def _left_out(papers: Sequence[Checked]) -> Iterator[str]:
         for need, codes in paper.report.left_out.items():
             left_out.setdefault(need, {}).update(dict.fromkeys(codes))
     for need, known in left_out.items():
-        first, more = list(known)[:_SHOWN], "等" if len(known) > _SHOWN else ""
-        yield f"未查：{need.lacking}，{len(known)} 条（{'、'.join(first)}{more}）"
+        yield f"未查：{need.lacking}，{len(known)} 条（{a_few(list(known), _SHOWN)}）"
 
 
 def _document(papers: Sequence[Checked]) -> dict[str, Any]:

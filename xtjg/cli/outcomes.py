@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from xtjg.cli.output import Page, titles, visible
 from xtjg.cli.output import show as print_page
+from xtjg.core.names import a_few
 from xtjg.core.terms import Act, CaseState, Severity, Step
 from xtjg.exchange import jsonfile
 
@@ -84,7 +85,7 @@ def _headline(outcome: Outcome) -> str:
         if by_step and outcome.step
         else f"{case.act.label} {case.title}"
     )
-    ids = "、".join(case.bodies[:3]) + ("等" if len(case.bodies) > 3 else "")  # noqa: PLR2004 — three fit on a line
+    ids = a_few(case.bodies)
     facts = [part for part in (ids, f"办件 {case.id}", f"提交 {outcome.commit[:7]}" if outcome.commit else "") if part]
     effective = case.paper.effective if case.paper and case.is_registered and not by_step else None
     since = f"，{effective} 起生效" if effective else ""

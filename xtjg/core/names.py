@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from xtjg.errors import Usage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 NAME_LIMIT = 200
 UNFIT_SIGNS = ':*?/\\"<>|'
@@ -170,6 +170,11 @@ def _hint(refused: list[str], allowed: str) -> str:
     if "\n" in refused:
         return "请写成一行"
     return "请删去看不见的字符，重新键入"
+
+
+def a_few(names: Sequence[str], most: int = 3) -> str:
+    """Name the first of many on one line: 甲、乙、丙等."""
+    return "、".join(names[:most]) + ("等" if len(names) > most else "")
 
 
 def _is_refused(char: str) -> bool:

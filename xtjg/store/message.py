@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xtjg.core.names import a_few
 from xtjg.core.terms import Act, Step
 
 if TYPE_CHECKING:
@@ -64,6 +65,5 @@ def paragraph(case: Case, names: Sequence[str]) -> str:
     if case.act is Act.CORRECT and case.request.evidence:
         number = f"凭 {case.request.evidence}"
     effective = f"自 {paper.effective} 起生效" if paper and paper.effective else ""
-    listed = "、".join(names[:3]) + ("等" if len(names) > 3 else "")  # noqa: PLR2004 — three fit on a line
-    about = f"办件 {case.id}：{listed}"
+    about = f"办件 {case.id}：{a_few(names)}"
     return "，".join(part for part in (about, number, effective) if part) + "。"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xtjg.core.names import shown
+from xtjg.core.names import a_few, shown
 from xtjg.errors import NoHistory, NotFound, RecordError
 from xtjg.store.layout import (
     NUMBERS_FILE,
@@ -247,5 +247,4 @@ def _notices(edited: Collection[str], untracked: Collection[str], deleted: Colle
     changed = [*edited, *deleted, *untracked]
     if not changed:
         return ()
-    listed = "、".join(changed[:3]) + ("等" if len(changed) > 3 else "")  # noqa: PLR2004 — three fit on a line
-    return (f"{len(changed)} 个文件有未经办理的改动，以登记内容为准：{listed}（查看：xtjg audit）",)
+    return (f"{len(changed)} 个文件有未经办理的改动，以登记内容为准：{a_few(changed)}（查看：xtjg audit）",)

@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from xtjg.core.involvement import of_unit
-from xtjg.core.names import nearest, same, shown
+from xtjg.core.names import a_few, nearest, same, shown
 from xtjg.core.terms import Act, Step, UnitChange
 from xtjg.core.unitchange import Occasion, UnitNames, merged, renamed
 from xtjg.errors import ActRefused, NotFound
@@ -49,7 +49,7 @@ def add_units(registry: Registry, units: tuple[Unit, ...], call: UnitCall) -> Ou
     with registry.writing("xtjg unit add") as writer:
         snapshot = writer.read(PARTS).snapshot
         given = read_flags(call.flags, snapshot.place, call.today)
-        title = "、".join(unit.name for unit in units[:3]) + ("等" if len(units) > 3 else "")  # noqa: PLR2004 — three fit
+        title = a_few([unit.name for unit in units])
         if all(unit in snapshot.units.units for unit in units):
             return standing(earlier_of(registry, Act.UNIT, title), writer, dry_run=call.dry_run)
         taken = [name for unit in units for name in unit.all_names if snapshot.units.find(name)]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from xtjg.core.dates import add_days, days_away
 from xtjg.core.meeting import HELD_STATES, MeetingState
+from xtjg.core.names import a_few
 from xtjg.core.seats import label
 from xtjg.core.terms import State
 from xtjg.meetings.agenda import announced
@@ -110,7 +111,7 @@ def _docket(body: Body, snapshot: Snapshot, today: date) -> Iterator[Due]:
     if docket is None or not docket.items:
         return
     oldest = min(one.since for one in docket.items)
-    listed = "、".join(one.title for one in docket.items[:_LISTED]) + ("等" if len(docket.items) > _LISTED else "")
+    listed = a_few([one.title for one in docket.items], _LISTED)
     yield Due(
         kind="item",
         subject=body.id,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from xtjg.core.cleanup import RoundState
 from xtjg.core.lifecycle import next_round_state
+from xtjg.core.names import a_few
 from xtjg.core.terms import Act
 from xtjg.errors import NotFound, Usage
 from xtjg.store.layout import Part, round_of
@@ -113,7 +114,7 @@ def record(
 ) -> Noted:
     """Register a step of a round; nothing but its own file, its texts and tasks is touched."""
     names = [row.name for row in round_.rows if row.body in set(bodies)]
-    about = "、".join(names[:3]) + ("等" if len(names) > 3 else "")  # noqa: PLR2004 — three fit on a line
+    about = a_few(names)
     deed = Deed(
         subject=f"{step.label}：{about or round_.scope}",
         paragraph=f"清理 {round_.id}，{len(round_.rows)} 个机构。",
