@@ -40,12 +40,9 @@ class Listed:
 
 def current(registry: Registry, today: date) -> Measure:
     """Return the measure in force today; one adopted for a later day is not yet."""
-    snapshot = registry.read(()).snapshot
-    if len(_adopted(registry)) < 2:  # noqa: PLR2004 — one alone was always in force
-        return snapshot.measure
     from xtjg.usecases.inforce import in_force
 
-    return in_force(snapshot, registry.root, None, today).measure
+    return in_force(registry.read(()).snapshot, registry.root, None, today).measure
 
 
 def _adopted(registry: Registry) -> tuple[tuple[date, str], ...]:
