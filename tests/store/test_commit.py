@@ -43,7 +43,7 @@ from xtjg.errors import (
     NotWritable,
     Usage,
 )
-from xtjg.store import copies, durable, foreignlocks, gitprocess, journal, lock, protocol, recovery
+from xtjg.store import copies, durable, foreignlocks, gitlog, gitprocess, journal, lock, protocol, recovery
 from xtjg.store import git as reading
 from xtjg.store.commit import locked_writer, write_commit, write_root
 from xtjg.store.gitwrite import plumbing
@@ -244,7 +244,7 @@ def test_a_write_killed_before_any_step_is_registered_once_or_not_at_all(root: P
         assert notices[0].startswith("上次操作未登记")
     register(root, NEXT, "次\n")
     assert subjects(root) == (["次", RENAME, INIT] if registered else ["次", INIT])
-    assert {change.path for change in reading.log(root)[0].changes} == set(NEXT)
+    assert {change.path for change in gitlog.log(root)[0].changes} == set(NEXT)
 
 
 @pytest.mark.parametrize("blow", [signal.SIGKILL, signal.SIGINT])
@@ -263,7 +263,7 @@ def test_a_write_killed_at_any_moment_never_mixes_with_the_next(root: Path, blow
         status, told = in_child(write)
         acknowledged += [told] if status == 0 else []
     with locked_writer(root, "last"):
-        entries = reading.log(root)
+        entries = gitlog.log(root)
     assert {told[2:42] for told in acknowledged} <= {entry.commit for entry in entries}
     for entry in entries[:-1]:
         assert {change.path for change in entry.changes} == {
@@ -681,7 +681,7 @@ def test_nothing_planted_in_a_registry_runs(root: Path, tmp_path: Path) -> None:
     (root / ".git/info/attributes").write_text("* filter=evil diff=evil merge=evil\n")
     commit, told = register(root)
     assert told == ()
-    assert reading.log(root)[0].commit == commit
+    assert gitlog.log(root)[0].commit == commit
     assert reading.ls_tree(root, commit).keys() == after().keys()
     assert len(reading.cat_blobs(root, [reading.blob_id(data) for data in after().values()])) == len(after())
     assert reading.identity(root) != ("", "")
@@ -800,7 +800,7 @@ def unprivileged(home: Path) -> None:
 def test_a_read_only_registry_is_read_and_not_written(read_only: Path) -> None:
     def read() -> object:
         unprivileged(read_only)
-        return len(reading.ls_tree(read_only, reading.require_head(read_only))), len(reading.log(read_only))
+        return len(reading.ls_tree(read_only, reading.require_head(read_only))), len(gitlog.log(read_only))
 
     def write() -> object:
         unprivileged(read_only)

@@ -7,6 +7,7 @@ import pytest
 
 from tests.store.registries import AUTHOR, files_in, fork, git, make_registry, residue
 from xtjg.store import git as reading
+from xtjg.store import gitlog
 from xtjg.store.commit import locked_writer, write_commit
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def test_eight_writers_lose_and_mix_nothing(tmp_path: Path) -> None:
         children.append(child)
     ended = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
     assert ended == [0] * WRITERS
-    entries = reading.log(root)
+    entries = gitlog.log(root)
     assert len(entries) == WRITERS * COMMITS + 2
     made = {entry.subject: {change.path for change in entry.changes} for entry in entries[:-2]}
     assert made == {

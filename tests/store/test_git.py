@@ -21,7 +21,7 @@ from xtjg.errors import (
     NotWritable,
 )
 from xtjg.store import git as reading
-from xtjg.store import gitfailure, gitprocess, worktree
+from xtjg.store import gitfailure, gitlog, gitprocess, worktree
 
 if TYPE_CHECKING:
     from xtjg.errors import XtjgError
@@ -120,7 +120,7 @@ def test_a_damaged_tree_names_the_object(root: Path) -> None:
 
 def test_the_log_tells_every_change(root: Path) -> None:
     commit, _ = register(root)
-    newest, first = reading.log(root)
+    newest, first = gitlog.log(root)
     assert newest.commit == commit
     assert newest.parents == (first.commit,)
     assert (newest.author_name, newest.author_email) == AUTHOR
@@ -138,18 +138,18 @@ def test_the_log_tells_every_change(root: Path) -> None:
 
 def test_the_log_can_be_limited(root: Path) -> None:
     commit, _ = register(root)
-    first = reading.log(root)[1].commit
-    assert [one.commit for one in reading.log(root, limit=1)] == [commit]
-    assert [one.commit for one in reading.log(root, paths=["bodies/xt-0002.yaml"])] == [first]
-    assert [one.commit for one in reading.log(root, revision=f"{first}..{commit}", use_graph=False)] == [commit]
-    assert [one.commit for one in reading.log(root, revision=first)] == [first]
-    assert reading.log(root, paths=["*.yaml"]) == []
+    first = gitlog.log(root)[1].commit
+    assert [one.commit for one in gitlog.log(root, limit=1)] == [commit]
+    assert [one.commit for one in gitlog.log(root, paths=["bodies/xt-0002.yaml"])] == [first]
+    assert [one.commit for one in gitlog.log(root, revision=f"{first}..{commit}", use_graph=False)] == [commit]
+    assert [one.commit for one in gitlog.log(root, revision=first)] == [first]
+    assert gitlog.log(root, paths=["*.yaml"]) == []
 
 
 @pytest.mark.parametrize("text", ["--output=x", "HEAD", "main", "-", "", "A" * 40, "0" * 39])
 def test_user_text_never_becomes_a_revision(root: Path, text: str) -> None:
     with pytest.raises(DamagedRegistry, match="不是对象编号"):
-        reading.log(root, revision=text)
+        gitlog.log(root, revision=text)
     with pytest.raises(DamagedRegistry, match="不是对象编号"):
         reading.ls_tree(root, text)
     with pytest.raises(DamagedRegistry, match="不是对象编号"):
@@ -161,7 +161,7 @@ def test_strange_messages_names_and_paths_are_read_apart(root: Path) -> None:
     git(root, "add", "-A")
     git(root, "commit", "-q", "--allow-empty-message", "-m", "", "--author=:100644 : <a b>")
     git(root, "commit", "-q", "--allow-empty", "--cleanup=verbatim", "-m", ":000000 100644 x\n\n\n:x")
-    empty, odd, _ = reading.log(root)
+    empty, odd, _ = gitlog.log(root)
     assert empty.changes == ()
     assert empty.message == ":000000 100644 x\n\n\n:x\n"
     assert odd.author_name == "100644"
@@ -203,7 +203,7 @@ def test_a_cut_or_rewritten_history_is_noticed(root: Path, tmp_path: Path) -> No
     assert reading.is_shallow(shallow)
     git(root, "replace", "--graft", commit)
     assert reading.is_rewritten(root)
-    assert len(reading.log(root)) == 2, "a replaced commit hides nothing"
+    assert len(gitlog.log(root)) == 2, "a replaced commit hides nothing"
     git(root, "pack-refs", "--all")
     assert reading.is_rewritten(root)
 
@@ -213,7 +213,7 @@ def test_grafts_are_noticed_and_have_no_say(root: Path) -> None:
     (root / ".git/info").mkdir(exist_ok=True)
     (root / ".git/info/grafts").write_text(f"{commit}\n")
     assert reading.is_rewritten(root)
-    assert len(reading.log(root)) == 2
+    assert len(gitlog.log(root)) == 2
 
 
 def test_ancestors_are_told_apart(root: Path) -> None:
@@ -251,7 +251,7 @@ def test_a_foreign_environment_points_nowhere_else(root: Path, tmp_path: Path, m
         "GIT_CONFIG_COUNT": "garbage",
     }.items():
         monkeypatch.setenv(name, str(value))
-    assert len(reading.log(root)) == 1
+    assert len(gitlog.log(root)) == 1
     assert reading.ls_tree(root, reading.require_head(root)).keys() == FILES.keys()
 
 
@@ -262,7 +262,7 @@ def test_the_server_hook_sees_its_quarantine(root: Path, tmp_path: Path, monkeyp
     assert gitprocess.environment(bare)["GIT_QUARANTINE_PATH"] == "/q"
     assert "GIT_QUARANTINE_PATH" not in gitprocess.environment(root)
     assert reading.require_id(reading.head(bare) or "") == reading.head(root)
-    assert [entry.subject for entry in reading.log(bare)] == ["建簿：示例市"]
+    assert [entry.subject for entry in gitlog.log(bare)] == ["建簿：示例市"]
 
 
 def test_a_lazy_fetch_runs_no_program(root: Path, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from xtjg.core.terms import Act, BodyId, CaseId
 from xtjg.errors import NoHistory
-from xtjg.store import git
+from xtjg.store import git, gitlog
 from xtjg.store.layout import MEASURE_FILE, body_of, body_path
 from xtjg.store.trailers import parse
 
@@ -62,9 +62,9 @@ def entries(root: Path, body: str | None = None) -> tuple[Entry, ...]:
     if not git.is_own_repository(root):
         raise NoHistory("样本没有登记历史", hint="先运行 xtjg init DIR --sample")
     if body is None:
-        return tuple(map(_entry, git.log(root)))
+        return tuple(map(_entry, gitlog.log(root)))
     own = body_path(body)
-    found = map(_entry, git.log(root, paths=(own, *_cases_about(root, body))))
+    found = map(_entry, gitlog.log(root, paths=(own, *_cases_about(root, body))))
     return tuple(one for one in found if one.act == Act.SUPERVISE or one.step == "issue" or _touches(one, own))
 
 
@@ -78,7 +78,7 @@ def _touches(entry: Entry, path: str) -> bool:
     return any(changed == path for changed, _before, _after in entry.blobs)
 
 
-def _entry(one: git.LogEntry) -> Entry:
+def _entry(one: gitlog.LogEntry) -> Entry:
     trailers = parse(one.message)
     first = dict(reversed(trailers))
     return Entry(
@@ -107,7 +107,7 @@ def _day(text: str | None) -> date | None:
 
 def by_hand(root: Path) -> tuple[Entry, ...]:
     """Read the commits that no act made, newest first."""
-    return tuple(map(_entry, git.log(root, lacking="Xtjg-Act: ")))
+    return tuple(map(_entry, gitlog.log(root, lacking="Xtjg-Act: ")))
 
 
 def tree_as_of(history: Iterable[Entry], day: date) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from xtjg.core.numbers import contradictions, rebuilt
 from xtjg.errors import DamagedRegistry, NotFound, XtjgError
-from xtjg.store import git, layout
+from xtjg.store import git, gitlog, layout
 from xtjg.store.layout import Part
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _missing_objects(root: Path, known: Collection[str]) -> Iterator[Symptom]:
         if blob not in found and path not in known:
             yield Symptom(what=f"登记内容的对象 {blob} 缺失或损坏", path=path, command=backup)
     try:
-        git.log(root, use_graph=False)
+        gitlog.log(root, use_graph=False)
     except DamagedRegistry as damage:
         yield Symptom(what=f"登记历史读不全：{damage.message}", path=None, command=backup)
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from xtjg.core.terms import Step
-from xtjg.store import git
+from xtjg.store import gitlog
 from xtjg.store.history import entries
 from xtjg.usecases.outcome import Outcome
 
@@ -33,7 +33,7 @@ def standing(earlier: Outcome, writer: Writer, *, dry_run: bool) -> Outcome:
 
 def unchanged(writer: Writer, path: str, what: str, *, dry_run: bool) -> Outcome:
     """Answer that the file of a record stands as this call would leave it, with the commit it came by."""
-    log = git.log(writer.registry.root, paths=(path,), limit=1)
+    log = gitlog.log(writer.registry.root, paths=(path,), limit=1)
     commit = log[0].commit if log else None
     at = f"，提交 {commit[:7]}" if commit else ""
     told = f"{REPEATED}：{what}{at}，没有改动"
